@@ -1,0 +1,135 @@
+package io.github.tcpshake.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is known of a capture beside its frames. Mutable: the source counts in it while it reads.
+ */
+public final class CaptureFacts {
+    private final List<String> files = new ArrayList<>();
+    private final List<String> damages = new ArrayList<>();
+    private final Set<Integer> linkTypes = new TreeSet<>();
+    private String filter = "";
+    private long frames;
+    private long bytes;
+    private long droppedByKernel;
+    private long droppedByInterface;
+    private int snapLength;
+    private long snapLengthCut;
+    private long timestampsBack;
+    private long worstStepBackNanos;
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos = Long.MIN_VALUE;
+
+    /** Counts one delivered frame. */
+    public void count(Frame frame) {
+        frames++;
+        bytes += frame.capturedLength;
+        if (frame.capturedLength < frame.originalLength) {
+            snapLengthCut++;
+        }
+        long now = frame.timestampNanos;
+        if (now < lastNanos) {
+            timestampsBack++;
+            worstStepBackNanos = Math.max(worstStepBackNanos, lastNanos - now);
+        }
+        firstNanos = Math.min(firstNanos, now);
+        lastNanos = Math.max(lastNanos, now);
+    }
+
+    /** Adds a file (or {@code -} for standard input) that is part of this run. */
+    public void addFile(String name) {
+        files.add(name);
+    }
+
+    /** Adds one line that says what of the input was not readable. */
+    public void addDamage(String line) {
+        damages.add(line);
+    }
+
+    public void addLinkType(int linkType) {
+        linkTypes.add(linkType);
+    }
+
+    public void setFilter(String expression) {
+        filter = expression;
+    }
+
+    /** Keeps the largest snap length; 0 and absurd values mean that nothing was cut. */
+    public void addSnapLength(int bytesPerFrame) {
+        snapLength = Math.max(snapLength, bytesPerFrame);
+    }
+
+    /** Adds frames that the capture's own statistics call dropped. */
+    public void addDrops(long byKernel, long byInterface) {
+        droppedByKernel += byKernel;
+        droppedByInterface += byInterface;
+    }
+
+    public List<String> files() {
+        return List.copyOf(files);
+    }
+
+    /** Returns one line for each thing that was not readable, in order. */
+    public List<String> damages() {
+        return List.copyOf(damages);
+    }
+
+    public Set<Integer> linkTypes() {
+        return Set.copyOf(linkTypes);
+    }
+
+    /** Returns the libpcap filter expression, empty when there is none. */
+    public String filter() {
+        return filter;
+    }
+
+    public long frames() {
+        return frames;
+    }
+
+    /** Returns the captured bytes of all frames. */
+    public long bytes() {
+        return bytes;
+    }
+
+    public long droppedByKernel() {
+        return droppedByKernel;
+    }
+
+    public long droppedByInterface() {
+        return droppedByInterface;
+    }
+
+    public int snapLength() {
+        return snapLength;
+    }
+
+    /** Returns how many frames the snap length cut. */
+    public long snapLengthCut() {
+        return snapLengthCut;
+    }
+
+    /** Returns how many frames are older than one before them. */
+    public long timestampsBack() {
+        return timestampsBack;
+    }
+
+    /** Returns the largest step back in time, in nanoseconds. */
+    public long worstStepBackNanos() {
+        return worstStepBackNanos;
+    }
+
+    /** Returns the oldest timestamp in nanoseconds since the epoch, 0 without frames. */
+    public long firstNanos() {
+        return frames == 0 ? 0 : firstNanos;
+    }
+
+    /** Returns the newest timestamp in nanoseconds since the epoch, 0 without frames. */
+    public long lastNanos() {
+        return frames == 0 ? 0 : lastNanos;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.tcpshake.capture;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One frame as captured. Reused: a {@link PacketSource} overwrites it at every call, so it is valid
+ * until the next one.
+ */
+public final class Frame {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /**
+     * Holds the frame's bytes, big endian, from {@link #at} for {@link #capturedLength} bytes; read
+     * only by absolute index.
+     */
+    public ByteBuffer buffer = NOTHING;
+
+    public int at;
+
+    /** Bytes that were captured. */
+    public int capturedLength;
+
+    /** Bytes the frame had on the wire; more than captured where a snap length cut it. */
+    public int originalLength;
+
+    /** LINKTYPE of the interface, as in the registry of tcpdump.org. */
+    public int linkType;
+
+    /** Time of capture in nanoseconds since the epoch. */
+    public long timestampNanos;
+
+    /** Number of the frame in this run, counted from 1, as Wireshark counts. */
+    public long number;
+
+    /** Returns the index behind the last captured byte. */
+    public int end() {
+        return at + capturedLength;
+    }
+}

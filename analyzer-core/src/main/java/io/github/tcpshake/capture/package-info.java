@@ -1,0 +1,5 @@
+/** Frames and where they come from. May import {@code wire}. */
+@NullMarked
+package io.github.tcpshake.capture;
+
+import org.jspecify.annotations.NullMarked;

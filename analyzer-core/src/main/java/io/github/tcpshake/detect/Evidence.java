@@ -1,0 +1,43 @@
+package io.github.tcpshake.detect;
+
+import io.github.tcpshake.track.Step;
+import java.util.List;
+
+/** One thing a finding rests on. */
+public sealed interface Evidence {
+    /** A segment that was captured. */
+    record Seen(long frame, Step step) implements Evidence {}
+
+    /**
+     * A segment that its sender sent again.
+     *
+     * @param frames of the repetitions, in order, without the original
+     * @param times how often it was repeated, also where not every frame is listed
+     * @param firstGapNanos time between the original and the first repetition
+     * @param backedOff true when each wait is longer than the one before
+     */
+    record Repeated(Step step, List<Long> frames, int times, long firstGapNanos, boolean backedOff)
+            implements Evidence {
+        public Repeated {
+            frames = List.copyOf(frames);
+        }
+    }
+
+    /**
+     * Something expected that did not come.
+     *
+     * @param forNanos how long the capture goes on without it
+     * @param thresholdNanos how long it must stay away before its absence says anything
+     */
+    record NotSeen(Step step, long forNanos, long thresholdNanos) implements Evidence {}
+
+    /**
+     * The later behaviour of the endpoints shows the claim whatever was not captured.
+     *
+     * @param frame of the segment that shows it
+     */
+    record Shown(long frame) implements Evidence {}
+
+    /** A conclusion from habit, not from the protocol: never more than possible. */
+    record Habit(long frame) implements Evidence {}
+}

@@ -1,0 +1,70 @@
+package io.github.tcpshake.detect;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One claim, how sure it is, what it rests on, and what this capture cannot decide.
+ *
+ * @param about the endpoint or thing it is about
+ * @param connection id of the connection, 0 for a finding about a host, a service or the capture
+ * @param subject the host, service or capture it is about when it is about no connection, else
+ *     empty
+ * @param nanos time of what raised it, nanoseconds since the epoch
+ * @param severity may differ from the usual severity of the code
+ * @param variant picks among the sentences of the code, empty for the usual one
+ * @param values named values of the sentence: {@code Long} for counts, {@link Nanos} for durations,
+ *     {@code String} for what is shown as it stands
+ */
+public record Finding(
+        FindingCode code,
+        About about,
+        long connection,
+        String subject,
+        long nanos,
+        Severity severity,
+        Confidence confidence,
+        String variant,
+        Map<String, Object> values,
+        List<Evidence> because,
+        List<Doubt> unknown) {
+    public Finding {
+        values = Map.copyOf(values);
+        because = List.copyOf(because);
+        unknown = List.copyOf(unknown);
+    }
+
+    /** Returns the frames that the evidence names, in order, without doubles. */
+    public List<Long> frames() {
+        return because.stream()
+                .flatMap(
+                        evidence -> {
+                            if (evidence instanceof Evidence.Seen seen) {
+                                return java.util.stream.Stream.of(seen.frame());
+                            } else if (evidence instanceof Evidence.Repeated repeated) {
+                                return repeated.frames().stream();
+                            } else if (evidence instanceof Evidence.Shown shown) {
+                                return java.util.stream.Stream.of(shown.frame());
+                            } else if (evidence instanceof Evidence.Habit habit) {
+                                return java.util.stream.Stream.of(habit.frame());
+                            }
+                            return java.util.stream.Stream.empty();
+                        })
+                .filter(frame -> frame > 0)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** What a finding is about. */
+    public enum About {
+        CLIENT,
+        SERVER,
+        CONNECTION,
+        HOST,
+        CAPTURE
+    }
+
+    /** A duration, so that it is written with a unit. */
+    public record Nanos(long value) {}
+}

@@ -1,0 +1,51 @@
+package io.github.tcpshake.detect;
+
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Teardown;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts connections by how they opened and closed, and findings by code and confidence. */
+public final class Tally {
+    private final Map<Handshake.Result, Long> opened = new EnumMap<>(Handshake.Result.class);
+    private final Map<Teardown.Result, Long> closed = new EnumMap<>(Teardown.Result.class);
+    private final Map<FindingCode, Map<Confidence, Long>> findings =
+            new EnumMap<>(FindingCode.class);
+
+    /** Counts one connection and what was found on it. */
+    public void add(ConnectionReport connection, List<Finding> found) {
+        opened.merge(connection.handshake().result(), 1L, Long::sum);
+        closed.merge(connection.teardown().result(), 1L, Long::sum);
+        found.forEach(this::add);
+    }
+
+    /** Counts one finding. */
+    public void add(Finding finding) {
+        findings.computeIfAbsent(finding.code(), code -> new EnumMap<>(Confidence.class))
+                .merge(finding.confidence(), 1L, Long::sum);
+    }
+
+    /** Returns the connections by how they opened, without zeros. */
+    public Map<Handshake.Result, Long> opened() {
+        return opened;
+    }
+
+    /** Returns the connections by how they closed, without zeros. */
+    public Map<Teardown.Result, Long> closed() {
+        return closed;
+    }
+
+    /** Returns the findings by code and confidence, without zeros. */
+    public Map<FindingCode, Map<Confidence, Long>> findings() {
+        return findings;
+    }
+
+    /** Tells whether a finding of at least this confidence was counted. */
+    public boolean hasAtLeast(Confidence confidence) {
+        return findings.values().stream()
+                .flatMap(counts -> counts.keySet().stream())
+                .anyMatch(found -> found.compareTo(confidence) >= 0);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.tcpshake.report;
+
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.TcpState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The picture of one connection, immutable: of a finished one, or of a living one at one moment.
+ *
+ * @param id 1, 2, ... in order of first frame
+ * @param rolesObserved true when a SYN or SYN-ACK told who is the client; false when it is guessed
+ * @param startNanos time of the first segment, nanoseconds since the epoch
+ * @param endNanos time of the last segment
+ * @param segments segments of both sides, copies included
+ * @param copies of those, how many were copies of a segment already captured
+ * @param maxIdleNanos the longest silence between two segments
+ * @param contexts names of the tunnels around it, outermost first; empty without
+ * @param transitions of both endpoints, in order of time
+ * @param timeline what is worth a row, in order of frames
+ * @param resets every RST, the first 16
+ */
+public record ConnectionReport(
+        long id,
+        Party client,
+        Party server,
+        boolean rolesObserved,
+        long startNanos,
+        long endNanos,
+        long firstFrame,
+        long lastFrame,
+        long segments,
+        long copies,
+        long maxIdleNanos,
+        List<String> contexts,
+        Handshake handshake,
+        Teardown teardown,
+        Visibility visibility,
+        List<Transition> transitions,
+        List<TimelineEntry> timeline,
+        List<Reset> resets,
+        Optional<Reuse> reuse,
+        Optional<IcmpNotice> icmp) {
+
+    public Party party(Side side) {
+        return side == Side.CLIENT ? client : server;
+    }
+
+    /** Returns the transitions of one endpoint, in order. */
+    public List<Transition> transitions(Side side) {
+        return transitions.stream().filter(t -> t.endpoint() == side).toList();
+    }
+
+    /** Tells whether the endpoint entered the state, certainly or presumably. */
+    public boolean entered(Side side, TcpState state) {
+        return transitions.stream().anyMatch(t -> t.endpoint() == side && t.to() == state);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.tcpshake.report;
+
+/**
+ * How a connection closed (RFC 9293 3.6).
+ *
+ * @param firstFinNanos time of the first FIN, 0 when there is none; nanoseconds since the epoch
+ * @param firstFinAckNanos time of the first segment that acknowledges it, 0 when none was captured
+ * @param secondFinNanos time of the other side's first FIN, 0 when there is none
+ * @param secondFinAckNanos time of the first segment that acknowledges the second FIN, 0 when none
+ *     was captured
+ */
+public record Teardown(
+        Result result,
+        Style style,
+        Closer first,
+        FinalAck finalAck,
+        long firstFinNanos,
+        long firstFinAckNanos,
+        long secondFinNanos,
+        long secondFinAckNanos) {
+
+    /** What became of the connection. */
+    public enum Result {
+        /** Both FINs were acknowledged. */
+        CLOSED,
+        RESET,
+        /** One FIN only. */
+        HALF_CLOSED,
+        /** A FIN was never acknowledged. */
+        INCOMPLETE,
+        /** The capture ended too soon to tell. */
+        PENDING,
+        OPEN
+    }
+
+    /** The shape of the exchange. */
+    public enum Style {
+        FOUR_SEGMENT,
+        /** The second FIN carries the ACK of the first. */
+        THREE_SEGMENT,
+        SIMULTANEOUS,
+        /** Data flowed between the two FINs, or there was only one. */
+        HALF_CLOSE,
+        RESET,
+        NONE
+    }
+
+    /** Who ended the connection first, by FIN or by an RST that was accepted. */
+    public enum Closer {
+        CLIENT,
+        SERVER,
+        /** Both FINs crossed. */
+        BOTH,
+        NONE
+    }
+
+    /** Whether the ACK of the second FIN passed. */
+    public enum FinalAck {
+        SEEN,
+        MISSING,
+        /** The capture ended too soon, or it cannot be seen. */
+        UNKNOWN,
+        /** There was no second FIN. */
+        NONE
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.tcpshake.wire;
+
+/**
+ * Addresses and ports of one segment as sent, and the context it travelled in (the tunnel; 0 where
+ * there is none). Mutable and reused; copy with {@link #set} what must live longer.
+ */
+public final class FlowKey {
+    public long sourceHigh;
+    public long sourceLow;
+    public long destinationHigh;
+    public long destinationLow;
+    public int sourcePort;
+    public int destinationPort;
+
+    /**
+     * Identity of the tunnel around the segment; equal inner addresses in different tunnels differ.
+     */
+    public int context;
+
+    /** Takes over all values of {@code other}. */
+    public void set(FlowKey other) {
+        sourceHigh = other.sourceHigh;
+        sourceLow = other.sourceLow;
+        destinationHigh = other.destinationHigh;
+        destinationLow = other.destinationLow;
+        sourcePort = other.sourcePort;
+        destinationPort = other.destinationPort;
+        context = other.context;
+    }
+
+    /**
+     * Returns a hash that is the same for both directions and unpredictable without {@code seed}.
+     */
+    public int hash(long seed) {
+        long source = end(sourceHigh, sourceLow, sourcePort, seed);
+        long destination = end(destinationHigh, destinationLow, destinationPort, seed);
+        return (int) (mix(source + destination + context) >>> 32);
+    }
+
+    private static long end(long high, long low, int port, long seed) {
+        return mix(mix(high ^ seed) + low ^ (long) port << 48);
+    }
+
+    // The finalizer of splitmix64 (Steele, Lea, Flood 2014): every input bit moves every output
+    // bit.
+    private static long mix(long z) {
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
+    }
+
+    /** Returns the sending end as a value. */
+    public SocketAddress source() {
+        return new SocketAddress(sourceHigh, sourceLow, sourcePort);
+    }
+
+    /** Returns the receiving end as a value. */
+    public SocketAddress destination() {
+        return new SocketAddress(destinationHigh, destinationLow, destinationPort);
+    }
+}
