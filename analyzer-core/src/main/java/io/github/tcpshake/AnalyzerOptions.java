@@ -1,6 +1,6 @@
 package io.github.tcpshake;
 
-import io.github.tcpshake.detect.Thresholds;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.TrackerLimits;
 
 /** What an {@link Analyzer} may use and when absence says something. */

@@ -1,7 +1,11 @@
 package io.github.tcpshake.report;
 
+import io.github.tcpshake.track.IcmpNotice;
+import io.github.tcpshake.track.Reset;
+import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
+import io.github.tcpshake.track.Transition;
 import java.util.List;
 import java.util.Optional;
 

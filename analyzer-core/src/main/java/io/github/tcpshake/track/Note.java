@@ -36,13 +36,12 @@ public enum Note {
     /** Begins behind bytes of the same sender that were not captured. */
     AFTER_GAP;
 
-    private static final Note[] BY_ORDINAL = values();
-
-    static Note at(int ordinal) {
-        return BY_ORDINAL[ordinal];
-    }
-
     int bit() {
         return 1 << ordinal();
+    }
+
+    /** Tells whether this note is among the bits of a {@link SegmentLog} row. */
+    public boolean isIn(int bits) {
+        return (bits & bit()) != 0;
     }
 }

@@ -58,4 +58,41 @@ public final class FlowKey {
     public SocketAddress destination() {
         return new SocketAddress(destinationHigh, destinationLow, destinationPort);
     }
+
+    /** Exchanges source and destination. */
+    public void swap() {
+        long high = sourceHigh;
+        long low = sourceLow;
+        int port = sourcePort;
+        sourceHigh = destinationHigh;
+        sourceLow = destinationLow;
+        sourcePort = destinationPort;
+        destinationHigh = high;
+        destinationLow = low;
+        destinationPort = port;
+    }
+
+    /** Tells whether source and destination are the same socket. */
+    public boolean isToItself() {
+        return sourcePort == destinationPort
+                && sourceLow == destinationLow
+                && sourceHigh == destinationHigh;
+    }
+
+    /** Tells whether the other key names the same two ends in the same context, either way round. */
+    public boolean isSameFlow(FlowKey other) {
+        return context == other.context
+                && (sourcePort == other.sourcePort
+                                && destinationPort == other.destinationPort
+                                && sourceLow == other.sourceLow
+                                && sourceHigh == other.sourceHigh
+                                && destinationLow == other.destinationLow
+                                && destinationHigh == other.destinationHigh
+                        || sourcePort == other.destinationPort
+                                && destinationPort == other.sourcePort
+                                && sourceLow == other.destinationLow
+                                && sourceHigh == other.destinationHigh
+                                && destinationLow == other.sourceLow
+                                && destinationHigh == other.sourceHigh);
+    }
 }

@@ -1,9 +1,5 @@
-package io.github.tcpshake.report;
+package io.github.tcpshake.track;
 
-import io.github.tcpshake.track.Basis;
-import io.github.tcpshake.track.EndpointEvent;
-import io.github.tcpshake.track.Side;
-import io.github.tcpshake.track.TcpState;
 
 /**
  * One change of state of one endpoint.

@@ -1,4 +1,4 @@
-package io.github.tcpshake.detect;
+package io.github.tcpshake.report;
 
 /**
  * How long something must stay away before its absence says anything, in nanoseconds, and how often

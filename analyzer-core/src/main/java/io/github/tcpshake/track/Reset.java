@@ -1,7 +1,5 @@
-package io.github.tcpshake.report;
+package io.github.tcpshake.track;
 
-import io.github.tcpshake.track.Side;
-import io.github.tcpshake.track.TcpState;
 
 /**
  * One RST and how it was judged, as its receiver judges it (RFC 5961 3.2, RFC 9293 3.10.7).
@@ -49,6 +47,31 @@ public record Reset(
         long unacknowledgedByReceiver,
         int timeToLive,
         int usualTimeToLive) {
+
+    /** Returns the same RST, judged otherwise. */
+    Reset withVerdict(Verdict other) {
+        return new Reset(
+                frame,
+                nanos,
+                by,
+                withAck,
+                other,
+                senderState,
+                receiverState,
+                senderSentFin,
+                receiverSentFin,
+                answersFrame,
+                answersPayload,
+                answersFin,
+                answersProbe,
+                idleBeforeAnswerNanos,
+                sinceFinAckNanos,
+                newDataAfterSenderFin,
+                unacknowledgedBySender,
+                unacknowledgedByReceiver,
+                timeToLive,
+                usualTimeToLive);
+    }
 
     /** What came of the RST. */
     public enum Verdict {

@@ -1,4 +1,4 @@
-package io.github.tcpshake.report;
+package io.github.tcpshake.track;
 
 /**
  * The connection took the addresses and ports of an earlier one.
@@ -11,6 +11,10 @@ package io.github.tcpshake.report;
  */
 public record Reuse(
         long previous, long previousLastNanos, long answerNanos, boolean timeWait, Answer answer) {
+    Reuse withAnswer(Answer first, long nanos) {
+        return new Reuse(previous, previousLastNanos, nanos, timeWait, first);
+    }
+
     /** The first answer to the new SYN. */
     public enum Answer {
         SYN_ACK,

@@ -1,6 +1,5 @@
-package io.github.tcpshake.report;
+package io.github.tcpshake.track;
 
-import io.github.tcpshake.track.Side;
 
 /**
  * An ICMP error that quoted a SYN of the connection.
@@ -18,4 +17,9 @@ public record IcmpNotice(
         boolean isIpv6,
         int type,
         int code,
-        boolean accepted) {}
+        boolean accepted) {
+    /** Returns the same notice with another outcome. */
+    public IcmpNotice withAccepted(boolean outcome) {
+        return new IcmpNotice(frame, nanos, quoted, reporter, isIpv6, type, code, outcome);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.tcpshake.report;
+
+import io.github.tcpshake.track.Connection;
+import io.github.tcpshake.track.Endpoint;
+import io.github.tcpshake.track.Side;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Makes the picture of a connection from what the tracker knows of it. */
+public final class ConnectionReporter {
+    private final Thresholds thresholds;
+    private final IntFunction<List<String>> contexts;
+
+    /**
+     * @param contexts names the tunnels of a context id, outermost first
+     */
+    public ConnectionReporter(Thresholds thresholds, IntFunction<List<String>> contexts) {
+        this.thresholds = thresholds;
+        this.contexts = contexts;
+    }
+
+    /**
+     * Makes the picture of one connection.
+     *
+     * @param captureEnded true when it ended with the capture, not by itself
+     * @param nowNanos newest time of the capture, nanoseconds since the epoch
+     * @param droppedFrames frames that the capture's own statistics call dropped
+     */
+    public ConnectionReport report(
+            Connection c, boolean captureEnded, long nowNanos, long droppedFrames) {
+        Endpoint client = c.endpoint(Side.CLIENT);
+        Endpoint server = c.endpoint(Side.SERVER);
+        long unseen = client.unseenBytes(server) + server.unseenBytes(client);
+        return new ConnectionReport(
+                c.id(),
+                party(c, Side.CLIENT),
+                party(c, Side.SERVER),
+                c.rolesObserved(),
+                c.startNanos(),
+                c.lastNanos(),
+                c.firstFrame(),
+                c.lastFrame(),
+                c.segments(),
+                c.copies(),
+                c.maxIdleNanos(),
+                c.context() == 0 ? List.of() : contexts.apply(c.context()),
+                HandshakeRecogniser.recognise(c, thresholds, nowNanos),
+                TeardownRecogniser.recognise(c, thresholds, nowNanos),
+                new Visibility(
+                        client.frames() > 0 && server.frames() > 0,
+                        c.isMidstream(),
+                        droppedFrames,
+                        unseen,
+                        captureEnded,
+                        nowNanos,
+                        looksFiltered(client, server)),
+                TimelineReader.transitions(c),
+                TimelineReader.entries(c),
+                c.resets(),
+                c.reuse(),
+                c.icmp().map(notice -> notice.withAccepted(client.isRejected())));
+    }
+
+    // Payload was acknowledged in both directions and not a byte of it captured: only control segments were.
+    private static boolean looksFiltered(Endpoint client, Endpoint server) {
+        return client.payloadBytes() + server.payloadBytes() == 0
+                && client.unseenBytes(server) > 0
+                && server.unseenBytes(client) > 0;
+    }
+
+    private static Party party(Connection c, Side side) {
+        Endpoint me = c.endpoint(side);
+        Endpoint peer = c.endpoint(side.peer());
+        return new Party(
+                side,
+                c.address(side),
+                me.presumed(),
+                me.proven(),
+                me.frames(),
+                me.payloadBytes(),
+                me.syns(),
+                me.synAcks(),
+                me.fins(),
+                me.firstNanos(),
+                me.lastNanos(),
+                me.isIsnKnown(),
+                me.isFinSent(),
+                me.isFinAcknowledged(peer),
+                me.repeatedData(),
+                me.unansweredRepeats(),
+                me.firstUnansweredFrame(),
+                me.unansweredProbes(),
+                me.unacknowledgedBytes(peer),
+                me.unseenBytes(peer),
+                me.maximumSegmentSize(),
+                me.windowScale(),
+                me.isFastOpen(),
+                me.synPayload(),
+                me.lastDataNanos(),
+                me.lastDataFrame());
+    }
+}

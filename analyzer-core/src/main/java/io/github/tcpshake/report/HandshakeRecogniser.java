@@ -1,0 +1,78 @@
+package io.github.tcpshake.report;
+
+import io.github.tcpshake.track.Connection;
+import io.github.tcpshake.track.Endpoint;
+import io.github.tcpshake.track.Reset;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.TcpState;
+
+/** Tells how a connection opened. */
+final class HandshakeRecogniser {
+    /** After this many repetitions the silence is not the end of the capture's doing. */
+    private static final int TELLING_REPEATS = 2;
+
+    private HandshakeRecogniser() {}
+
+    static Handshake recognise(Connection c, Thresholds thresholds, long nowNanos) {
+        Endpoint client = c.endpoint(Side.CLIENT);
+        Endpoint server = c.endpoint(Side.SERVER);
+        return new Handshake(
+                result(c, thresholds, nowNanos),
+                style(c),
+                client.firstSynNanos(),
+                answeredSyn(client, server),
+                server.firstSynAckNanos(),
+                c.handshakeAckNanos(),
+                c.handshakeAckFrame(),
+                c.isHandshakeAckBare());
+    }
+
+    private static long answeredSyn(Endpoint client, Endpoint server) {
+        return server.firstSynAckNanos() == 0 ? 0 : client.lastSynNanos();
+    }
+
+    private static Handshake.Result result(Connection c, Thresholds thresholds, long nowNanos) {
+        Endpoint client = c.endpoint(Side.CLIENT);
+        Endpoint server = c.endpoint(Side.SERVER);
+        if (c.isMidstream()) {
+            return Handshake.Result.MIDSTREAM;
+        }
+        if (c.isRefused()) {
+            return Handshake.Result.REFUSED;
+        }
+        if (c.icmp().isPresent() && client.isRejected()) {
+            return Handshake.Result.REJECTED;
+        }
+        if (server.hasEntered(TcpState.ESTABLISHED)) {
+            return Handshake.Result.ESTABLISHED;
+        }
+        if (c.resets().stream().anyMatch(r -> r.verdict() == Reset.Verdict.ACCEPTED)) {
+            return Handshake.Result.ABORTED;
+        }
+        if (server.presumed() == TcpState.SYN_RECEIVED) {
+            boolean sure =
+                    server.synAcks() > TELLING_REPEATS
+                            || nowNanos - server.firstSynAckNanos() >= thresholds.halfOpenNanos();
+            return sure ? Handshake.Result.HALF_OPEN : Handshake.Result.PENDING;
+        }
+        boolean sure =
+                client.syns() > TELLING_REPEATS
+                        || nowNanos - client.lastSynNanos() >= thresholds.synNanos();
+        return sure ? Handshake.Result.UNANSWERED : Handshake.Result.PENDING;
+    }
+
+    private static Handshake.Style style(Connection c) {
+        Endpoint client = c.endpoint(Side.CLIENT);
+        Endpoint server = c.endpoint(Side.SERVER);
+        if (c.isSimultaneousOpen()) {
+            return client.synAcks() + server.synAcks() == 1
+                    ? Handshake.Style.SPLIT
+                    : Handshake.Style.SIMULTANEOUS;
+        }
+        if (server.acceptedFastOpen()) {
+            return Handshake.Style.FAST_OPEN;
+        }
+        boolean answered = server.synAcks() > 0 || server.isSynAckImplied();
+        return answered ? Handshake.Style.THREE_WAY : Handshake.Style.NONE;
+    }
+}

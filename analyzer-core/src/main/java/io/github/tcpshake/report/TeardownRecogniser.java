@@ -1,0 +1,139 @@
+package io.github.tcpshake.report;
+
+import io.github.tcpshake.report.Teardown.Closer;
+import io.github.tcpshake.report.Teardown.FinalAck;
+import io.github.tcpshake.report.Teardown.Result;
+import io.github.tcpshake.report.Teardown.Style;
+import io.github.tcpshake.track.Connection;
+import io.github.tcpshake.track.Endpoint;
+import io.github.tcpshake.track.Reset;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.TcpState;
+
+/** Tells how a connection closed. */
+final class TeardownRecogniser {
+    private final Connection connection;
+    private final Thresholds thresholds;
+    private final long nowNanos;
+    private final Endpoint first; // sender of the first FIN; the client when there is none
+    private final Endpoint second;
+
+    private TeardownRecogniser(Connection c, Thresholds thresholds, long nowNanos) {
+        this.connection = c;
+        this.thresholds = thresholds;
+        this.nowNanos = nowNanos;
+        Endpoint client = c.endpoint(Side.CLIENT);
+        Endpoint server = c.endpoint(Side.SERVER);
+        boolean serverFirst =
+                server.isFinKnown()
+                        && (!client.isFinKnown() || finMoment(server) < finMoment(client));
+        this.first = serverFirst ? server : client;
+        this.second = serverFirst ? client : server;
+    }
+
+    // A FIN that was not captured but acknowledged has no time of its own; it was sent before its ACK.
+    private static long finMoment(Endpoint endpoint) {
+        return endpoint.firstFinNanos() == 0 ? Long.MAX_VALUE : endpoint.firstFinNanos();
+    }
+
+    static Teardown recognise(Connection c, Thresholds thresholds, long nowNanos) {
+        TeardownRecogniser recogniser = new TeardownRecogniser(c, thresholds, nowNanos);
+        Result result = recogniser.result();
+        return new Teardown(
+                result,
+                recogniser.style(result),
+                recogniser.closer(),
+                recogniser.finalAck(),
+                recogniser.first.firstFinNanos(),
+                recogniser.first.finAckedNanos(),
+                recogniser.second.firstFinNanos(),
+                recogniser.second.finAckedNanos());
+    }
+
+    private Result result() {
+        if (connection.resets().stream().anyMatch(TeardownRecogniser::ended)) {
+            return Result.RESET;
+        }
+        if (!first.isFinKnown()) {
+            return Result.OPEN;
+        }
+        boolean firstDone = isAcknowledged(first, second);
+        if (!second.isFinKnown() || first == second) {
+            return firstDone ? Result.HALF_CLOSED : unacknowledged(first);
+        }
+        if (firstDone && isAcknowledged(second, first)) {
+            return Result.CLOSED;
+        }
+        return unacknowledged(firstDone ? second : first);
+    }
+
+    private static boolean ended(Reset reset) {
+        return reset.verdict() == Reset.Verdict.ACCEPTED;
+    }
+
+    // The states decide: they hold the doubts, and what is presumed of a direction that was not captured.
+    private static boolean isAcknowledged(Endpoint sender, Endpoint receiver) {
+        TcpState state = sender.presumed();
+        return sender.isFinAcknowledged(receiver)
+                || state == TcpState.FIN_WAIT_2
+                || state == TcpState.TIME_WAIT
+                || state == TcpState.CLOSED && sender.hasEntered(TcpState.LAST_ACK);
+    }
+
+    private Result unacknowledged(Endpoint sender) {
+        return isTelling(sender) ? Result.INCOMPLETE : Result.PENDING;
+    }
+
+    private boolean isTelling(Endpoint sender) {
+        return sender.fins() > 1
+                || nowNanos - sender.firstFinNanos() >= thresholds.finNanos();
+    }
+
+    private Style style(Result result) {
+        if (result == Result.RESET) {
+            return Style.RESET;
+        }
+        if (!first.isFinKnown()) {
+            return Style.NONE;
+        }
+        if (connection.isClosedByBoth()
+                || first.hasEntered(TcpState.CLOSING)
+                || second.hasEntered(TcpState.CLOSING)) {
+            return Style.SIMULTANEOUS;
+        }
+        if (!second.isFinKnown()) {
+            return result == Result.HALF_CLOSED ? Style.HALF_CLOSE : Style.NONE;
+        }
+        if (second.payloadAfterPeerFin() > 0) {
+            return Style.HALF_CLOSE;
+        }
+        boolean together = first.finAckedNanos() == second.firstFinNanos();
+        return together ? Style.THREE_SEGMENT : Style.FOUR_SEGMENT;
+    }
+
+    private Closer closer() {
+        if (connection.isClosedByBoth()) {
+            return Closer.BOTH;
+        }
+        return connection
+                .firstCloser()
+                .map(side -> side == Side.CLIENT ? Closer.CLIENT : Closer.SERVER)
+                .orElse(Closer.NONE);
+    }
+
+    private FinalAck finalAck() {
+        if (!first.isFinKnown() || !second.isFinKnown() || first == second) {
+            return FinalAck.NONE;
+        }
+        // In a simultaneous close both ACKs are last.
+        boolean seen =
+                second.isFinAcknowledged(first)
+                        && (!connection.isClosedByBoth() || first.isFinAcknowledged(second));
+        if (seen) {
+            return FinalAck.SEEN;
+        }
+        boolean visible = first.frames() > 0 && second.frames() > 0;
+        boolean reset = connection.resets().stream().anyMatch(TeardownRecogniser::ended);
+        return visible && !reset && isTelling(second) ? FinalAck.MISSING : FinalAck.UNKNOWN;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.tcpshake.report;
+
+import io.github.tcpshake.track.Connection;
+import io.github.tcpshake.track.Endpoint;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.SegmentLog;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Transition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns the compact logs of a connection into entries and transitions. */
+final class TimelineReader {
+    private static final Note[] NOTES = Note.values();
+
+    private TimelineReader() {}
+
+    static List<TimelineEntry> entries(Connection c) {
+        SegmentLog log = c.log();
+        List<TimelineEntry> entries = new ArrayList<>(log.size());
+        for (int i = 0; i < log.size(); i++) {
+            Side from = log.from(i);
+            entries.add(
+                    new TimelineEntry(
+                            log.frame(i),
+                            log.nanos(i),
+                            from,
+                            log.step(i),
+                            notes(log.notes(i)),
+                            log.flags(i),
+                            log.sequence(i),
+                            log.acknowledgment(i),
+                            relative(log.sequence(i), c.endpoint(from)),
+                            relative(log.acknowledgment(i), c.endpoint(from.peer())),
+                            log.payloadLength(i),
+                            log.ordinal(i)));
+        }
+        return List.copyOf(entries);
+    }
+
+    private static Set<Note> notes(int bits) {
+        if (bits == 0) {
+            return Set.of();
+        }
+        Set<Note> notes = EnumSet.noneOf(Note.class);
+        for (Note note : NOTES) {
+            if (note.isIn(bits)) {
+                notes.add(note);
+            }
+        }
+        return notes;
+    }
+
+    private static long relative(int number, Endpoint sender) {
+        return Integer.toUnsignedLong(number - sender.isn());
+    }
+
+    static List<Transition> transitions(Connection c) {
+        List<Transition> all = new ArrayList<>(c.endpoint(Side.CLIENT).transitions());
+        if (c.endpoint(Side.SERVER) != c.endpoint(Side.CLIENT)) {
+            all.addAll(c.endpoint(Side.SERVER).transitions());
+        }
+        all.sort(Comparator.comparingLong(Transition::nanos)); // stable: the order of each side stays
+        return List.copyOf(all);
+    }
+}

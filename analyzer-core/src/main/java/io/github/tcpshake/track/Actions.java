@@ -1,0 +1,141 @@
+package io.github.tcpshake.track;
+
+import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
+import static io.github.tcpshake.track.EndpointEvent.SENT_FIN;
+import static io.github.tcpshake.track.EndpointEvent.SENT_SYN;
+import static io.github.tcpshake.track.EndpointEvent.SENT_SYN_ACK;
+
+import io.github.tcpshake.decode.tcp.TcpOptions;
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Seq;
+
+/** What the sender of a segment does by sending it. */
+final class Actions {
+    private Actions() {}
+
+    static void apply(Observation o) {
+        if (o.segment.isSyn()) {
+            startSequence(o);
+            if (o.segment.isAck()) {
+                sendSynAck(o);
+            } else {
+                sendSyn(o);
+            }
+        }
+        if (o.segment.isFin()) {
+            sendFin(o);
+        } else if (o.me.finKnown && isBeyondFin(o)) {
+            o.note(Note.BEYOND_FIN);
+        }
+    }
+
+    private static void startSequence(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        if (!me.isnKnown || me.isn != s.sequenceNumber) {
+            me.isnKnown = true;
+            me.isn = s.sequenceNumber;
+            me.startAt(s.sequenceNumber);
+            me.synPayload = s.payloadLength;
+            me.maximumSegmentSize = TcpOptions.maximumSegmentSize(s);
+            me.windowScale = TcpOptions.windowScale(s);
+            me.fastOpenOption = TcpOptions.hasFastOpen(s);
+        }
+    }
+
+    private static void sendSyn(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        if (!o.copy) {
+            me.syns++;
+            if (me.firstSynNanos == 0) {
+                me.firstSynNanos = s.timestampNanos;
+            }
+            if (!o.connection.established) {
+                me.lastSynNanos = s.timestampNanos;
+            }
+        }
+        // Elsewhere a repetition: the state stays.
+        if (me.proven() == TcpState.UNKNOWN || me.proven() == TcpState.CLOSED) {
+            me.history.apply(SENT_SYN, s.frameNumber, s.timestampNanos, Basis.SEEN);
+        }
+    }
+
+    private static void sendSynAck(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        Endpoint peer = o.peer;
+        if (!peer.isnKnown) {
+            peer.imply(s.acknowledgmentNumber);
+            peer.history.apply(SENT_SYN, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
+        }
+        if (!fitsSyn(o)) {
+            o.note(Note.BAD_ACK);
+        } else if (!o.copy && me.firstSynAckNanos == 0) {
+            me.firstSynAckNanos = s.timestampNanos;
+        }
+        if (!o.copy) {
+            me.synAcks++;
+        }
+        if (me != peer && fitsSyn(o) && Seq.distance(peer.isn, s.acknowledgmentNumber) > 1) {
+            me.fastOpen = true;
+        }
+        if (me.proven() == TcpState.SYN_SENT) {
+            o.connection.simultaneous = me != peer;
+        }
+        if (me.proven() == TcpState.SYN_RECEIVED && me.history.isExpected(GOT_RST)) {
+            beginAgain(o);
+        }
+        if (me.proven() == TcpState.UNKNOWN
+                || me.proven() == TcpState.SYN_SENT
+                || me.proven() == TcpState.CLOSED) {
+            me.history.apply(SENT_SYN_ACK, s.frameNumber, s.timestampNanos, Basis.SEEN);
+        }
+    }
+
+    // It answers a SYN after it was reset: the RST arrived, and it went back to LISTEN.
+    private static void beginAgain(Observation o) {
+        o.me.history.prove(GOT_RST, o.segment.frameNumber, o.segment.timestampNanos);
+        o.connection.attemptGoesOn();
+    }
+
+    /** Tells whether the acknowledgment is one the peer's SYN can have: of the SYN, or of data in it too. */
+    static boolean fitsSyn(Observation o) {
+        Endpoint peer = o.peer;
+        int ack = o.segment.acknowledgmentNumber;
+        return peer.isnKnown && Seq.after(ack, peer.isn) && Seq.atOrBefore(ack, peer.next);
+    }
+
+    private static void sendFin(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        if (!o.copy) {
+            me.fins++;
+        }
+        if (me.finKnown) {
+            return;
+        }
+        me.finKnown = true;
+        me.fin = s.end() - 1;
+        me.finAcknowledgment = s.acknowledgmentNumber;
+        me.firstFinNanos = s.timestampNanos;
+        if (me.nextKnown && Seq.after(s.sequenceNumber, me.contiguous)) {
+            me.finBeforeDataNanos = s.timestampNanos;
+        }
+        me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
+        Connection c = o.connection;
+        boolean peerHadClosed = c.closeCause == Connection.CloseCause.FIN && c.closer != me.side;
+        boolean crossed = me.proven() == TcpState.FIN_WAIT_1 || me.proven() == TcpState.CLOSING;
+        if (peerHadClosed && crossed && me != o.peer) {
+            c.closedByBoth = true; // it sends its FIN without having got the other's
+        }
+        c.closedFirst(me.side, Connection.CloseCause.FIN);
+    }
+
+    private static boolean isBeyondFin(Observation o) {
+        TcpSegment s = o.segment;
+        return s.payloadLength > 0
+                && o.fresh
+                && Seq.after(s.sequenceNumber + s.payloadLength, o.me.fin);
+    }
+}

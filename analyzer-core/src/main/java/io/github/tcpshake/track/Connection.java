@@ -1,0 +1,281 @@
+package io.github.tcpshake.track;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.FlowKey;
+import io.github.tcpshake.wire.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: a pair of sockets for one lifetime, from the first SYN to the end. Mutable, for one
+ * thread; outside of this package it is only read, and only while a {@link ConnectionListener} is told of
+ * it.
+ */
+public final class Connection {
+    private static final int MAXIMUM_RESETS = 16;
+
+    /** Who closed first, and by what. */
+    enum CloseCause {
+        NONE,
+        FIN,
+        RST
+    }
+
+    final Endpoint client;
+    final Endpoint server;
+    final FlowKey key = new FlowKey(); // source is the client
+    final SegmentLog log = new SegmentLog();
+
+    /** 0 until it is sure to be a connection and no stray segment. */
+    long id;
+
+    boolean rolesObserved = true;
+    boolean midstream;
+    boolean simultaneous;
+    boolean split;
+    boolean refused;
+
+    /** Both endpoints were presumed synchronized at one moment. */
+    boolean established;
+
+    @Nullable Side closer;
+    boolean closedByBoth;
+    CloseCause closeCause = CloseCause.NONE;
+
+    final long startNanos;
+    final long firstFrame;
+    long lastNanos;
+    long lastFrame;
+    long segments;
+    long copies;
+    long maxIdleNanos;
+
+    /** Handshake gaps at the tap added up: the round trip between both ends; 0 while unknown. */
+    long rttNanos;
+
+    boolean rttComplete;
+    long handshakeAckNanos;
+    long handshakeAckFrame;
+    boolean handshakeAckBare;
+    int nextNotes; // bits of Note that the next segment is known to deserve
+    int firstDataSides; // bits of the sides that sent payload since the last control segment
+    @Nullable Side challenged; // the side that owes or gave an explanation of a suspicious segment
+
+    private List<Reset> resets = List.of();
+    @Nullable IcmpNotice icmp;
+
+    /** A SYN inside this connection that may become the next one. */
+    @Nullable Connection candidate;
+
+    /** The earlier connection of the same ends, kept until the SYN that replaced it is answered. */
+    @Nullable Connection replaced;
+
+    @Nullable Reuse reuse;
+
+    // Places in the flow table and in the wheel of deadlines.
+    int hash;
+    long deadlineNanos;
+    @Nullable Connection nextInSlot;
+    boolean ended;
+
+    Connection(TcpSegment first, boolean reversed) {
+        key.set(first.key);
+        if (reversed) {
+            key.swap();
+        }
+        boolean toItself = key.isToItself();
+        client = new Endpoint(Side.CLIENT);
+        server = toItself ? client : new Endpoint(Side.SERVER);
+        startNanos = first.timestampNanos;
+        lastNanos = startNanos;
+        firstFrame = first.frameNumber;
+    }
+
+    /** Tells which side sent a segment of this connection. */
+    Side sender(FlowKey segment) {
+        return segment.sourcePort == key.sourcePort
+                        && segment.sourceLow == key.sourceLow
+                        && segment.sourceHigh == key.sourceHigh
+                ? Side.CLIENT
+                : Side.SERVER;
+    }
+
+    Endpoint of(Side side) {
+        return side == Side.CLIENT ? client : server;
+    }
+
+    /**
+     * Tells whether it is a connection at all. Midstream, a bare ACK or a FIN that only an RST answers is a
+     * scan or a leftover, so both sides must speak or payload must pass.
+     */
+    boolean isReal() {
+        return !midstream
+                || client.payloadBytes + server.payloadBytes > 0
+                || client.spoke && server.spoke;
+    }
+
+    void addReset(Reset reset) {
+        if (resets.isEmpty()) {
+            resets = new ArrayList<>(2);
+        }
+        if (resets.size() < MAXIMUM_RESETS) {
+            resets.add(reset);
+        }
+    }
+
+    boolean hasResetBy(Side side) {
+        for (int i = 0; i < resets.size(); i++) {
+            if (resets.get(i).by() == side) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Changes the verdict of every RST of one side. */
+    void judgeAgain(Side by, Reset.Verdict verdict) {
+        for (int i = 0; i < resets.size(); i++) {
+            Reset reset = resets.get(i);
+            if (reset.by() == by && reset.verdict() == Reset.Verdict.ACCEPTED) {
+                resets.set(i, reset.withVerdict(verdict));
+                log.note(
+                        reset.frame(),
+                        verdict == Reset.Verdict.FORGED ? Note.SUSPECT : Note.IGNORED);
+            }
+        }
+        attemptGoesOn();
+    }
+
+    /** Undoes that an RST ended the connection. */
+    void attemptGoesOn() {
+        if (closeCause == CloseCause.RST) {
+            closeCause = CloseCause.NONE;
+            closer = null;
+        }
+        refused = false;
+    }
+
+    void closedFirst(Side side, CloseCause cause) {
+        if (closeCause == CloseCause.NONE) {
+            closer = side;
+            closeCause = cause;
+        }
+    }
+
+    boolean isOver() {
+        return client.isClosedOrTimeWait() && server.isClosedOrTimeWait();
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Endpoint endpoint(Side side) {
+        return of(side);
+    }
+
+    /** Returns the address of one side as a value. */
+    public SocketAddress address(Side side) {
+        return side == Side.CLIENT ? key.source() : key.destination();
+    }
+
+    /** Returns the identity of the tunnel around it, 0 where there is none. */
+    public int context() {
+        return key.context;
+    }
+
+    /** Returns the addresses and ports, the client as source; not to be changed. */
+    public FlowKey key() {
+        return key;
+    }
+
+    public SegmentLog log() {
+        return log;
+    }
+
+    public List<Reset> resets() {
+        return List.copyOf(resets);
+    }
+
+    public Optional<IcmpNotice> icmp() {
+        return Optional.ofNullable(icmp);
+    }
+
+    public Optional<Reuse> reuse() {
+        return Optional.ofNullable(reuse);
+    }
+
+    public boolean rolesObserved() {
+        return rolesObserved;
+    }
+
+    public boolean isMidstream() {
+        return midstream;
+    }
+
+    /** Tells whether both sides sent a SYN before they got the other's. */
+    public boolean isSimultaneousOpen() {
+        return simultaneous;
+    }
+
+    /** Tells whether one side sent the SYN and the ACK of a SYN-ACK in two segments. */
+    public boolean isSplitOpen() {
+        return split;
+    }
+
+    public boolean isRefused() {
+        return refused;
+    }
+
+    /** Returns who closed first by FIN or by an accepted RST; empty when nobody did or both crossed. */
+    public Optional<Side> firstCloser() {
+        return closedByBoth ? Optional.empty() : Optional.ofNullable(closer);
+    }
+
+    public boolean isClosedByBoth() {
+        return closedByBoth;
+    }
+
+    public long startNanos() {
+        return startNanos;
+    }
+
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    public long firstFrame() {
+        return firstFrame;
+    }
+
+    public long lastFrame() {
+        return lastFrame;
+    }
+
+    public long segments() {
+        return segments;
+    }
+
+    public long copies() {
+        return copies;
+    }
+
+    public long maxIdleNanos() {
+        return maxIdleNanos;
+    }
+
+    /** Returns the time of the first segment that acknowledges the SYN-ACK, 0 when there is none. */
+    public long handshakeAckNanos() {
+        return handshakeAckNanos;
+    }
+
+    public long handshakeAckFrame() {
+        return handshakeAckFrame;
+    }
+
+    public boolean isHandshakeAckBare() {
+        return handshakeAckBare;
+    }
+}

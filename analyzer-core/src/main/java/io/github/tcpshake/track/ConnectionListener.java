@@ -1,0 +1,37 @@
+package io.github.tcpshake.track;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.FlowKey;
+
+/** Told what happens to connections. Arguments are live objects, valid only during the call. */
+public interface ConnectionListener {
+    /** A connection is sure to be one: a SYN, a SYN-ACK, or midstream both sides or payload. */
+    default void onOpened(Connection connection) {}
+
+    /** Both endpoints are presumed to be synchronized for the first time. */
+    default void onEstablished(Connection connection) {}
+
+    /** Last call for a connection. */
+    default void onEnded(Connection connection, EndReason reason) {}
+
+    /** A segment that no stack sends: SYN with FIN or RST, or none of SYN, RST and ACK. */
+    default void onIllegalFlags(TcpSegment segment) {}
+
+    /**
+     * A segment of no connection: an RST or ACK that belongs to nothing known.
+     *
+     * @param key addresses and ports as the segment's sender sent it
+     */
+    default void onStray(FlowKey key, long frame, long nanos) {}
+
+    /** Why a connection left the tracker. */
+    enum EndReason {
+        /** Its phase was over, or nothing came for longer than its deadline. */
+        TIMED_OUT,
+        /** A new connection took its ports. */
+        REPLACED,
+        /** It had to leave for want of room. */
+        EVICTED,
+        CAPTURE_ENDED
+    }
+}

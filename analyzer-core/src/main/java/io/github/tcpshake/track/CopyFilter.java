@@ -1,0 +1,54 @@
+package io.github.tcpshake.track;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.TcpFlags;
+
+/**
+ * Tells a packet that was captured or delivered twice from one that its sender sent again. A copy has
+ * everything unchanged that a stack would change: IP identification, window, checksum (and so the
+ * timestamp option). The TTL is not compared: the second interface may lie behind a router.
+ *
+ * <p>One table of fixed size for all connections. A newer segment may push an older one out, so on a very
+ * fast link a late copy can pass for a repetition; a repetition never passes for a copy.
+ */
+final class CopyFilter {
+    private static final int SLOTS = 1 << 15;
+
+    /** Copies of a network come within a round trip; no stack repeats a segment that fast unchanged. */
+    private static final long WINDOW_NANOS = 100_000_000L;
+
+    /** Without identification and checksum nothing would change: only a capture's own copy is this fast. */
+    private static final long BLIND_WINDOW_NANOS = 2_000_000L;
+
+    private final long[] prints = new long[SLOTS];
+    private final long[] times = new long[SLOTS];
+
+    /** Notes the segment and tells whether the same one passed a moment ago. */
+    boolean isCopy(TcpSegment s, int flowHash) {
+        boolean identified = s.ipIdentification != 0;
+        if (!identified && s.payloadLength == 0 && !s.has(TcpFlags.SYN | TcpFlags.FIN)) {
+            return false; // two equal bare ACKs are two ACKs
+        }
+        long print = print(s, flowHash);
+        int slot = (int) (print >>> 40) & SLOTS - 1;
+        long age = s.timestampNanos - times[slot];
+        boolean same = prints[slot] == print;
+        prints[slot] = print;
+        times[slot] = s.timestampNanos;
+        return same && age < (identified || s.checksum > 0 ? WINDOW_NANOS : BLIND_WINDOW_NANOS);
+    }
+
+    private static long print(TcpSegment s, int flowHash) {
+        long direction = s.key.sourceLow * 31 + s.key.sourceHigh + s.key.sourcePort;
+        long numbers = (long) s.sequenceNumber << 32 | s.acknowledgmentNumber & 0xffffffffL;
+        long rest = (long) s.flags << 48 | (long) s.payloadLength << 20 | s.window;
+        long ids = (long) s.ipIdentification << 32 | (long) s.checksum << 8;
+        return mix(mix(mix(numbers ^ (long) flowHash << 7) + rest) + ids + direction);
+    }
+
+    private static long mix(long z) {
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.tcpshake.track;
+
+import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_FIN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_SYN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_SYN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_SYN_ACK;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Seq;
+
+/** What a segment will tell the other side, unless it is lost behind the tap. */
+final class Deliveries {
+    private Deliveries() {}
+
+    static void apply(Observation o) {
+        if (o.segment.isSyn()) {
+            deliverSyn(o);
+        }
+        if (o.segment.isAck()) {
+            deliverAckOfSyn(o);
+            deliverAckOfFin(o);
+            noteAcknowledgment(o);
+        }
+        if (o.segment.isFin()) {
+            deliverFin(o);
+        }
+        measureRoundTrip(o);
+    }
+
+    private static void deliverSyn(Observation o) {
+        if (o.segment.isAck()) {
+            if (Actions.fitsSyn(o)) {
+                expect(o, GOT_SYN_ACK);
+            }
+        } else if (o.me == o.peer || o.peer.proven() == TcpState.SYN_SENT) {
+            expect(o, GOT_SYN);
+            o.connection.simultaneous = o.me != o.peer;
+        }
+    }
+
+    private static void deliverAckOfSyn(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        Endpoint peer = o.peer;
+        boolean opening =
+                peer.proven() == TcpState.SYN_RECEIVED || peer.proven() == TcpState.SYN_SENT;
+        if (!opening
+                || !me.isnKnown
+                || !Actions.fitsSyn(o)
+                || (s.isSyn() && !o.connection.simultaneous)) {
+            noteChallenge(o);
+            return;
+        }
+        if (!s.isSyn() || peer.proven() == TcpState.SYN_RECEIVED) {
+            if (!peer.silent) {
+                expect(o, GOT_ACK_OF_SYN);
+            }
+            if (!s.isSyn() && !o.copy && o.connection.handshakeAckNanos == 0) {
+                o.connection.handshakeAckNanos = s.timestampNanos;
+                o.connection.handshakeAckFrame = s.frameNumber;
+                o.connection.handshakeAckBare = o.isPureAck();
+                o.noteAcknowledgesSyn();
+            }
+        }
+        if (!peer.synProofKnown) {
+            peer.synProofKnown = true;
+            peer.synProof = s.sequenceNumber;
+        }
+    }
+
+    // RFC 9293 3.5.1 and RFC 5961 4: an ACK that does not acknowledge the SYN is how a socket that still
+    // holds the old connection asks for an explanation.
+    private static void noteChallenge(Observation o) {
+        if (o.peer.proven() == TcpState.SYN_SENT
+                && o.peer.isnKnown
+                && !o.segment.isSyn()
+                && !Actions.fitsSyn(o)) {
+            o.note(Note.CHALLENGE);
+            o.note(Note.BAD_ACK);
+        }
+    }
+
+    private static void deliverAckOfFin(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint peer = o.peer;
+        if (!peer.finKnown || !Seq.after(s.acknowledgmentNumber, peer.fin)) {
+            return;
+        }
+        TcpState state = peer.proven();
+        if (state == TcpState.FIN_WAIT_1
+                || state == TcpState.CLOSING
+                || state == TcpState.LAST_ACK) {
+            expect(o, GOT_ACK_OF_FIN);
+        }
+        // Only sequence space that is sent for the first time proves anything: a repeated FIN with a newer
+        // acknowledgment number may not be the one that arrived.
+        if (o.fresh && !o.me.finProofKnown && !peer.finProofKnown && peer != o.me) {
+            peer.finProofKnown = true;
+            peer.finProof = s.end();
+        }
+        if (peer.finAckedNanos == 0) {
+            peer.finAckedNanos = s.timestampNanos;
+            peer.finAckedFrame = s.frameNumber;
+            o.noteAcknowledgesFin();
+        }
+    }
+
+    // GOT_FIN stays pending until it is acknowledged: applying it when the FIN passes the tap would turn a
+    // simultaneous close into a passive one, and a FIN beyond a hole is not taken at all.
+    private static void deliverFin(Observation o) {
+        Endpoint peer = o.peer;
+        boolean acknowledged = peer.acknowledged(o.me.fin + 1);
+        if (peer.history.isPending(GOT_FIN)
+                ? peer.history.isDoubted(GOT_FIN)
+                : !acknowledged) {
+            expect(o, GOT_FIN);
+        }
+    }
+
+    private static void noteAcknowledgment(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        if (o.isNoted(Note.BAD_ACK)) {
+            return;
+        }
+        int ack = s.acknowledgmentNumber;
+        if (!me.acknowledgmentKnown) {
+            me.acknowledgmentKnown = true;
+            me.acknowledgment = ack;
+            me.acknowledgmentStep = 0;
+        } else if (Seq.after(ack, me.acknowledgment)) {
+            me.acknowledgmentStep = Seq.distance(me.acknowledgment, ack);
+            me.acknowledgment = ack;
+        } else {
+            return;
+        }
+        if (o.peer != me) {
+            o.peer.onAcknowledged(ack);
+        }
+    }
+
+    // The larger gap of the handshake is the round trip as this tap sees it, the smaller the rest of it.
+    private static void measureRoundTrip(Observation o) {
+        TcpSegment s = o.segment;
+        Connection c = o.connection;
+        if (c.rttComplete || !s.isAck()) {
+            return;
+        }
+        long gap = o.peer.lastNanos == 0 ? 0 : Math.max(0, s.timestampNanos - o.peer.lastNanos);
+        if (s.isSyn()) {
+            c.rttNanos = Math.max(c.rttNanos, gap);
+        } else if (o.peer.synAcks > 0 && o.me.syns > 0) {
+            c.rttNanos += gap;
+            c.rttComplete = true;
+        }
+    }
+
+    private static void expect(Observation o, EndpointEvent event) {
+        o.peer.history.expect(event, o.segment.frameNumber, o.segment.timestampNanos);
+    }
+}

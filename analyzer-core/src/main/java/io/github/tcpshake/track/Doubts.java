@@ -1,0 +1,129 @@
+package io.github.tcpshake.track;
+
+import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_FIN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_SYN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_ICMP;
+import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
+import static io.github.tcpshake.track.EndpointEvent.GOT_SYN_ACK;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Seq;
+
+/**
+ * What a segment speaks against: its sender repeats what it would not repeat had it received the answer.
+ * A copy of a packet repeats nothing.
+ */
+final class Doubts {
+    private Doubts() {}
+
+    static void apply(Observation o) {
+        if (!o.copy) {
+            doubtReset(o);
+            countRepetition(o);
+            doubtSyn(o);
+            doubtFin(o);
+        }
+        o.peer.unansweredData = 0;
+        o.peer.unansweredProbes = 0;
+        if (!o.segment.isSyn()) {
+            o.peer.unansweredFins = 0;
+        }
+        if (o.peer.unansweredFins == 0 && o.peer != o.me) {
+            o.peer.firstUnansweredFrame = 0;
+        }
+    }
+
+    // Within two round trips a segment may have crossed the RST; later it shows that the RST was ignored.
+    private static void doubtReset(Observation o) {
+        Endpoint me = o.me;
+        if (!me.history.isExpected(GOT_RST)) {
+            return;
+        }
+        TcpSegment s = o.segment;
+        long since = s.timestampNanos - me.history.nanos(me.history.indexOf(GOT_RST));
+        boolean newAck =
+                s.isAck()
+                        && me.acknowledgmentKnown
+                        && Seq.after(s.acknowledgmentNumber, me.acknowledgment);
+        if (s.isSyn() && me.proven() == TcpState.SYN_RECEIVED) {
+            return; // a listener that was reset answers the next SYN anew (RFC 9293 3.10.7.4 second)
+        }
+        if (since > Resets.soonNanos(o.connection)
+                && (o.fresh || newAck || since > Resets.lateNanos(o.connection))) {
+            me.history.doubt(GOT_RST);
+            o.connection.judgeAgain(o.peer.side, Reset.Verdict.DISOBEYED);
+        }
+    }
+
+    private static void countRepetition(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        if (!me.nextKnown || s.isSyn() || o.peer == me) {
+            return;
+        }
+        if (s.sequenceNumber == me.next - 1 && s.payloadLength <= 1 && !s.isFin()) {
+            // RFC 9293 3.8.4 and 3.8.6.1: keep-alives and window probes look the same.
+            me.unansweredProbes++;
+            o.note(Note.PROBE);
+        } else if (s.payloadLength > 0
+                && Seq.atOrBefore(s.sequenceNumber + s.payloadLength, me.next)
+                && !o.fresh) {
+            me.repeatedData++;
+            me.unansweredData++;
+            o.note(Note.REPEATED);
+            noteUnanswered(o);
+            doubtSilentPeer(o);
+        } else if (Seq.after(s.sequenceNumber, me.next)) {
+            o.note(Note.AFTER_GAP);
+        }
+    }
+
+    private static void noteUnanswered(Observation o) {
+        if (o.me.firstUnansweredFrame == 0) {
+            o.me.firstUnansweredFrame = o.segment.frameNumber;
+        }
+    }
+
+    // A peer that answers neither the handshake's ACK nor the data behind it does not have the ACK, or
+    // ignores it (accept queue full): both leave it in SYN-RECEIVED.
+    private static void doubtSilentPeer(Observation o) {
+        if (o.me.unansweredData >= 2 && o.peer.proven() == TcpState.SYN_RECEIVED) {
+            o.peer.history.doubt(GOT_ACK_OF_SYN);
+            o.peer.silent = true;
+        }
+    }
+
+    private static void doubtSyn(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        if (!s.isSyn() || !me.isnKnown || me.isn != s.sequenceNumber) {
+            return;
+        }
+        if (s.isAck() && me.synAcks > 0) {
+            o.note(Note.REPEATED);
+            me.history.doubt(GOT_ACK_OF_SYN);
+        } else if (!s.isAck() && me.syns > 0) {
+            o.note(Note.REPEATED);
+            me.history.doubt(GOT_SYN_ACK);
+            me.history.doubt(GOT_ICMP); // an error during connect() is soft: the stack tries again
+        }
+    }
+
+    // A repeated FIN does not doubt that the peer got the first: silence cannot tell a lost FIN from a
+    // lost ACK of it.
+    private static void doubtFin(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        if (!s.isFin() || !me.finKnown || s.end() - 1 != me.fin || me == o.peer || me.fins == 0) {
+            return;
+        }
+        o.note(Note.REPEATED);
+        me.history.doubt(GOT_ACK_OF_FIN);
+        me.finRepeatedWithAck =
+                o.peer.finKnown
+                        && Seq.after(s.acknowledgmentNumber, o.peer.fin)
+                        && Seq.atOrBefore(me.finAcknowledgment, o.peer.fin);
+        me.unansweredFins++;
+        noteUnanswered(o);
+    }
+}

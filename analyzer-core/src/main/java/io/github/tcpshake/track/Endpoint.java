@@ -1,0 +1,407 @@
+package io.github.tcpshake.track;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Seq;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a connection: its states, and what of its sequence space passed the tap. The numbers are
+ * what was <em>observed</em> of SND.NXT and its fellows (RFC 9293 3.3.1). Mutable, for one thread; outside
+ * of this package it is only read.
+ */
+public final class Endpoint {
+    final Side side;
+    final EventHistory history = new EventHistory();
+
+    // What it sent. isn, next, contiguous and fin count only once their flag is set.
+    boolean isnKnown;
+    int isn;
+    boolean nextKnown;
+
+    /** Right edge of what it was seen to send. */
+    int next;
+
+    /** Right edge of what its peer can have received in order. */
+    int contiguous;
+
+    final SequenceRanges ahead = new SequenceRanges();
+    boolean finKnown;
+
+    /** Sequence number of its FIN. */
+    int fin;
+
+    /** The acknowledgment number its first FIN carried. */
+    int finAcknowledgment;
+
+    /** True when it repeated its FIN and only the copy acknowledges the peer's FIN. */
+    boolean finRepeatedWithAck;
+
+    /** Bytes that its peer acknowledged although they were never captured. */
+    long skippedBytes;
+
+    // What it acknowledged.
+    boolean acknowledgmentKnown;
+
+    /** The highest acknowledgment number it sent. */
+    int acknowledgment;
+
+    /** By how much its last new acknowledgment number advanced. */
+    int acknowledgmentStep;
+
+    /** First segment of the peer that carried the ACK of this side's SYN: its sequence number. */
+    boolean synProofKnown;
+
+    int synProof;
+
+    /** First new sequence space of the peer that carried the ACK of this side's FIN: its end. */
+    boolean finProofKnown;
+
+    int finProof;
+
+    // Handshake of this side.
+    boolean fastOpen;
+    boolean fastOpenOption;
+    int synPayload;
+    int maximumSegmentSize = TcpSegment.ABSENT;
+    int windowScale = TcpSegment.ABSENT;
+
+    /** True when its SYN-ACK was not captured but acknowledged. */
+    boolean synAckImplied;
+
+    /** True while it answers neither the ACK of its SYN nor data: ACKs renew nothing until it speaks. */
+    boolean silent;
+
+    /** True once it sent anything but an RST. */
+    boolean spoke;
+
+    // Counters.
+    long frames;
+    long payloadBytes;
+    int syns;
+    int synAcks;
+    int fins;
+    int repeatedData;
+    int unansweredData;
+    int unansweredFins;
+    int unansweredProbes;
+    long firstUnansweredFrame;
+    boolean goodChecksumSeen;
+    boolean zeroWindow;
+    int timeToLive = TcpSegment.ABSENT;
+
+    // Times, nanoseconds since the epoch; 0 stands for never.
+    long firstNanos;
+    long lastNanos;
+    long firstSynNanos;
+    long lastSynNanos;
+    long firstSynAckNanos;
+    long lastDataNanos;
+    long lastDataFrame;
+    long firstFinNanos;
+    long finAckedNanos;
+    long finAckedFrame;
+
+    /** New payload it sent after its peer's FIN. */
+    long payloadAfterPeerFin;
+
+    /** How long its FIN lay beyond bytes that were not captured: since when; 0 when it never did. */
+    long finBeforeDataNanos;
+
+    long finGapFilledNanos;
+
+    // Its last segment, which an RST may answer.
+    long lastFrame;
+    int lastPayload;
+    boolean lastWasFin;
+    boolean lastWasProbe;
+    long idleBeforeLastNanos;
+
+    // Its RST, which later behaviour may show not to be its own.
+    @Nullable EventHistory beforeRst;
+    long rstNanos;
+    int rstSequence;
+
+    Endpoint(Side side) {
+        this.side = side;
+    }
+
+    public TcpState proven() {
+        return history.proven();
+    }
+
+    public TcpState presumed() {
+        return history.presumed();
+    }
+
+    /** Returns every change of its state in order; what is only presumed stands last. */
+    public List<Transition> transitions() {
+        return history.transitions(side);
+    }
+
+    /** Tells whether an ICMP error ended its attempt, as far as its later behaviour shows. */
+    public boolean isRejected() {
+        return history.proven() == TcpState.CLOSED || history.isExpected(EndpointEvent.GOT_ICMP);
+    }
+
+    /** Tells whether it is or was in a state, proven or presumed. */
+    public boolean hasEntered(TcpState state) {
+        return history.entered(state);
+    }
+
+    /** Tells whether its FIN was captured, or an acknowledgment shows that it was sent. */
+    public boolean isFinKnown() {
+        return finKnown;
+    }
+
+    /** Tells whether it sent anything but an RST. */
+    public boolean hasSpoken() {
+        return spoke;
+    }
+
+    /** Tells whether its SYN-ACK was not captured, but acknowledged. */
+    public boolean isSynAckImplied() {
+        return synAckImplied;
+    }
+
+    boolean isClosedOrTimeWait() {
+        TcpState state = presumed();
+        return state == TcpState.CLOSED || state == TcpState.TIME_WAIT;
+    }
+
+    /** Tells whether the segment carries sequence numbers that were not sent before. */
+    boolean isNew(TcpSegment s) {
+        return !nextKnown || Seq.after(s.end(), next);
+    }
+
+    /** Tells whether this side acknowledged the number, or one behind it. */
+    boolean acknowledged(int number) {
+        return acknowledgmentKnown && Seq.atOrAfter(acknowledgment, number);
+    }
+
+    /** Begins the sequence space at a number that was not sent itself but is known from an ACK. */
+    void imply(int nextNumber) {
+        isnKnown = true;
+        isn = nextNumber - 1;
+        startAt(nextNumber);
+    }
+
+    /** Begins what is known of the sequence space. */
+    void startAt(int number) {
+        if (!isnKnown) {
+            isn = number - 1; // so that what is first seen midstream has the relative number 1
+        }
+        nextKnown = true;
+        next = number;
+        contiguous = number;
+    }
+
+    /** Forgets numbers and answers of an attempt that was reset before it opened. */
+    void forgetNumbers() {
+        isnKnown = false;
+        nextKnown = false;
+        acknowledgmentKnown = false;
+        synProofKnown = false;
+        synAcks = 0;
+    }
+
+    /** Moves the edges for what the segment carries. */
+    void advance(TcpSegment s) {
+        int end = s.end();
+        if (!nextKnown) {
+            startAt(s.sequenceNumber);
+        }
+        next = Seq.max(next, end);
+        if (Seq.after(s.sequenceNumber, contiguous)) {
+            if (end != s.sequenceNumber) {
+                ahead.add(s.sequenceNumber, end);
+            }
+            return;
+        }
+        if (Seq.after(end, contiguous)) {
+            contiguous = ahead.isEmpty() ? end : ahead.grow(end);
+            if (finBeforeDataNanos != 0 && finGapFilledNanos == 0 && Seq.after(contiguous, fin)) {
+                finGapFilledNanos = s.timestampNanos;
+            }
+        }
+    }
+
+    /** Notes that its peer acknowledged this number: bytes before it that were not captured exist. */
+    void onAcknowledged(int number) {
+        if (!nextKnown) {
+            return;
+        }
+        int reached = Seq.before(number, next) ? number : next;
+        if (Seq.after(reached, contiguous)) {
+            skippedBytes += ahead.missing(contiguous, reached);
+            contiguous = ahead.grow(reached);
+        }
+    }
+
+    /** Returns bytes of its sequence space that were acknowledged or passed over, but not captured. */
+    public long unseenBytes(Endpoint peer) {
+        long unseen = skippedBytes;
+        if (nextKnown) {
+            unseen += ahead.missing(contiguous, next);
+            if (peer.acknowledgmentKnown && peer != this) {
+                unseen += Math.max(0, Seq.distance(next, peer.acknowledgment));
+            }
+        }
+        return unseen;
+    }
+
+    /** Returns payload bytes that its peer did not acknowledge. */
+    public long unacknowledgedBytes(Endpoint peer) {
+        if (!nextKnown || payloadBytes == 0) {
+            return 0;
+        }
+        int end = finKnown && Seq.after(next, fin) ? next - 1 : next;
+        int start = isnKnown ? isn + 1 : peer.acknowledgmentKnown ? peer.acknowledgment : end;
+        if (peer.acknowledgmentKnown) {
+            start = Seq.max(start, peer.acknowledgment);
+        }
+        return Math.max(0, Seq.distance(start, end));
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    public boolean isIsnKnown() {
+        return isnKnown;
+    }
+
+    /** Returns its ISN, or where the capture begins to know its numbers. */
+    public int isn() {
+        return isn;
+    }
+
+    public long frames() {
+        return frames;
+    }
+
+    public long payloadBytes() {
+        return payloadBytes;
+    }
+
+    public int syns() {
+        return syns;
+    }
+
+    public int synAcks() {
+        return synAcks;
+    }
+
+    public int fins() {
+        return fins;
+    }
+
+    public boolean isFinSent() {
+        return fins > 0;
+    }
+
+    /** Tells whether its peer acknowledged its FIN, and nothing speaks against that this arrived. */
+    public boolean isFinAcknowledged(Endpoint peer) {
+        return finKnown
+                && peer.acknowledged(fin + 1)
+                && !history.isDoubted(EndpointEvent.GOT_ACK_OF_FIN);
+    }
+
+    public int repeatedData() {
+        return repeatedData;
+    }
+
+    public int unansweredRepeats() {
+        return unansweredData + unansweredFins;
+    }
+
+    public long firstUnansweredFrame() {
+        return firstUnansweredFrame;
+    }
+
+    public int unansweredProbes() {
+        return unansweredProbes;
+    }
+
+    public int maximumSegmentSize() {
+        return maximumSegmentSize;
+    }
+
+    public int windowScale() {
+        return windowScale;
+    }
+
+    public boolean isFastOpen() {
+        return fastOpenOption || synPayload > 0;
+    }
+
+    /** Tells whether this side acknowledged payload of the SYN it answered (RFC 7413). */
+    public boolean acceptedFastOpen() {
+        return fastOpen;
+    }
+
+    public int synPayload() {
+        return synPayload;
+    }
+
+    public long firstNanos() {
+        return firstNanos;
+    }
+
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    public long firstSynNanos() {
+        return firstSynNanos;
+    }
+
+    /** Returns the time of its last SYN before the SYN-ACK that was accepted, or of its last SYN. */
+    public long lastSynNanos() {
+        return lastSynNanos;
+    }
+
+    public long firstSynAckNanos() {
+        return firstSynAckNanos;
+    }
+
+    public long lastDataNanos() {
+        return lastDataNanos;
+    }
+
+    public long lastDataFrame() {
+        return lastDataFrame;
+    }
+
+    public long firstFinNanos() {
+        return firstFinNanos;
+    }
+
+    /** Returns the time of the first segment of its peer that acknowledges its FIN, 0 when none did. */
+    public long finAckedNanos() {
+        return finAckedNanos;
+    }
+
+    /** Returns the frame of that segment, 0 when there is none. */
+    public long finAckedFrame() {
+        return finAckedFrame;
+    }
+
+    public long payloadAfterPeerFin() {
+        return payloadAfterPeerFin;
+    }
+
+    /** Returns since when its FIN lay beyond bytes that had not passed, 0 when it never did. */
+    public long finBeforeDataNanos() {
+        return finBeforeDataNanos;
+    }
+
+    /** Returns when those bytes had passed, 0 when they did not. */
+    public long finGapFilledNanos() {
+        return finGapFilledNanos;
+    }
+
+    boolean isSteady() {
+        return history.proven() == TcpState.ESTABLISHED && !history.hasPending() && !finKnown;
+    }
+}

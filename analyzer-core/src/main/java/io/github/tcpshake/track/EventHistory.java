@@ -1,0 +1,287 @@
+package io.github.tcpshake.track;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What happened to one endpoint, as far as the tap can know: first the events that are proven and changed
+ * its state, in order, then the events that are pending, on their way to it. A pending event may be
+ * doubted, but doubt never deletes it: a repetition may have crossed the answer on the wire.
+ */
+final class EventHistory {
+    private static final int WORDS = 2;
+    private static final int EVENT_SHIFT = 8;
+    private static final int FRAME_SHIFT = 16;
+    private static final int CERTAIN = 4;
+    private static final int BASIS = 3;
+
+    private TcpState state = TcpState.UNKNOWN;
+    private int provenCount;
+    private int count;
+    private int pendingBits;
+    private int doubtedBits;
+
+    // Two words an event: its time; its frame, event, certainty and basis.
+    private long[] words = new long[3 * WORDS];
+
+    /** Returns the proven state. */
+    TcpState proven() {
+        return state;
+    }
+
+    /** Returns the proven state with the pending events applied that are not doubted. */
+    TcpState presumed() {
+        int open = pendingBits & ~doubtedBits;
+        TcpState presumed = state;
+        while (open != 0) {
+            int event = Integer.numberOfTrailingZeros(open);
+            presumed = Transitions.next(presumed, EndpointEvent.at(event));
+            open &= open - 1;
+        }
+        return presumed;
+    }
+
+    boolean isPending(EndpointEvent event) {
+        return (pendingBits & event.bit()) != 0;
+    }
+
+    boolean isDoubted(EndpointEvent event) {
+        return (doubtedBits & event.bit()) != 0;
+    }
+
+    boolean isExpected(EndpointEvent event) {
+        return (pendingBits & ~doubtedBits & event.bit()) != 0;
+    }
+
+    boolean hasPending() {
+        return pendingBits != 0;
+    }
+
+    /** Applies an event that the endpoint did or that is certain for another reason. */
+    void apply(EndpointEvent event, long frame, long nanos, Basis basis) {
+        apply(event, frame, nanos, basis, basis != Basis.ASSUMED);
+    }
+
+    private void apply(EndpointEvent event, long frame, long nanos, Basis basis, boolean certain) {
+        TcpState to = Transitions.next(state, event);
+        if (to == state) {
+            return;
+        }
+        insert(provenCount, event, frame, nanos, basis.ordinal() | (certain ? CERTAIN : 0));
+        provenCount++;
+        state = to;
+    }
+
+    /** Notes that an event is on its way; a doubted one is renewed. */
+    void expect(EndpointEvent event, long frame, long nanos) {
+        if (!isPending(event)) {
+            pendingBits |= event.bit();
+            insert(count, event, frame, nanos, Basis.SEEN.ordinal());
+        } else if (isDoubted(event)) {
+            doubtedBits &= ~event.bit();
+            int at = indexOf(event) * WORDS;
+            words[at] = nanos;
+            words[at + 1] = pack(event, frame, Basis.SEEN.ordinal());
+        }
+    }
+
+    /** Notes that the endpoint behaves as if a pending event had not reached it. */
+    void doubt(EndpointEvent event) {
+        doubtedBits |= pendingBits & event.bit();
+    }
+
+    /**
+     * Applies an event that the endpoint's own segment shows. The transition keeps the frame that carried
+     * the event; {@code frame} is used when that one was not captured.
+     */
+    void prove(EndpointEvent event, long frame, long nanos) {
+        settle(event, frame, nanos, true);
+    }
+
+    /** Applies an event as {@link #prove} does, where order or reason are only presumed. */
+    void presume(EndpointEvent event, long frame, long nanos) {
+        settle(event, frame, nanos, false);
+    }
+
+    private void settle(EndpointEvent event, long frame, long nanos, boolean certain) {
+        if (!isPending(event)) {
+            apply(event, frame, nanos, Basis.IMPLIED, certain);
+            return;
+        }
+        int at = indexOf(event);
+        long carriedNanos = words[at * WORDS];
+        long carriedFrame = words[at * WORDS + 1] >>> FRAME_SHIFT;
+        remove(at);
+        pendingBits &= ~event.bit();
+        doubtedBits &= ~event.bit();
+        apply(event, carriedFrame, carriedNanos, Basis.SEEN, certain);
+    }
+
+    /** Applies every undoubted pending event from {@code first} to {@code last}, in the one order. */
+    void settleAll(EndpointEvent first, EndpointEvent last, long frame, long nanos) {
+        for (int event = first.ordinal(); event <= last.ordinal(); event++) {
+            EndpointEvent pending = EndpointEvent.at(event);
+            if (isExpected(pending)) {
+                settle(pending, frame, nanos, true);
+            }
+        }
+    }
+
+    /** Forgets what was on its way. */
+    void clearPending() {
+        count = provenCount;
+        pendingBits = 0;
+        doubtedBits = 0;
+    }
+
+    /** Takes back the last proven event. */
+    void undoLast() {
+        remove(provenCount - 1);
+        provenCount--;
+        TcpState replayed = TcpState.UNKNOWN;
+        for (int i = 0; i < provenCount; i++) {
+            replayed = Transitions.next(replayed, event(i));
+        }
+        state = replayed;
+    }
+
+    /** Tells whether the state was ever entered, proven or presumed. */
+    boolean entered(TcpState wanted) {
+        TcpState replayed = TcpState.UNKNOWN;
+        for (int i = 0; i < provenCount; i++) {
+            replayed = Transitions.next(replayed, event(i));
+            if (replayed == wanted) {
+                return true;
+            }
+        }
+        for (int open = pendingBits & ~doubtedBits; open != 0; open &= open - 1) {
+            EndpointEvent event = EndpointEvent.at(Integer.numberOfTrailingZeros(open));
+            replayed = Transitions.next(replayed, event);
+            if (replayed == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns every change of state, proven ones first, then what is presumed. */
+    List<Transition> transitions(Side side) {
+        List<Transition> all = new ArrayList<>(count);
+        TcpState from = TcpState.UNKNOWN;
+        for (int i = 0; i < provenCount; i++) {
+            from = append(all, side, from, i, isCertain(i));
+        }
+        for (int open = pendingBits & ~doubtedBits; open != 0; open &= open - 1) {
+            EndpointEvent event = EndpointEvent.at(Integer.numberOfTrailingZeros(open));
+            from = append(all, side, from, indexOf(event), false);
+        }
+        return all;
+    }
+
+    private TcpState append(
+            List<Transition> all, Side side, TcpState from, int index, boolean certain) {
+        TcpState to = Transitions.next(from, event(index));
+        if (to != from) {
+            all.add(
+                    new Transition(
+                            side,
+                            from,
+                            to,
+                            event(index),
+                            basis(index),
+                            frame(index),
+                            nanos(index),
+                            certain));
+        }
+        return to;
+    }
+
+    /** Returns an independent copy. */
+    EventHistory copy() {
+        EventHistory copy = new EventHistory();
+        copy.restore(this);
+        return copy;
+    }
+
+    /** Goes back to an earlier copy, and keeps what came on its way since: it is still under way. */
+    void revertTo(EventHistory earlier) {
+        EventHistory now = copy();
+        restore(earlier);
+        for (int i = now.provenCount; i < now.count; i++) {
+            if (!isPending(now.event(i))) {
+                expect(now.event(i), now.frame(i), now.nanos(i));
+            }
+        }
+        doubtedBits |= now.doubtedBits & pendingBits;
+    }
+
+    private void restore(EventHistory other) {
+        state = other.state;
+        provenCount = other.provenCount;
+        count = other.count;
+        pendingBits = other.pendingBits;
+        doubtedBits = other.doubtedBits;
+        words = other.words.clone();
+    }
+
+    /** Returns the number of proven events. */
+    int provenCount() {
+        return provenCount;
+    }
+
+    EndpointEvent event(int index) {
+        return EndpointEvent.at((int) (words[index * WORDS + 1] >> EVENT_SHIFT) & 0xff);
+    }
+
+    long nanos(int index) {
+        return words[index * WORDS];
+    }
+
+    long frame(int index) {
+        return words[index * WORDS + 1] >>> FRAME_SHIFT;
+    }
+
+    Basis basis(int index) {
+        return switch ((int) words[index * WORDS + 1] & BASIS) {
+            case 0 -> Basis.SEEN;
+            case 1 -> Basis.IMPLIED;
+            default -> Basis.ASSUMED;
+        };
+    }
+
+    boolean isCertain(int index) {
+        return (words[index * WORDS + 1] & CERTAIN) != 0;
+    }
+
+    /** Returns the index of a pending event. */
+    int indexOf(EndpointEvent event) {
+        for (int i = provenCount; i < count; i++) {
+            if (event(i) == event) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("not pending: " + event);
+    }
+
+    private void insert(int index, EndpointEvent event, long frame, long nanos, int marks) {
+        if (count * WORDS == words.length) {
+            words = Arrays.copyOf(words, words.length * 2);
+        }
+        int at = index * WORDS;
+        System.arraycopy(words, at, words, at + WORDS, (count - index) * WORDS);
+        words[at] = nanos;
+        words[at + 1] = pack(event, frame, marks);
+        count++;
+    }
+
+    private void remove(int index) {
+        int at = index * WORDS;
+        System.arraycopy(words, at + WORDS, words, at, (count - index - 1) * WORDS);
+        count--;
+    }
+
+    private static long pack(EndpointEvent event, long frame, int marks) {
+        return frame << FRAME_SHIFT | (long) event.ordinal() << EVENT_SHIFT | marks;
+    }
+}

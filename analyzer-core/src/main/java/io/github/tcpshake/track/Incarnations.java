@@ -1,0 +1,134 @@
+package io.github.tcpshake.track;
+
+import static io.github.tcpshake.track.EndpointEvent.GOT_NEW_SYN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
+import static io.github.tcpshake.track.TcpState.CLOSED;
+import static io.github.tcpshake.track.TcpState.SYN_RECEIVED;
+import static io.github.tcpshake.track.TcpState.SYN_SENT;
+import static io.github.tcpshake.track.TcpState.TIME_WAIT;
+import static io.github.tcpshake.track.TcpState.UNKNOWN;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+
+/**
+ * Which connection a SYN belongs to when its ends are known already: the same attempt, the same attempt
+ * with a new ISN, the next connection, or none until its receiver accepts it. Told apart by the ISN and by
+ * what both ends are presumed to be in.
+ */
+final class Incarnations {
+    /** What to do with a SYN. */
+    enum Answer {
+        /** It belongs to the connection that is there. */
+        SAME,
+        /** It opens the next connection of the same ends. */
+        NEXT,
+        /** It is kept aside: everything else still belongs to the connection that is there. */
+        ASIDE
+    }
+
+    private Incarnations() {}
+
+    static Answer judge(Connection c, Side from, TcpSegment s) {
+        Endpoint me = c.of(from);
+        Endpoint peer = c.of(from.peer());
+        if (isSameAttempt(me, peer, s)) {
+            return Answer.SAME;
+        }
+        if (isEmbryo(c, me)) {
+            return Answer.SAME;
+        }
+        TcpState mine = me.presumed();
+        TcpState theirs = peer.presumed();
+        boolean peerGone = theirs == CLOSED || theirs == TIME_WAIT || theirs == UNKNOWN;
+        if ((mine == CLOSED || mine == TIME_WAIT) && peerGone) {
+            return Answer.NEXT;
+        }
+        return Answer.ASIDE;
+    }
+
+    private static boolean isSameAttempt(Endpoint me, Endpoint peer, TcpSegment s) {
+        return me.isnKnown
+                ? me.isn == s.sequenceNumber
+                : me.proven() == UNKNOWN && peer.proven() == SYN_SENT; // simultaneous open
+    }
+
+    /**
+     * Tells whether the attempt never opened, so that a SYN with another ISN is still the same attempt: a
+     * listener keeps one place for the pair of sockets (RFC 9293 3.10.7.2), and a client that was never
+     * answered has nothing but the attempt.
+     */
+    static boolean isEmbryo(Connection c, Endpoint me) {
+        TcpState proven = me.proven();
+        if (c.established || c.refused || c.icmp != null || me.finKnown) {
+            return false;
+        }
+        Endpoint peer = c.of(me.side.peer());
+        boolean answered = peer.history.entered(SYN_RECEIVED) || me.history.entered(SYN_RECEIVED);
+        boolean unheard = proven == SYN_SENT && peer.proven() == UNKNOWN;
+        return (answered && (proven == SYN_SENT || proven == CLOSED)) || unheard;
+    }
+
+    /**
+     * Prepares an embryonic connection for a SYN with another ISN.
+     *
+     * @return true when the SYN counts; false when its receiver still holds the earlier one and will ask
+     *     first (RFC 5961 4)
+     */
+    static boolean renew(Connection c, Side from, TcpSegment s) {
+        Endpoint me = c.of(from);
+        Endpoint peer = c.of(from.peer());
+        if (peer.presumed() == SYN_RECEIVED) {
+            me.isn = s.sequenceNumber;
+            me.startAt(s.end());
+            return false;
+        }
+        me.history.clearPending();
+        me.beforeRst = null;
+        me.acknowledgmentKnown = false;
+        if (peer.history.isPending(GOT_RST)) {
+            peer.history.prove(GOT_RST, s.frameNumber, s.timestampNanos);
+        }
+        peer.forgetNumbers();
+        c.attemptGoesOn();
+        return true;
+    }
+
+    /** Tells whether a SYN-ACK accepts the SYN that was kept aside. */
+    static boolean accepts(Connection candidate, TcpSegment s) {
+        return s.isSyn()
+                && s.isAck()
+                && candidate.sender(s.key) == Side.SERVER
+                && s.acknowledgmentNumber == candidate.client.next;
+    }
+
+    /** Notes how the first answer to a SYN on used ports looks. */
+    static void noteAnswer(Connection next, TcpSegment s) {
+        Connection old = next.replaced;
+        if (old == null || next.sender(s.key) == Side.CLIENT) {
+            return;
+        }
+        Reuse reuse = next.reuse;
+        if (reuse != null && reuse.answer() == Reuse.Answer.NONE) {
+            Reuse.Answer answer =
+                    s.isRst()
+                            ? Reuse.Answer.RST
+                            : s.isSyn() ? Reuse.Answer.SYN_ACK : Reuse.Answer.ACK;
+            next.reuse = reuse.withAnswer(answer, s.timestampNanos);
+        }
+    }
+
+    /** Ends what the old connection's endpoints still hold, now that the new SYN is accepted. */
+    static void supersede(Connection old, Connection next) {
+        Side opener = old.sender(next.key);
+        Endpoint me = old.of(opener);
+        Endpoint peer = old.of(opener.peer());
+        if (peer.presumed() == TIME_WAIT) {
+            peer.history.expect(GOT_NEW_SYN, next.firstFrame, next.startNanos);
+        }
+        TcpState mine = me.presumed();
+        // Its own TIME-WAIT is left as a segment last left it; anything else it must have lost.
+        if (mine != TIME_WAIT && mine != CLOSED && mine != UNKNOWN) {
+            me.history.expect(GOT_NEW_SYN, next.firstFrame, next.startNanos);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.tcpshake.track;
+
+import io.github.tcpshake.decode.tcp.TcpChecksum;
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Seq;
+import io.github.tcpshake.wire.TcpFlags;
+
+/**
+ * One segment at the tap: who sent it, to whom, and what has been noted of it so far. The tap sees what a
+ * peer sent, never what a peer received; so a segment, in this order, <em>proves</em> what its sender has
+ * received ({@link Proofs}), lets <em>doubt</em> what it has not ({@link Doubts}), is something its sender
+ * <em>does</em> ({@link Actions}), and <em>goes on its way</em> to the other side ({@link Deliveries}).
+ * Reused for every segment.
+ */
+final class Observation {
+    /** More repetitions than this without an answer are counted, but have no row. */
+    private static final int REPEATS_WITH_ROW = 8;
+
+    Connection connection;
+    Endpoint me;
+    Endpoint peer;
+    TcpSegment segment;
+
+    /** The same packet passed a moment ago: it proves and delivers, but repeats nothing. */
+    boolean copy;
+
+    /** The segment carries sequence numbers that were not sent before. */
+    boolean fresh;
+
+    /** Bits of {@link Note}. */
+    int notes;
+
+    /** What the checksum says; UNKNOWN where it need not be asked. */
+    TcpChecksum checksum = TcpChecksum.UNKNOWN;
+
+    private boolean acknowledgesSyn;
+    private boolean acknowledgesFin;
+
+    Observation(Connection any, TcpSegment segment) {
+        this.connection = any;
+        this.me = any.client;
+        this.peer = any.server;
+        this.segment = segment;
+    }
+
+    /** Applies the segment to the connection. */
+    void apply(Connection c, Side from, TcpSegment s, boolean isCopy) {
+        begin(c, from, s, isCopy);
+        if (isDamaged()) {
+            onDamaged();
+        } else if (s.isRst()) {
+            Resets.apply(this);
+        } else {
+            applySegment();
+        }
+        finish();
+    }
+
+    private void begin(Connection c, Side from, TcpSegment s, boolean isCopy) {
+        connection = c;
+        me = c.of(from);
+        peer = c.of(from.peer());
+        segment = s;
+        copy = isCopy;
+        notes = c.nextNotes | (isCopy ? Note.COPY.bit() : 0);
+        c.nextNotes = 0;
+        acknowledgesSyn = false;
+        acknowledgesFin = false;
+        fresh = me.isNew(s);
+        c.segments++;
+        me.frames++;
+        if (isCopy) {
+            c.copies++;
+        } else {
+            me.payloadBytes += s.payloadLength;
+        }
+        if (me.firstNanos == 0) {
+            me.firstNanos = s.timestampNanos;
+        }
+    }
+
+    // RFC 9293 3.10.7: a receiver drops a segment with a wrong checksum, so it says nothing. Only once a
+    // good one of the same sender was seen, because a card that checks for its host leaves all of them wrong.
+    private boolean isDamaged() {
+        boolean steady = me.isSteady() && peer.isSteady() && !segment.has(TcpFlags.CONTROL & ~TcpFlags.ACK);
+        if (steady && me.goodChecksumSeen) {
+            checksum = TcpChecksum.UNKNOWN; // a lost data segment changes no state
+            return false;
+        }
+        checksum = TcpChecksum.of(segment);
+        if (checksum != TcpChecksum.BAD) {
+            me.goodChecksumSeen = true;
+            return false;
+        }
+        return me.goodChecksumSeen;
+    }
+
+    private void onDamaged() {
+        note(Note.BAD_CHECKSUM);
+        note(Note.IGNORED);
+        if (segment.isRst()) {
+            Resets.addDamaged(this);
+        }
+        Step step = segment.isRst() ? Step.RST : step();
+        connection.log.add(step, notes, me.side, segment, connection.segments);
+    }
+
+    private void applySegment() {
+        Resets.reviveSender(this);
+        Proofs.apply(this);
+        Doubts.apply(this);
+        Actions.apply(this);
+        me.advance(segment);
+        Deliveries.apply(this);
+        me.spoke = true;
+        me.silent = false;
+        noteMore();
+        log();
+        remember();
+    }
+
+    void note(Note note) {
+        notes |= note.bit();
+    }
+
+    boolean isNoted(Note note) {
+        return note.isIn(notes);
+    }
+
+    void noteAcknowledgesSyn() {
+        acknowledgesSyn = true;
+    }
+
+    void noteAcknowledgesFin() {
+        acknowledgesFin = true;
+    }
+
+    boolean isPureAck() {
+        return segment.payloadLength == 0
+                && (segment.flags & TcpFlags.CONTROL) == TcpFlags.ACK;
+    }
+
+    private void noteMore() {
+        TcpSegment s = segment;
+        if (!s.isSyn() && s.window != TcpSegment.ABSENT) {
+            if (s.window == 0 && !me.zeroWindow) {
+                note(Note.ZERO_WINDOW);
+            }
+            me.zeroWindow = s.window == 0;
+        }
+        if (connection.challenged == me.side) {
+            if (isPureAck() && !copy) {
+                note(Note.CHALLENGE);
+            }
+            connection.challenged = null;
+        }
+    }
+
+    private Step step() {
+        if (segment.isSyn()) {
+            return segment.isAck() ? Step.SYN_ACK : Step.SYN;
+        }
+        if (segment.isFin()) {
+            return Step.FIN;
+        }
+        if (acknowledgesFin) {
+            return Step.ACK_OF_FIN;
+        }
+        if (acknowledgesSyn) {
+            return Step.ACK_OF_SYN;
+        }
+        return segment.payloadLength > 0 ? Step.DATA : Step.ACK;
+    }
+
+    private void log() {
+        if (copy) {
+            return;
+        }
+        Step step = step();
+        if (step == Step.DATA || step == Step.ACK) {
+            logDataOrAck(step);
+            return;
+        }
+        connection.log.add(step, notes, me.side, segment, connection.segments);
+        connection.firstDataSides = 0;
+    }
+
+    private void logDataOrAck(Step step) {
+        int side = 1 << me.side.ordinal();
+        if (step == Step.DATA && (connection.firstDataSides & side) == 0 && !isNoted(Note.PROBE)) {
+            note(Note.FIRST_DATA);
+            connection.firstDataSides |= side;
+        }
+        int worth = notes & ~(Note.REPEATED.bit() | Note.PROBE.bit() | Note.AFTER_GAP.bit());
+        if (worth != 0 || isRepetitionWorthARow()) {
+            connection.log.add(step, notes, me.side, segment, connection.segments);
+        }
+    }
+
+    // One lost segment is everyday life; a peer that does not answer is what people look for.
+    private boolean isRepetitionWorthARow() {
+        int unanswered = isNoted(Note.PROBE) ? me.unansweredProbes : me.unansweredData;
+        return (isNoted(Note.REPEATED) && me.repeatedData == 1)
+                || ((isNoted(Note.REPEATED) || isNoted(Note.PROBE))
+                        && unanswered >= 2
+                        && unanswered <= REPEATS_WITH_ROW)
+                || (isNoted(Note.AFTER_GAP) && me.ahead.isEmpty());
+    }
+
+    private void remember() {
+        TcpSegment s = segment;
+        me.timeToLive = s.timeToLive;
+        if (!copy) {
+            me.lastPayload = fresh && !isNoted(Note.PROBE) ? s.payloadLength : 0;
+            me.lastWasFin = s.isFin();
+            me.lastWasProbe = isNoted(Note.PROBE);
+            me.lastFrame = s.frameNumber;
+            me.idleBeforeLastNanos = Math.max(0, s.timestampNanos - connection.lastNanos);
+            if (me.lastPayload > 0) {
+                me.lastDataNanos = s.timestampNanos;
+                me.lastDataFrame = s.frameNumber;
+                if (peer.finKnown && peer != me) {
+                    me.payloadAfterPeerFin += Seq.distance(s.sequenceNumber, s.end());
+                }
+            }
+        }
+    }
+
+    private void finish() {
+        Connection c = connection;
+        long now = segment.timestampNanos;
+        c.maxIdleNanos = Math.max(c.maxIdleNanos, now - c.lastNanos);
+        c.lastNanos = Math.max(c.lastNanos, now);
+        c.lastFrame = segment.frameNumber;
+        me.lastNanos = now;
+        if (!c.established
+                && me.presumed().isSynchronized()
+                && peer.presumed().isSynchronized()) {
+            c.established = true;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.tcpshake.track;
+
+import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_FIN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_SYN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_SYN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_SYN_ACK;
+import static io.github.tcpshake.track.EndpointEvent.SEEN_MIDSTREAM;
+import static io.github.tcpshake.track.EndpointEvent.SENT_FIN;
+import static io.github.tcpshake.track.EndpointEvent.SENT_SYN_ACK;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Seq;
+
+/** What a segment proves that its sender has received before it sent it. */
+final class Proofs {
+    private Proofs() {}
+
+    static void apply(Observation o) {
+        if (o.me.isSteady() && !o.peer.finKnown) {
+            return; // nothing is on its way to the sender, so there is nothing to prove
+        }
+        implySynAck(o);
+        proveOpening(o);
+        proveClosing(o);
+        startMidstream(o);
+    }
+
+    // The client goes on after its SYN although no SYN-ACK passed: it was not captured.
+    private static void implySynAck(Observation o) {
+        TcpSegment s = o.segment;
+        if (s.isAck()
+                && !s.isSyn()
+                && !o.peer.isnKnown
+                && o.me.proven() == TcpState.SYN_SENT
+                && o.peer != o.me) {
+            o.peer.imply(s.acknowledgmentNumber);
+            o.peer.synAckImplied = true;
+            o.peer.history.apply(SENT_SYN_ACK, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
+        }
+    }
+
+    private static void proveOpening(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        if (s.isAck()
+                && o.peer.isnKnown
+                && Seq.after(s.acknowledgmentNumber, o.peer.isn)) {
+            // GOT_SYN only if a bare SYN is on its way: else every client would pass through SYN-RECEIVED.
+            if (me.history.isPending(GOT_SYN)) {
+                prove(o, GOT_SYN);
+            }
+            if (!s.isSyn()
+                    && (me.proven() == TcpState.SYN_SENT || me.history.isPending(GOT_SYN_ACK))) {
+                prove(o, GOT_SYN_ACK);
+            }
+        }
+        if (me.isnKnown && Seq.after(s.sequenceNumber, me.isn) && provesAckOfSyn(o)) {
+            prove(o, GOT_ACK_OF_SYN);
+        }
+    }
+
+    // In Fast Open (RFC 7413) the server sends data while it is SYN-RECEIVED: there only an ACK of what
+    // the client sent together with the ACK of the SYN shows that it arrived.
+    private static boolean provesAckOfSyn(Observation o) {
+        return !o.me.fastOpen
+                || (o.me.synProofKnown
+                        && o.segment.isAck()
+                        && Seq.after(o.segment.acknowledgmentNumber, o.me.synProof));
+    }
+
+    private static void proveClosing(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        if (!s.isAck()) {
+            return;
+        }
+        // Never the bare ACK number: a crossing FIN is acknowledged before the ACK of ours arrives, and
+        // CLOSING would disappear. Only an ACK of what was first sent together with that ACK proves it.
+        if (me.finProofKnown && Seq.atOrAfter(s.acknowledgmentNumber, me.finProof)) {
+            prove(o, GOT_ACK_OF_FIN);
+        }
+        if (o.peer.finKnown && Seq.after(s.acknowledgmentNumber, o.peer.fin)) {
+            if (sentHiddenFin(o)) {
+                implyFin(o);
+            }
+            if (o.peer.finRepeatedWithAck
+                    && me.history.isPending(GOT_ACK_OF_FIN)
+                    && me.proven() == TcpState.FIN_WAIT_1) {
+                // Had the first FIN arrived it would have been acknowledged and not repeated, so the
+                // repetition came, and with it the ACK that the first did not carry.
+                me.history.presume(GOT_ACK_OF_FIN, s.frameNumber, s.timestampNanos);
+            }
+            prove(o, GOT_FIN);
+        }
+    }
+
+    // The first ACK of a FIN that was sent once has SND.NXT one beyond what passed: one byte was lost
+    // before the tap, and only a FIN that was sent earlier puts it behind a pure ACK.
+    private static boolean sentHiddenFin(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        return !me.finKnown
+                && me != o.peer
+                && me.nextKnown
+                && s.sequenceNumber == me.next + 1
+                && o.isPureAck()
+                && o.peer.fins == 1
+                && !me.acknowledged(o.peer.fin + 1);
+    }
+
+    private static void implyFin(Observation o) {
+        TcpSegment s = o.segment;
+        o.me.finKnown = true;
+        o.me.fin = o.me.next;
+        o.me.finAcknowledgment = o.peer.fin;
+        o.me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.ASSUMED);
+        o.connection.closedByBoth = true;
+    }
+
+    private static void startMidstream(Observation o) {
+        TcpSegment s = o.segment;
+        if (o.me.proven() != TcpState.UNKNOWN || s.isSyn() || o.me.isnKnown) {
+            return;
+        }
+        o.me.history.apply(SEEN_MIDSTREAM, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
+        if (o.peer.proven() == TcpState.UNKNOWN && s.isAck()) {
+            o.peer.history.apply(SEEN_MIDSTREAM, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
+            o.peer.startAt(s.acknowledgmentNumber);
+        }
+    }
+
+    private static void prove(Observation o, EndpointEvent event) {
+        o.me.history.prove(event, o.segment.frameNumber, o.segment.timestampNanos);
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.tcpshake.track;
+
+import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_NEW_SYN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
+import static io.github.tcpshake.track.EndpointEvent.GOT_SYN;
+import static io.github.tcpshake.track.EndpointEvent.SENT_RST;
+import static io.github.tcpshake.track.TcpState.CLOSED;
+import static io.github.tcpshake.track.TcpState.SYN_RECEIVED;
+import static io.github.tcpshake.track.TcpState.SYN_SENT;
+import static io.github.tcpshake.track.TcpState.TIME_WAIT;
+import static io.github.tcpshake.track.TcpState.UNKNOWN;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Seq;
+
+/**
+ * RSTs: whether the receiver takes one (RFC 9293 3.10.7, RFC 5961 3.2, and Linux where it differs), what
+ * it shows of its sender, and whether later behaviour takes it back.
+ */
+final class Resets {
+    /** Linux accepts an RST for a request in SYN-RECEIVED anywhere in its first window. */
+    private static final int REQUEST_WINDOW = 65_535;
+
+    private static final long MILLISECOND = 1_000_000L;
+
+    private Resets() {}
+
+    /** Within this time after an RST, a segment of its receiver may have crossed it. */
+    static long soonNanos(Connection c) {
+        return 2 * c.rttNanos + MILLISECOND;
+    }
+
+    /** After this time even an old segment shows that the RST was not obeyed. */
+    static long lateNanos(Connection c) {
+        return 4 * c.rttNanos + 10 * MILLISECOND;
+    }
+
+    static void apply(Observation o) {
+        Endpoint me = o.me;
+        Endpoint peer = o.peer;
+        TcpState mine = me.presumed();
+        TcpState receiver = peer.presumed();
+        boolean acceptable = isAcceptable(o, receiver);
+        if (isTheSameAgain(o, receiver, acceptable)) {
+            o.note(Note.REPEATED);
+            logRow(o);
+            return;
+        }
+        boolean receiverLives = receiver != UNKNOWN && receiver != CLOSED;
+        boolean closes = closesSender(o, mine, acceptable, receiverLives);
+        Reset.Verdict verdict = verdict(o, receiver, acceptable, receiverLives);
+        o.connection.addReset(describe(o, verdict, mine, receiver));
+        if (closes) {
+            closeSender(o, mine);
+        }
+        deliver(o, verdict, receiver, mine);
+        logRow(o);
+    }
+
+    private static boolean isTheSameAgain(
+            Observation o, TcpState receiver, boolean acceptable) {
+        return o.me.proven() == CLOSED
+                && o.me.rstNanos != 0
+                && o.me.nextKnown
+                && o.connection.hasResetBy(o.me.side)
+                && (receiver == CLOSED || !acceptable)
+                && o.me.rstSequence == o.segment.sequenceNumber;
+    }
+
+    /** Tells whether the RST's numbers are such that its receiver, in this state, takes it. */
+    private static boolean isAcceptable(Observation o, TcpState receiver) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        Endpoint peer = o.peer;
+        if (receiver == SYN_SENT) {
+            // A bare RST does not refuse a connect (RFC 9293 3.5.3).
+            return s.isAck() && Actions.fitsSyn(o);
+        }
+        if (!me.nextKnown) {
+            return true;
+        }
+        // Between the highest ACK of the receiver and what passed in order, RCV.NXT is not known here.
+        int low = peer.acknowledgmentKnown ? peer.acknowledgment : me.contiguous;
+        int high = Seq.max(me.contiguous, low);
+        int seq = s.sequenceNumber;
+        if (Seq.atOrAfter(seq, low) && Seq.atOrBefore(seq, high)) {
+            return true;
+        }
+        return switch (receiver) {
+            case SYN_RECEIVED -> Seq.atOrAfter(seq, low) && seq - low < REQUEST_WINDOW;
+            // Linux tcp_reset_check: a socket closed by X answers late data with the number of the ACK,
+            // one short of its FIN.
+            case CLOSE_WAIT, LAST_ACK, CLOSING -> me.finKnown && seq == me.fin;
+            default -> o.connection.midstream && !peer.acknowledgmentKnown;
+        };
+    }
+
+    private static boolean closesSender(
+            Observation o, TcpState mine, boolean acceptable, boolean receiverLives) {
+        Endpoint me = o.me;
+        boolean withAck = o.segment.isAck();
+        if (mine == SYN_SENT && !withAck && !peerAcknowledgedSyn(o)) {
+            return false; // SYN-SENT rejects an unacceptable ACK and stays (RFC 9293 3.10.7.3)
+        }
+        boolean outOfPlaceAbort =
+                !acceptable && receiverLives && withAck && mine.isSynchronized();
+        return me.proven() != CLOSED && !outOfPlaceAbort && (me.proven() != UNKNOWN || me.isnKnown);
+    }
+
+    private static boolean peerAcknowledgedSyn(Observation o) {
+        Endpoint peer = o.peer;
+        Endpoint me = o.me;
+        return peer.synAcks > 0
+                && peer.acknowledgmentKnown
+                && me.isnKnown
+                && Seq.after(peer.acknowledgment, me.isn)
+                && Seq.atOrBefore(peer.acknowledgment, me.next);
+    }
+
+    private static void closeSender(Observation o, TcpState mine) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        EventHistory history = me.history;
+        if (me.beforeRst == null) {
+            me.beforeRst = history.copy();
+        }
+        me.rstNanos = s.timestampNanos;
+        me.rstSequence = s.sequenceNumber;
+        TcpState proven = me.proven();
+        boolean stateless = !s.isAck() && (proven == SYN_SENT || proven == SYN_RECEIVED);
+        if (stateless) {
+            // An answer made without a socket: the sender never got to ESTABLISHED.
+            history.clearPending();
+        } else if (mine == CLOSED) {
+            history.settleAll(GOT_SYN, GOT_NEW_SYN, s.frameNumber, s.timestampNanos);
+            return;
+        } else if (mine != proven && mine.isSynchronized()) {
+            history.settleAll(GOT_SYN, GOT_FIN, s.frameNumber, s.timestampNanos);
+        }
+        history.apply(SENT_RST, s.frameNumber, s.timestampNanos, Basis.SEEN);
+    }
+
+    private static Reset.Verdict verdict(
+            Observation o, TcpState receiver, boolean acceptable, boolean receiverLives) {
+        if (!receiverLives) {
+            return Reset.Verdict.AFTER_CLOSE;
+        }
+        if (!acceptable) {
+            return Reset.Verdict.OUT_OF_PLACE;
+        }
+        return receiver == TIME_WAIT ? Reset.Verdict.AFTER_CLOSE : Reset.Verdict.ACCEPTED;
+    }
+
+    private static void deliver(
+            Observation o, Reset.Verdict verdict, TcpState receiver, TcpState mine) {
+        TcpSegment s = o.segment;
+        Connection c = o.connection;
+        switch (verdict) {
+            case ACCEPTED -> {
+                o.peer.history.expect(GOT_RST, s.frameNumber, s.timestampNanos);
+                c.closedFirst(o.me.side, Connection.CloseCause.RST);
+                c.refused |= receiver == SYN_SENT;
+            }
+            case OUT_OF_PLACE -> {
+                o.note(Note.IGNORED);
+                c.challenged = o.peer.side;
+            }
+            default -> {
+                o.note(Note.AFTER_CLOSE);
+                if (receiver == TIME_WAIT) {
+                    // Linux lets a fitting RST end TIME-WAIT unless tcp_rfc1337 is set.
+                    o.peer.history.expect(GOT_RST, s.frameNumber, s.timestampNanos);
+                    c.closedFirst(o.me.side, Connection.CloseCause.RST);
+                } else if (receiver == CLOSED && o.me.proven() == CLOSED && mine != CLOSED) {
+                    c.closedFirst(o.me.side, Connection.CloseCause.RST);
+                }
+            }
+        }
+    }
+
+    private static Reset describe(
+            Observation o, Reset.Verdict verdict, TcpState mine, TcpState receiver) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        Endpoint peer = o.peer;
+        long sinceFinAck =
+                me.finAckedNanos == 0 || peer.lastNanos == 0
+                        ? -1
+                        : peer.lastNanos - me.finAckedNanos;
+        return new Reset(
+                s.frameNumber,
+                s.timestampNanos,
+                me.side,
+                s.isAck(),
+                verdict,
+                mine,
+                receiver,
+                me.finKnown,
+                peer.finKnown,
+                peer.lastFrame,
+                peer.lastPayload,
+                peer.lastWasFin,
+                peer.lastWasProbe,
+                peer.idleBeforeLastNanos,
+                sinceFinAck,
+                peer.payloadAfterPeerFin,
+                me.unacknowledgedBytes(peer),
+                peer.unacknowledgedBytes(me),
+                s.timeToLive,
+                me.timeToLive);
+    }
+
+    static void addDamaged(Observation o) {
+        o.connection.addReset(
+                describe(o, Reset.Verdict.DAMAGED, o.me.presumed(), o.peer.presumed()));
+    }
+
+    private static void logRow(Observation o) {
+        if (o.copy) {
+            return;
+        }
+        o.connection.log.add(Step.RST, o.notes, o.me.side, o.segment, o.connection.segments);
+        o.connection.firstDataSides = 0;
+    }
+
+    /** A side that speaks after "its" RST did not send it: its states go back to what they were. */
+    static void reviveSender(Observation o) {
+        Endpoint me = o.me;
+        EventHistory before = me.beforeRst;
+        if (before == null || o.copy) {
+            return;
+        }
+        TcpSegment s = o.segment;
+        boolean late = s.timestampNanos - me.rstNanos > soonNanos(o.connection);
+        boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next);
+        if (!late && !goesOn) {
+            return;
+        }
+        me.history.revertTo(before);
+        me.beforeRst = null;
+        o.peer.history.doubt(GOT_RST);
+        o.connection.judgeAgain(me.side, Reset.Verdict.FORGED);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.tcpshake.track;
+
+import io.github.tcpshake.decode.tcp.TcpChecksum;
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.TcpFlags;
+
+/** What the tracker counted over all connections. Mutable: the tracker counts in it. */
+public final class TrackerFacts {
+    private long segments;
+    private long copies;
+    private long controlSegments;
+    private long bareAcks;
+    private long offloadedChecksums;
+    private long badChecksums;
+    private long oversizedSegments;
+    private long evicted;
+
+    void count(TcpSegment s) {
+        segments++;
+        if (s.has(TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST)) {
+            controlSegments++;
+        } else if (s.payloadLength == 0) {
+            bareAcks++;
+        }
+    }
+
+    void count(Observation o) {
+        if (o.copy) {
+            copies++;
+        }
+        if (o.checksum == TcpChecksum.UNFINISHED) {
+            offloadedChecksums++;
+        } else if (o.checksum == TcpChecksum.BAD) {
+            badChecksums++;
+        }
+        if (o.peer.maximumSegmentSize > 0
+                && o.segment.payloadLength > o.peer.maximumSegmentSize) {
+            oversizedSegments++;
+        }
+    }
+
+    void countEviction() {
+        evicted++;
+    }
+
+    public long segments() {
+        return segments;
+    }
+
+    /** Returns segments that were captured or delivered twice. */
+    public long copies() {
+        return copies;
+    }
+
+    /** Returns segments with SYN, FIN or RST. */
+    public long controlSegments() {
+        return controlSegments;
+    }
+
+    /** Returns segments without payload, SYN, FIN and RST. */
+    public long bareAcks() {
+        return bareAcks;
+    }
+
+    /** Returns segments, of those whose checksum was looked at, that a network card was to finish. */
+    public long offloadedChecksums() {
+        return offloadedChecksums;
+    }
+
+    /** Returns segments, of those whose checksum was looked at, where it is wrong. */
+    public long badChecksums() {
+        return badChecksums;
+    }
+
+    /** Returns segments with more payload than their receiver's MSS allows. */
+    public long oversizedSegments() {
+        return oversizedSegments;
+    }
+
+    /** Returns connections that had to leave for want of room. */
+    public long evicted() {
+        return evicted;
+    }
+}
