@@ -1,0 +1,145 @@
+package io.github.tcpshake.decode.tcp;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Finds options in a TCP header (RFC 9293 3.1) without building a list of them. Every method walks
+ * the captured part of the header; a length that cannot be ends the walk.
+ */
+public final class TcpOptions {
+    static final int END_OF_LIST = 0;
+    static final int NO_OPERATION = 1;
+    static final int MAXIMUM_SEGMENT_SIZE = 2;
+    static final int WINDOW_SCALE = 3;
+    static final int SACK_PERMITTED = 4;
+    static final int SACK = 5;
+    static final int TIMESTAMPS = 8;
+    static final int FAST_OPEN = 34;
+    static final int EXPERIMENT_2 = 254;
+
+    /** The experiment number that Fast Open had before it got a kind (RFC 7413 4.1.1). */
+    static final int FAST_OPEN_EXPERIMENT = 0xf989;
+
+    private static final int ANY_LENGTH = 0;
+
+    private TcpOptions() {}
+
+    /** Returns the MSS in bytes, or {@link TcpSegment#ABSENT} (RFC 9293 3.7.1). */
+    public static int maximumSegmentSize(TcpSegment segment) {
+        int at = find(segment, MAXIMUM_SEGMENT_SIZE, 4);
+        return at < 0 ? TcpSegment.ABSENT : segment.buffer.getShort(at + 2) & 0xffff;
+    }
+
+    /**
+     * Returns the shift count as it stands, or {@link TcpSegment#ABSENT}; receivers take more than
+     * 14 for 14 (RFC 7323 2.3).
+     */
+    public static int windowScale(TcpSegment segment) {
+        int at = find(segment, WINDOW_SCALE, 3);
+        return at < 0 ? TcpSegment.ABSENT : segment.buffer.get(at + 2) & 0xff;
+    }
+
+    /** Tells whether selective acknowledgments are permitted (RFC 2018 2). */
+    public static boolean sackPermitted(TcpSegment segment) {
+        return find(segment, SACK_PERMITTED, 2) >= 0;
+    }
+
+    /** Returns TSval as an unsigned number, or {@link TcpSegment#ABSENT} (RFC 7323 3.2). */
+    public static long timestampValue(TcpSegment segment) {
+        int at = find(segment, TIMESTAMPS, 10);
+        return at < 0 ? TcpSegment.ABSENT : segment.buffer.getInt(at + 2) & 0xffff_ffffL;
+    }
+
+    /** Returns TSecr as an unsigned number, or {@link TcpSegment#ABSENT} (RFC 7323 3.2). */
+    public static long timestampEcho(TcpSegment segment) {
+        int at = find(segment, TIMESTAMPS, 10);
+        return at < 0 ? TcpSegment.ABSENT : segment.buffer.getInt(at + 6) & 0xffff_ffffL;
+    }
+
+    /**
+     * Returns the length in bytes of the Fast Open cookie, 0 for a request for one, or {@link
+     * TcpSegment#ABSENT} (RFC 7413 2, and 4.1.1 for the experimental option).
+     */
+    public static int fastOpenCookieBytes(TcpSegment segment) {
+        int at = find(segment, FAST_OPEN, ANY_LENGTH);
+        if (at >= 0) {
+            return length(segment.buffer, at) - 2;
+        }
+        at = find(segment, EXPERIMENT_2, ANY_LENGTH);
+        return at >= 0 && isExperimentalFastOpen(segment.buffer, at)
+                ? length(segment.buffer, at) - 4
+                : TcpSegment.ABSENT;
+    }
+
+    /**
+     * Appends the options as tcpdump writes them: {@code mss 1460,sackOK,TS val 1 ecr 0,nop,wscale
+     * 7}. Appends nothing where there are none; {@code [bad opt]} or {@code [|opt]} stands for the
+     * rest that could not be, or was not captured.
+     */
+    public static void describe(TcpSegment segment, StringBuilder text) {
+        int at = segment.headerAt + TcpHeader.FIXED_BYTES;
+        int headerEnd = segment.headerAt + segment.headerLength;
+        int end = end(segment);
+        String separator = "";
+        while (at < end) {
+            text.append(separator);
+            separator = ",";
+            int next = next(segment.buffer, at, end);
+            if (next < 0) {
+                text.append(end < headerEnd ? "[|opt]" : "[bad opt]");
+                return;
+            }
+            TcpOptionText.append(segment.buffer, at, next, text);
+            if (segment.buffer.get(at) == END_OF_LIST) {
+                return;
+            }
+            at = next;
+        }
+        if (end < headerEnd) {
+            text.append(separator).append("[|opt]");
+        }
+    }
+
+    static boolean isExperimentalFastOpen(ByteBuffer bytes, int at) {
+        return length(bytes, at) >= 4 && (bytes.getShort(at + 2) & 0xffff) == FAST_OPEN_EXPERIMENT;
+    }
+
+    static int length(ByteBuffer bytes, int at) {
+        return bytes.get(at + 1) & 0xff;
+    }
+
+    private static int find(TcpSegment segment, int kind, int length) {
+        ByteBuffer bytes = segment.buffer;
+        int at = segment.headerAt + TcpHeader.FIXED_BYTES;
+        int end = end(segment);
+        while (at < end) {
+            int next = next(bytes, at, end);
+            int found = bytes.get(at) & 0xff;
+            if (next < 0 || found == END_OF_LIST) {
+                return TcpSegment.ABSENT;
+            }
+            if (found == kind && (length == ANY_LENGTH || next - at == length)) {
+                return at;
+            }
+            at = next;
+        }
+        return TcpSegment.ABSENT;
+    }
+
+    private static int end(TcpSegment segment) {
+        return Math.min(segment.headerAt + segment.headerLength, segment.capturedEnd);
+    }
+
+    /** Returns the index behind the option, or ABSENT when its length cannot be. */
+    private static int next(ByteBuffer bytes, int at, int end) {
+        int kind = bytes.get(at) & 0xff;
+        if (kind == END_OF_LIST || kind == NO_OPERATION) {
+            return at + 1;
+        }
+        if (at + 2 > end) {
+            return TcpSegment.ABSENT;
+        }
+        int length = length(bytes, at);
+        return length < 2 || at + length > end ? TcpSegment.ABSENT : at + length;
+    }
+}
