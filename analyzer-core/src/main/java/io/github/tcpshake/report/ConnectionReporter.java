@@ -61,7 +61,8 @@ public final class ConnectionReporter {
                 c.icmp().map(notice -> notice.withAccepted(client.isRejected())));
     }
 
-    // Payload was acknowledged in both directions and not a byte of it captured: only control segments were.
+    // Payload was acknowledged in both directions and not a byte of it captured: only control
+    // segments were.
     private static boolean looksFiltered(Endpoint client, Endpoint server) {
         return client.payloadBytes() + server.payloadBytes() == 0
                 && client.unseenBytes(server) > 0

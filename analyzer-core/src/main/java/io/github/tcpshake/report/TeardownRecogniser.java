@@ -31,7 +31,8 @@ final class TeardownRecogniser {
         this.second = serverFirst ? client : server;
     }
 
-    // A FIN that was not captured but acknowledged has no time of its own; it was sent before its ACK.
+    // A FIN that was not captured but acknowledged has no time of its own; it was sent before its
+    // ACK.
     private static long finMoment(Endpoint endpoint) {
         return endpoint.firstFinNanos() == 0 ? Long.MAX_VALUE : endpoint.firstFinNanos();
     }
@@ -71,7 +72,8 @@ final class TeardownRecogniser {
         return reset.verdict() == Reset.Verdict.ACCEPTED;
     }
 
-    // The states decide: they hold the doubts, and what is presumed of a direction that was not captured.
+    // The states decide: they hold the doubts, and what is presumed of a direction that was not
+    // captured.
     private static boolean isAcknowledged(Endpoint sender, Endpoint receiver) {
         TcpState state = sender.presumed();
         return sender.isFinAcknowledged(receiver)
@@ -85,8 +87,7 @@ final class TeardownRecogniser {
     }
 
     private boolean isTelling(Endpoint sender) {
-        return sender.fins() > 1
-                || nowNanos - sender.firstFinNanos() >= thresholds.finNanos();
+        return sender.fins() > 1 || nowNanos - sender.firstFinNanos() >= thresholds.finNanos();
     }
 
     private Style style(Result result) {

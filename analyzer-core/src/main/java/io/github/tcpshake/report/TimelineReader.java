@@ -63,7 +63,9 @@ final class TimelineReader {
         if (c.endpoint(Side.SERVER) != c.endpoint(Side.CLIENT)) {
             all.addAll(c.endpoint(Side.SERVER).transitions());
         }
-        all.sort(Comparator.comparingLong(Transition::nanos)); // stable: the order of each side stays
+        all.sort(
+                Comparator.comparingLong(
+                        Transition::nanos)); // stable: the order of each side stays
         return List.copyOf(all);
     }
 }

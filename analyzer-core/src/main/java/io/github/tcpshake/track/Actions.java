@@ -39,7 +39,7 @@ final class Actions {
             me.synPayload = s.payloadLength;
             me.maximumSegmentSize = TcpOptions.maximumSegmentSize(s);
             me.windowScale = TcpOptions.windowScale(s);
-            me.fastOpenOption = TcpOptions.hasFastOpen(s);
+            me.fastOpenOption = TcpOptions.fastOpenCookieBytes(s) != TcpSegment.ABSENT;
         }
     }
 
@@ -99,7 +99,10 @@ final class Actions {
         o.connection.attemptGoesOn();
     }
 
-    /** Tells whether the acknowledgment is one the peer's SYN can have: of the SYN, or of data in it too. */
+    /**
+     * Tells whether the acknowledgment is one the peer's SYN can have: of the SYN, or of data in it
+     * too.
+     */
     static boolean fitsSyn(Observation o) {
         Endpoint peer = o.peer;
         int ack = o.segment.acknowledgmentNumber;

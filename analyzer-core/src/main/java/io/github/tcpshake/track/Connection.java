@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: a pair of sockets for one lifetime, from the first SYN to the end. Mutable, for one
- * thread; outside of this package it is only read, and only while a {@link ConnectionListener} is told of
- * it.
+ * One connection: a pair of sockets for one lifetime, from the first SYN to the end. Mutable, for
+ * one thread; outside of this package it is only read, and only while a {@link ConnectionListener}
+ * is told of it.
  */
 public final class Connection {
     private static final int MAXIMUM_RESETS = 16;
@@ -107,8 +107,8 @@ public final class Connection {
     }
 
     /**
-     * Tells whether it is a connection at all. Midstream, a bare ACK or a FIN that only an RST answers is a
-     * scan or a leftover, so both sides must speak or payload must pass.
+     * Tells whether it is a connection at all. Midstream, a bare ACK or a FIN that only an RST
+     * answers is a scan or a leftover, so both sides must speak or payload must pass.
      */
     boolean isReal() {
         return !midstream
@@ -229,7 +229,9 @@ public final class Connection {
         return refused;
     }
 
-    /** Returns who closed first by FIN or by an accepted RST; empty when nobody did or both crossed. */
+    /**
+     * Returns who closed first by FIN or by an accepted RST; empty when nobody did or both crossed.
+     */
     public Optional<Side> firstCloser() {
         return closedByBoth ? Optional.empty() : Optional.ofNullable(closer);
     }
@@ -266,7 +268,9 @@ public final class Connection {
         return maxIdleNanos;
     }
 
-    /** Returns the time of the first segment that acknowledges the SYN-ACK, 0 when there is none. */
+    /**
+     * Returns the time of the first segment that acknowledges the SYN-ACK, 0 when there is none.
+     */
     public long handshakeAckNanos() {
         return handshakeAckNanos;
     }

@@ -12,11 +12,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assigns segments to connections and keeps the states of both their endpoints. Time is what the segments
- * say and {@link #advanceTo}; there is no other clock. Not thread-safe.
+ * Assigns segments to connections and keeps the states of both their endpoints. Time is what the
+ * segments say and {@link #advanceTo}; there is no other clock. Not thread-safe.
  */
 public final class ConnectionTracker {
-    /** How long a connection that may stay open is left alone before its phase is looked at again. */
+    /**
+     * How long a connection that may stay open is left alone before its phase is looked at again.
+     */
     private static final long LOOK_AGAIN_NANOS = 240_000_000_000L;
 
     private final TrackerLimits limits;
@@ -59,7 +61,8 @@ public final class ConnectionTracker {
         }
     }
 
-    // RFC 9293 3.10.7: no stack sends these, and none answers them in a way that depends on a state.
+    // RFC 9293 3.10.7: no stack sends these, and none answers them in a way that depends on a
+    // state.
     private static boolean hasIllegalFlags(int flags) {
         boolean syn = (flags & TcpFlags.SYN) != 0;
         return (syn && (flags & (TcpFlags.FIN | TcpFlags.RST)) != 0)
@@ -256,7 +259,8 @@ public final class ConnectionTracker {
         if (c.client.finKnown && c.server.finKnown || !c.isReal()) {
             return c.lastNanos + limits.closingNanos();
         }
-        return Math.max(c.lastNanos, nowNanos) + LOOK_AGAIN_NANOS; // an open one may stay so for days
+        return Math.max(c.lastNanos, nowNanos)
+                + LOOK_AGAIN_NANOS; // an open one may stay so for days
     }
 
     /** Ends every connection: the capture is over. */
@@ -293,7 +297,10 @@ public final class ConnectionTracker {
         return facts;
     }
 
-    /** Returns the newest time so far, nanoseconds since the epoch; the least long before any segment. */
+    /**
+     * Returns the newest time so far, nanoseconds since the epoch; the least long before any
+     * segment.
+     */
     public long nowNanos() {
         return nowNanos;
     }

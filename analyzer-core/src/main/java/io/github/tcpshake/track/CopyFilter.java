@@ -4,20 +4,25 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.TcpFlags;
 
 /**
- * Tells a packet that was captured or delivered twice from one that its sender sent again. A copy has
- * everything unchanged that a stack would change: IP identification, window, checksum (and so the
- * timestamp option). The TTL is not compared: the second interface may lie behind a router.
+ * Tells a packet that was captured or delivered twice from one that its sender sent again. A copy
+ * has everything unchanged that a stack would change: IP identification, window, checksum (and so
+ * the timestamp option). The TTL is not compared: the second interface may lie behind a router.
  *
- * <p>One table of fixed size for all connections. A newer segment may push an older one out, so on a very
- * fast link a late copy can pass for a repetition; a repetition never passes for a copy.
+ * <p>One table of fixed size for all connections. A newer segment may push an older one out, so on
+ * a very fast link a late copy can pass for a repetition; a repetition never passes for a copy.
  */
 final class CopyFilter {
     private static final int SLOTS = 1 << 15;
 
-    /** Copies of a network come within a round trip; no stack repeats a segment that fast unchanged. */
+    /**
+     * Copies of a network come within a round trip; no stack repeats a segment that fast unchanged.
+     */
     private static final long WINDOW_NANOS = 100_000_000L;
 
-    /** Without identification and checksum nothing would change: only a capture's own copy is this fast. */
+    /**
+     * Without identification and checksum nothing would change: only a capture's own copy is this
+     * fast.
+     */
     private static final long BLIND_WINDOW_NANOS = 2_000_000L;
 
     private final long[] prints = new long[SLOTS];

@@ -69,7 +69,8 @@ final class Deliveries {
         }
     }
 
-    // RFC 9293 3.5.1 and RFC 5961 4: an ACK that does not acknowledge the SYN is how a socket that still
+    // RFC 9293 3.5.1 and RFC 5961 4: an ACK that does not acknowledge the SYN is how a socket that
+    // still
     // holds the old connection asks for an explanation.
     private static void noteChallenge(Observation o) {
         if (o.peer.proven() == TcpState.SYN_SENT
@@ -93,7 +94,8 @@ final class Deliveries {
                 || state == TcpState.LAST_ACK) {
             expect(o, GOT_ACK_OF_FIN);
         }
-        // Only sequence space that is sent for the first time proves anything: a repeated FIN with a newer
+        // Only sequence space that is sent for the first time proves anything: a repeated FIN with
+        // a newer
         // acknowledgment number may not be the one that arrived.
         if (o.fresh && !o.me.finProofKnown && !peer.finProofKnown && peer != o.me) {
             peer.finProofKnown = true;
@@ -106,14 +108,13 @@ final class Deliveries {
         }
     }
 
-    // GOT_FIN stays pending until it is acknowledged: applying it when the FIN passes the tap would turn a
+    // GOT_FIN stays pending until it is acknowledged: applying it when the FIN passes the tap would
+    // turn a
     // simultaneous close into a passive one, and a FIN beyond a hole is not taken at all.
     private static void deliverFin(Observation o) {
         Endpoint peer = o.peer;
         boolean acknowledged = peer.acknowledged(o.me.fin + 1);
-        if (peer.history.isPending(GOT_FIN)
-                ? peer.history.isDoubted(GOT_FIN)
-                : !acknowledged) {
+        if (peer.history.isPending(GOT_FIN) ? peer.history.isDoubted(GOT_FIN) : !acknowledged) {
             expect(o, GOT_FIN);
         }
     }
@@ -140,7 +141,8 @@ final class Deliveries {
         }
     }
 
-    // The larger gap of the handshake is the round trip as this tap sees it, the smaller the rest of it.
+    // The larger gap of the handshake is the round trip as this tap sees it, the smaller the rest
+    // of it.
     private static void measureRoundTrip(Observation o) {
         TcpSegment s = o.segment;
         Connection c = o.connection;

@@ -10,8 +10,8 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
 
 /**
- * What a segment speaks against: its sender repeats what it would not repeat had it received the answer.
- * A copy of a packet repeats nothing.
+ * What a segment speaks against: its sender repeats what it would not repeat had it received the
+ * answer. A copy of a packet repeats nothing.
  */
 final class Doubts {
     private Doubts() {}
@@ -33,7 +33,8 @@ final class Doubts {
         }
     }
 
-    // Within two round trips a segment may have crossed the RST; later it shows that the RST was ignored.
+    // Within two round trips a segment may have crossed the RST; later it shows that the RST was
+    // ignored.
     private static void doubtReset(Observation o) {
         Endpoint me = o.me;
         if (!me.history.isExpected(GOT_RST)) {
@@ -46,7 +47,8 @@ final class Doubts {
                         && me.acknowledgmentKnown
                         && Seq.after(s.acknowledgmentNumber, me.acknowledgment);
         if (s.isSyn() && me.proven() == TcpState.SYN_RECEIVED) {
-            return; // a listener that was reset answers the next SYN anew (RFC 9293 3.10.7.4 second)
+            return; // a listener that was reset answers the next SYN anew (RFC 9293 3.10.7.4
+            // second)
         }
         if (since > Resets.soonNanos(o.connection)
                 && (o.fresh || newAck || since > Resets.lateNanos(o.connection))) {
@@ -84,7 +86,8 @@ final class Doubts {
         }
     }
 
-    // A peer that answers neither the handshake's ACK nor the data behind it does not have the ACK, or
+    // A peer that answers neither the handshake's ACK nor the data behind it does not have the ACK,
+    // or
     // ignores it (accept queue full): both leave it in SYN-RECEIVED.
     private static void doubtSilentPeer(Observation o) {
         if (o.me.unansweredData >= 2 && o.peer.proven() == TcpState.SYN_RECEIVED) {
@@ -109,7 +112,8 @@ final class Doubts {
         }
     }
 
-    // A repeated FIN does not doubt that the peer got the first: silence cannot tell a lost FIN from a
+    // A repeated FIN does not doubt that the peer got the first: silence cannot tell a lost FIN
+    // from a
     // lost ACK of it.
     private static void doubtFin(Observation o) {
         TcpSegment s = o.segment;

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side of a connection: its states, and what of its sequence space passed the tap. The numbers are
- * what was <em>observed</em> of SND.NXT and its fellows (RFC 9293 3.3.1). Mutable, for one thread; outside
- * of this package it is only read.
+ * One side of a connection: its states, and what of its sequence space passed the tap. The numbers
+ * are what was <em>observed</em> of SND.NXT and its fellows (RFC 9293 3.3.1). Mutable, for one
+ * thread; outside of this package it is only read.
  */
 public final class Endpoint {
     final Side side;
@@ -69,7 +69,10 @@ public final class Endpoint {
     /** True when its SYN-ACK was not captured but acknowledged. */
     boolean synAckImplied;
 
-    /** True while it answers neither the ACK of its SYN nor data: ACKs renew nothing until it speaks. */
+    /**
+     * True while it answers neither the ACK of its SYN nor data: ACKs renew nothing until it
+     * speaks.
+     */
     boolean silent;
 
     /** True once it sent anything but an RST. */
@@ -105,7 +108,9 @@ public final class Endpoint {
     /** New payload it sent after its peer's FIN. */
     long payloadAfterPeerFin;
 
-    /** How long its FIN lay beyond bytes that were not captured: since when; 0 when it never did. */
+    /**
+     * How long its FIN lay beyond bytes that were not captured: since when; 0 when it never did.
+     */
     long finBeforeDataNanos;
 
     long finGapFilledNanos;
@@ -226,7 +231,9 @@ public final class Endpoint {
         }
     }
 
-    /** Notes that its peer acknowledged this number: bytes before it that were not captured exist. */
+    /**
+     * Notes that its peer acknowledged this number: bytes before it that were not captured exist.
+     */
     void onAcknowledged(int number) {
         if (!nextKnown) {
             return;
@@ -238,7 +245,9 @@ public final class Endpoint {
         }
     }
 
-    /** Returns bytes of its sequence space that were acknowledged or passed over, but not captured. */
+    /**
+     * Returns bytes of its sequence space that were acknowledged or passed over, but not captured.
+     */
     public long unseenBytes(Endpoint peer) {
         long unseen = skippedBytes;
         if (nextKnown) {
@@ -300,7 +309,9 @@ public final class Endpoint {
         return fins > 0;
     }
 
-    /** Tells whether its peer acknowledged its FIN, and nothing speaks against that this arrived. */
+    /**
+     * Tells whether its peer acknowledged its FIN, and nothing speaks against that this arrived.
+     */
     public boolean isFinAcknowledged(Endpoint peer) {
         return finKnown
                 && peer.acknowledged(fin + 1)
@@ -356,7 +367,9 @@ public final class Endpoint {
         return firstSynNanos;
     }
 
-    /** Returns the time of its last SYN before the SYN-ACK that was accepted, or of its last SYN. */
+    /**
+     * Returns the time of its last SYN before the SYN-ACK that was accepted, or of its last SYN.
+     */
     public long lastSynNanos() {
         return lastSynNanos;
     }
@@ -377,7 +390,9 @@ public final class Endpoint {
         return firstFinNanos;
     }
 
-    /** Returns the time of the first segment of its peer that acknowledges its FIN, 0 when none did. */
+    /**
+     * Returns the time of the first segment of its peer that acknowledges its FIN, 0 when none did.
+     */
     public long finAckedNanos() {
         return finAckedNanos;
     }

@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What happened to one endpoint, as far as the tap can know: first the events that are proven and changed
- * its state, in order, then the events that are pending, on their way to it. A pending event may be
- * doubted, but doubt never deletes it: a repetition may have crossed the answer on the wire.
+ * What happened to one endpoint, as far as the tap can know: first the events that are proven and
+ * changed its state, in order, then the events that are pending, on their way to it. A pending
+ * event may be doubted, but doubt never deletes it: a repetition may have crossed the answer on the
+ * wire.
  */
 final class EventHistory {
     private static final int WORDS = 2;
@@ -92,8 +93,8 @@ final class EventHistory {
     }
 
     /**
-     * Applies an event that the endpoint's own segment shows. The transition keeps the frame that carried
-     * the event; {@code frame} is used when that one was not captured.
+     * Applies an event that the endpoint's own segment shows. The transition keeps the frame that
+     * carried the event; {@code frame} is used when that one was not captured.
      */
     void prove(EndpointEvent event, long frame, long nanos) {
         settle(event, frame, nanos, true);
@@ -118,7 +119,9 @@ final class EventHistory {
         apply(event, carriedFrame, carriedNanos, Basis.SEEN, certain);
     }
 
-    /** Applies every undoubted pending event from {@code first} to {@code last}, in the one order. */
+    /**
+     * Applies every undoubted pending event from {@code first} to {@code last}, in the one order.
+     */
     void settleAll(EndpointEvent first, EndpointEvent last, long frame, long nanos) {
         for (int event = first.ordinal(); event <= last.ordinal(); event++) {
             EndpointEvent pending = EndpointEvent.at(event);
@@ -204,7 +207,9 @@ final class EventHistory {
         return copy;
     }
 
-    /** Goes back to an earlier copy, and keeps what came on its way since: it is still under way. */
+    /**
+     * Goes back to an earlier copy, and keeps what came on its way since: it is still under way.
+     */
     void revertTo(EventHistory earlier) {
         EventHistory now = copy();
         restore(earlier);

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections by the ends and the tunnel of their segments, either way round: open addressing with
- * linear probing and backward-shift deletion. The hash is seeded for each run, so that no capture can be
- * made to collide.
+ * The connections by the ends and the tunnel of their segments, either way round: open addressing
+ * with linear probing and backward-shift deletion. The hash is seeded for each run, so that no
+ * capture can be made to collide.
  */
 final class FlowTable {
     private static final int INITIAL = 1 << 10;
@@ -115,9 +115,10 @@ final class FlowTable {
     }
 
     /**
-     * Returns a connection to give up when there is no room: of a few that lie together, the one that
-     * matters least, embryonic before over before open, and the longest silent among equals. A sample costs
-     * the same however many connections there are, and near the bound it is nearly as good as the order.
+     * Returns a connection to give up when there is no room: of a few that lie together, the one
+     * that matters least, embryonic before over before open, and the longest silent among equals. A
+     * sample costs the same however many connections there are, and near the bound it is nearly as
+     * good as the order.
      */
     Connection leastWorthKeeping() {
         final int sample = 16;

@@ -1,6 +1,5 @@
 package io.github.tcpshake.track;
 
-
 /**
  * An ICMP error that quoted a SYN of the connection.
  *

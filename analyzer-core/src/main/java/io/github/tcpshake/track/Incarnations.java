@@ -11,9 +11,9 @@ import static io.github.tcpshake.track.TcpState.UNKNOWN;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 
 /**
- * Which connection a SYN belongs to when its ends are known already: the same attempt, the same attempt
- * with a new ISN, the next connection, or none until its receiver accepts it. Told apart by the ISN and by
- * what both ends are presumed to be in.
+ * Which connection a SYN belongs to when its ends are known already: the same attempt, the same
+ * attempt with a new ISN, the next connection, or none until its receiver accepts it. Told apart by
+ * the ISN and by what both ends are presumed to be in.
  */
 final class Incarnations {
     /** What to do with a SYN. */
@@ -53,9 +53,9 @@ final class Incarnations {
     }
 
     /**
-     * Tells whether the attempt never opened, so that a SYN with another ISN is still the same attempt: a
-     * listener keeps one place for the pair of sockets (RFC 9293 3.10.7.2), and a client that was never
-     * answered has nothing but the attempt.
+     * Tells whether the attempt never opened, so that a SYN with another ISN is still the same
+     * attempt: a listener keeps one place for the pair of sockets (RFC 9293 3.10.7.2), and a client
+     * that was never answered has nothing but the attempt.
      */
     static boolean isEmbryo(Connection c, Endpoint me) {
         TcpState proven = me.proven();
@@ -71,8 +71,8 @@ final class Incarnations {
     /**
      * Prepares an embryonic connection for a SYN with another ISN.
      *
-     * @return true when the SYN counts; false when its receiver still holds the earlier one and will ask
-     *     first (RFC 5961 4)
+     * @return true when the SYN counts; false when its receiver still holds the earlier one and
+     *     will ask first (RFC 5961 4)
      */
     static boolean renew(Connection c, Side from, TcpSegment s) {
         Endpoint me = c.of(from);

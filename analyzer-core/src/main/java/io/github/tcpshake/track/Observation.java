@@ -6,11 +6,11 @@ import io.github.tcpshake.wire.Seq;
 import io.github.tcpshake.wire.TcpFlags;
 
 /**
- * One segment at the tap: who sent it, to whom, and what has been noted of it so far. The tap sees what a
- * peer sent, never what a peer received; so a segment, in this order, <em>proves</em> what its sender has
- * received ({@link Proofs}), lets <em>doubt</em> what it has not ({@link Doubts}), is something its sender
- * <em>does</em> ({@link Actions}), and <em>goes on its way</em> to the other side ({@link Deliveries}).
- * Reused for every segment.
+ * One segment at the tap: who sent it, to whom, and what has been noted of it so far. The tap sees
+ * what a peer sent, never what a peer received; so a segment, in this order, <em>proves</em> what
+ * its sender has received ({@link Proofs}), lets <em>doubt</em> what it has not ({@link Doubts}),
+ * is something its sender <em>does</em> ({@link Actions}), and <em>goes on its way</em> to the
+ * other side ({@link Deliveries}). Reused for every segment.
  */
 final class Observation {
     /** More repetitions than this without an answer are counted, but have no row. */
@@ -79,10 +79,13 @@ final class Observation {
         }
     }
 
-    // RFC 9293 3.10.7: a receiver drops a segment with a wrong checksum, so it says nothing. Only once a
-    // good one of the same sender was seen, because a card that checks for its host leaves all of them wrong.
+    // RFC 9293 3.10.7: a receiver drops a segment with a wrong checksum, so it says nothing. Only
+    // once a
+    // good one of the same sender was seen, because a card that checks for its host leaves all of
+    // them wrong.
     private boolean isDamaged() {
-        boolean steady = me.isSteady() && peer.isSteady() && !segment.has(TcpFlags.CONTROL & ~TcpFlags.ACK);
+        boolean steady =
+                me.isSteady() && peer.isSteady() && !segment.has(TcpFlags.CONTROL & ~TcpFlags.ACK);
         if (steady && me.goodChecksumSeen) {
             checksum = TcpChecksum.UNKNOWN; // a lost data segment changes no state
             return false;
@@ -136,8 +139,7 @@ final class Observation {
     }
 
     boolean isPureAck() {
-        return segment.payloadLength == 0
-                && (segment.flags & TcpFlags.CONTROL) == TcpFlags.ACK;
+        return segment.payloadLength == 0 && (segment.flags & TcpFlags.CONTROL) == TcpFlags.ACK;
     }
 
     private void noteMore() {
@@ -233,9 +235,7 @@ final class Observation {
         c.lastNanos = Math.max(c.lastNanos, now);
         c.lastFrame = segment.frameNumber;
         me.lastNanos = now;
-        if (!c.established
-                && me.presumed().isSynchronized()
-                && peer.presumed().isSynchronized()) {
+        if (!c.established && me.presumed().isSynchronized() && peer.presumed().isSynchronized()) {
             c.established = true;
         }
     }

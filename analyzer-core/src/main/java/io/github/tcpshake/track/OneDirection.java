@@ -7,8 +7,9 @@ import static io.github.tcpshake.track.EndpointEvent.GOT_SYN_ACK;
 import static io.github.tcpshake.track.EndpointEvent.SENT_FIN;
 
 /**
- * A connection of which only one direction was captured: the acknowledgment numbers stand for the unseen
- * half, which is taken to do at once what RFC 9293 makes it do. All of it is presumed, none proven.
+ * A connection of which only one direction was captured: the acknowledgment numbers stand for the
+ * unseen half, which is taken to do at once what RFC 9293 makes it do. All of it is presumed, none
+ * proven.
  */
 final class OneDirection {
     private static final int FEWEST_SEGMENTS = 3;
@@ -58,7 +59,8 @@ final class OneDirection {
         }
     }
 
-    // The seen side's own FIN acknowledges it: what looked like an active close was the passive one.
+    // The seen side's own FIN acknowledges it: what looked like an active close was the passive
+    // one.
     private static void unseenClosedFirst(Connection c, Endpoint unseen, Endpoint seen) {
         EventHistory history = seen.history;
         long now = c.lastNanos;

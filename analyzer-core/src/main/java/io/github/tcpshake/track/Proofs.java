@@ -43,10 +43,9 @@ final class Proofs {
     private static void proveOpening(Observation o) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
-        if (s.isAck()
-                && o.peer.isnKnown
-                && Seq.after(s.acknowledgmentNumber, o.peer.isn)) {
-            // GOT_SYN only if a bare SYN is on its way: else every client would pass through SYN-RECEIVED.
+        if (s.isAck() && o.peer.isnKnown && Seq.after(s.acknowledgmentNumber, o.peer.isn)) {
+            // GOT_SYN only if a bare SYN is on its way: else every client would pass through
+            // SYN-RECEIVED.
             if (me.history.isPending(GOT_SYN)) {
                 prove(o, GOT_SYN);
             }
@@ -60,7 +59,8 @@ final class Proofs {
         }
     }
 
-    // In Fast Open (RFC 7413) the server sends data while it is SYN-RECEIVED: there only an ACK of what
+    // In Fast Open (RFC 7413) the server sends data while it is SYN-RECEIVED: there only an ACK of
+    // what
     // the client sent together with the ACK of the SYN shows that it arrived.
     private static boolean provesAckOfSyn(Observation o) {
         return !o.me.fastOpen
@@ -75,8 +75,10 @@ final class Proofs {
         if (!s.isAck()) {
             return;
         }
-        // Never the bare ACK number: a crossing FIN is acknowledged before the ACK of ours arrives, and
-        // CLOSING would disappear. Only an ACK of what was first sent together with that ACK proves it.
+        // Never the bare ACK number: a crossing FIN is acknowledged before the ACK of ours arrives,
+        // and
+        // CLOSING would disappear. Only an ACK of what was first sent together with that ACK proves
+        // it.
         if (me.finProofKnown && Seq.atOrAfter(s.acknowledgmentNumber, me.finProof)) {
             prove(o, GOT_ACK_OF_FIN);
         }
@@ -87,7 +89,8 @@ final class Proofs {
             if (o.peer.finRepeatedWithAck
                     && me.history.isPending(GOT_ACK_OF_FIN)
                     && me.proven() == TcpState.FIN_WAIT_1) {
-                // Had the first FIN arrived it would have been acknowledged and not repeated, so the
+                // Had the first FIN arrived it would have been acknowledged and not repeated, so
+                // the
                 // repetition came, and with it the ACK that the first did not carry.
                 me.history.presume(GOT_ACK_OF_FIN, s.frameNumber, s.timestampNanos);
             }
@@ -95,7 +98,8 @@ final class Proofs {
         }
     }
 
-    // The first ACK of a FIN that was sent once has SND.NXT one beyond what passed: one byte was lost
+    // The first ACK of a FIN that was sent once has SND.NXT one beyond what passed: one byte was
+    // lost
     // before the tap, and only a FIN that was sent earlier puts it behind a pure ACK.
     private static boolean sentHiddenFin(Observation o) {
         TcpSegment s = o.segment;

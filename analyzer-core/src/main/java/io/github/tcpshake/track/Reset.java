@@ -1,6 +1,5 @@
 package io.github.tcpshake.track;
 
-
 /**
  * One RST and how it was judged, as its receiver judges it (RFC 5961 3.2, RFC 9293 3.10.7).
  *

@@ -15,8 +15,8 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
 
 /**
- * RSTs: whether the receiver takes one (RFC 9293 3.10.7, RFC 5961 3.2, and Linux where it differs), what
- * it shows of its sender, and whether later behaviour takes it back.
+ * RSTs: whether the receiver takes one (RFC 9293 3.10.7, RFC 5961 3.2, and Linux where it differs),
+ * what it shows of its sender, and whether later behaviour takes it back.
  */
 final class Resets {
     /** Linux accepts an RST for a request in SYN-RECEIVED anywhere in its first window. */
@@ -49,7 +49,7 @@ final class Resets {
         }
         boolean receiverLives = receiver != UNKNOWN && receiver != CLOSED;
         boolean closes = closesSender(o, mine, acceptable, receiverLives);
-        Reset.Verdict verdict = verdict(o, receiver, acceptable, receiverLives);
+        Reset.Verdict verdict = verdict(receiver, acceptable, receiverLives);
         o.connection.addReset(describe(o, verdict, mine, receiver));
         if (closes) {
             closeSender(o, mine);
@@ -58,8 +58,7 @@ final class Resets {
         logRow(o);
     }
 
-    private static boolean isTheSameAgain(
-            Observation o, TcpState receiver, boolean acceptable) {
+    private static boolean isTheSameAgain(Observation o, TcpState receiver, boolean acceptable) {
         return o.me.proven() == CLOSED
                 && o.me.rstNanos != 0
                 && o.me.nextKnown
@@ -80,7 +79,8 @@ final class Resets {
         if (!me.nextKnown) {
             return true;
         }
-        // Between the highest ACK of the receiver and what passed in order, RCV.NXT is not known here.
+        // Between the highest ACK of the receiver and what passed in order, RCV.NXT is not known
+        // here.
         int low = peer.acknowledgmentKnown ? peer.acknowledgment : me.contiguous;
         int high = Seq.max(me.contiguous, low);
         int seq = s.sequenceNumber;
@@ -89,7 +89,8 @@ final class Resets {
         }
         return switch (receiver) {
             case SYN_RECEIVED -> Seq.atOrAfter(seq, low) && seq - low < REQUEST_WINDOW;
-            // Linux tcp_reset_check: a socket closed by X answers late data with the number of the ACK,
+            // Linux tcp_reset_check: a socket closed by X answers late data with the number of the
+            // ACK,
             // one short of its FIN.
             case CLOSE_WAIT, LAST_ACK, CLOSING -> me.finKnown && seq == me.fin;
             default -> o.connection.midstream && !peer.acknowledgmentKnown;
@@ -103,8 +104,7 @@ final class Resets {
         if (mine == SYN_SENT && !withAck && !peerAcknowledgedSyn(o)) {
             return false; // SYN-SENT rejects an unacceptable ACK and stays (RFC 9293 3.10.7.3)
         }
-        boolean outOfPlaceAbort =
-                !acceptable && receiverLives && withAck && mine.isSynchronized();
+        boolean outOfPlaceAbort = !acceptable && receiverLives && withAck && mine.isSynchronized();
         return me.proven() != CLOSED && !outOfPlaceAbort && (me.proven() != UNKNOWN || me.isnKnown);
     }
 
@@ -142,7 +142,7 @@ final class Resets {
     }
 
     private static Reset.Verdict verdict(
-            Observation o, TcpState receiver, boolean acceptable, boolean receiverLives) {
+            TcpState receiver, boolean acceptable, boolean receiverLives) {
         if (!receiverLives) {
             return Reset.Verdict.AFTER_CLOSE;
         }

@@ -4,9 +4,9 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
 import java.util.Arrays;
 
 /**
- * The segments of one connection that are worth a row, four words each. It grows from {@link #INITIAL} to
- * {@link #MAXIMUM} rows; after that the first half stays and the second half holds the latest, so that a
- * connection of any length is bounded and both its ends can be read.
+ * The segments of one connection that are worth a row, four words each. It grows from {@link
+ * #INITIAL} to {@link #MAXIMUM} rows; after that the first half stays and the second half holds the
+ * latest, so that a connection of any length is bounded and both its ends can be read.
  */
 public final class SegmentLog {
     private static final int WORDS = 4;
@@ -35,7 +35,10 @@ public final class SegmentLog {
                         | notes;
     }
 
-    /** Adds an ICMP error that quotes a segment of {@code from}; it is no segment and has no ordinal of its own. */
+    /**
+     * Adds an ICMP error that quotes a segment of {@code from}; it is no segment and has no ordinal
+     * of its own.
+     */
     void addIcmpError(Side from, long frame, long nanos, int quotedSequence, long ordinal) {
         add(frame, nanos, (long) quotedSequence << 32, 0);
         words[slot(added - 1) * WORDS + 3] =

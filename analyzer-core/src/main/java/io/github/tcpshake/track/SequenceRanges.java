@@ -4,9 +4,9 @@ import io.github.tcpshake.wire.Seq;
 import java.util.Arrays;
 
 /**
- * The pieces of a sender's sequence space that were captured ahead of a hole, in order and apart from each
- * other. Holds at most {@link #MAXIMUM} pieces; what more there would be is not needed, because the holes
- * before are real by then.
+ * The pieces of a sender's sequence space that were captured ahead of a hole, in order and apart
+ * from each other. Holds at most {@link #MAXIMUM} pieces; what more there would be is not needed,
+ * because the holes before are real by then.
  */
 final class SequenceRanges {
     private static final int MAXIMUM = 16;

@@ -33,8 +33,7 @@ public final class TrackerFacts {
         } else if (o.checksum == TcpChecksum.BAD) {
             badChecksums++;
         }
-        if (o.peer.maximumSegmentSize > 0
-                && o.segment.payloadLength > o.peer.maximumSegmentSize) {
+        if (o.peer.maximumSegmentSize > 0 && o.segment.payloadLength > o.peer.maximumSegmentSize) {
             oversizedSegments++;
         }
     }
@@ -62,7 +61,9 @@ public final class TrackerFacts {
         return bareAcks;
     }
 
-    /** Returns segments, of those whose checksum was looked at, that a network card was to finish. */
+    /**
+     * Returns segments, of those whose checksum was looked at, that a network card was to finish.
+     */
     public long offloadedChecksums() {
         return offloadedChecksums;
     }

@@ -1,6 +1,5 @@
 package io.github.tcpshake.track;
 
-
 /**
  * One change of state of one endpoint.
  *

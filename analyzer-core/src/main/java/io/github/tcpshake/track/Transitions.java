@@ -30,8 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The state machine of one endpoint (RFC 9293 3.3.2 and 3.10.7). The readable table is what runs: {@link
- * #next} looks up an array compiled from it, and the page of the documentation is generated from it.
+ * The state machine of one endpoint (RFC 9293 3.3.2 and 3.10.7). The readable table is what runs:
+ * {@link #next} looks up an array compiled from it, and the page of the documentation is generated
+ * from it.
  */
 public final class Transitions {
     /**
@@ -39,8 +40,7 @@ public final class Transitions {
      *
      * @param section of RFC 9293
      */
-    public record Row(
-            TcpState from, EndpointEvent on, TcpState to, String section, String note) {}
+    public record Row(TcpState from, EndpointEvent on, TcpState to, String section, String note) {}
 
     /** Every change of state; pairs that are not named keep the state. */
     public static final List<Row> ROWS;

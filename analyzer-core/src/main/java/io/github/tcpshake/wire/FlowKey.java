@@ -79,7 +79,9 @@ public final class FlowKey {
                 && sourceHigh == destinationHigh;
     }
 
-    /** Tells whether the other key names the same two ends in the same context, either way round. */
+    /**
+     * Tells whether the other key names the same two ends in the same context, either way round.
+     */
     public boolean isSameFlow(FlowKey other) {
         return context == other.context
                 && (sourcePort == other.sourcePort
