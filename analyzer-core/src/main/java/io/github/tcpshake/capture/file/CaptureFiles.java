@@ -1,0 +1,84 @@
+package io.github.tcpshake.capture.file;
+
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.FrameFilter;
+import io.github.tcpshake.capture.PacketSource;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * Opens captures without libpcap: pcap and pcapng, plain or packed with gzip, zstd or lz4, which
+ * the first bytes tell and not the name; several files as one run in order of time.
+ */
+public final class CaptureFiles {
+    /** Name that stands for standard input. */
+    public static final String STANDARD_INPUT = "-";
+
+    private CaptureFiles() {}
+
+    /**
+     * Opens files for one run, all frames of them.
+     *
+     * @param names paths, and at most once {@code -} for {@code stdin}; at least one name
+     * @param stdin read as bytes arrive; closed with the source
+     * @throws CaptureException if one of them cannot be opened or is no capture; what breaks later
+     *     is damage in the facts
+     */
+    public static PacketSource open(List<String> names, InputStream stdin) throws CaptureException {
+        return open(names, stdin, FrameFilter.ALL);
+    }
+
+    /**
+     * Opens files for one run, the frames a filter accepts. Frames keep the numbers they have
+     * without the filter.
+     *
+     * @param names paths, and at most once {@code -} for {@code stdin}; at least one name
+     * @param stdin read as bytes arrive; closed with the source
+     * @param filter closed with the source
+     * @throws CaptureException if one of them cannot be opened or is no capture; what breaks later
+     *     is damage in the facts
+     */
+    public static PacketSource open(List<String> names, InputStream stdin, FrameFilter filter)
+            throws CaptureException {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("no file named");
+        }
+        if (names.indexOf(STANDARD_INPUT) != names.lastIndexOf(STANDARD_INPUT)) {
+            throw new CaptureException("-: standard input can be read only once");
+        }
+        CaptureFacts facts = new CaptureFacts();
+        names.forEach(facts::addFile);
+        facts.setFilter(filter.expression());
+        FrameReader reader =
+                names.size() == 1
+                        ? single(names.get(0), stdin, facts)
+                        : merged(names, stdin, facts);
+        return new FileSource(reader, filter, facts);
+    }
+
+    private static FrameReader single(String name, InputStream stdin, CaptureFacts facts)
+            throws CaptureException {
+        return name.equals(STANDARD_INPUT)
+                ? OpenFile.open(name, stdin, facts)
+                : OpenFile.open(name, facts);
+    }
+
+    private static FrameReader merged(List<String> names, InputStream stdin, CaptureFacts facts)
+            throws CaptureException {
+        MergedFiles files = new MergedFiles(facts);
+        try {
+            for (String name : names) {
+                if (name.equals(STANDARD_INPUT)) {
+                    files.add(name, stdin);
+                } else {
+                    files.add(name);
+                }
+            }
+            return files;
+        } catch (CaptureException e) {
+            files.close();
+            throw e;
+        }
+    }
+}

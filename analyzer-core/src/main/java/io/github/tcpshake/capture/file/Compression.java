@@ -1,0 +1,78 @@
+package io.github.tcpshake.capture.file;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import net.jpountz.lz4.LZ4Factory;
+import net.jpountz.lz4.LZ4FrameInputStream;
+import net.jpountz.xxhash.XXHashFactory;
+
+/** How a capture is packed, told by its first bytes and never by its name. */
+enum Compression {
+    NONE("file"),
+    /** RFC 1952, one member or several. */
+    GZIP("gzip stream"),
+    /** RFC 8878. */
+    ZSTD("zstd stream"),
+    /** The LZ4 frame format. */
+    LZ4("lz4 stream");
+
+    private static final int GZIP_MAGIC = 0x1f8b;
+    private static final int ZSTD_MAGIC = 0x28b52ffd;
+    private static final int LZ4_MAGIC = 0x04224d18;
+    private static final int GZIP_BUFFER_BYTES = 1 << 16;
+
+    private final String noun;
+
+    Compression(String noun) {
+        this.noun = noun;
+    }
+
+    /** Returns what a damage line calls the thing that broke. */
+    String noun() {
+        return noun;
+    }
+
+    /** Tells the compression by the first four bytes, read in network order. */
+    static Compression of(int magic) {
+        if (magic >>> 16 == GZIP_MAGIC) {
+            return GZIP;
+        }
+        return switch (magic) {
+            case ZSTD_MAGIC -> ZSTD;
+            case LZ4_MAGIC -> LZ4;
+            default -> NONE;
+        };
+    }
+
+    /** Unpacks a stream; its {@code read} returns what there is and does not wait for more. */
+    InputStream unpack(InputStream in) throws IOException {
+        return switch (this) {
+            case NONE -> in;
+            case GZIP -> new GZIPInputStream(new MoreMayCome(in), GZIP_BUFFER_BYTES);
+            case ZSTD -> new ZstdStream(in);
+            // The Java instances: no native library is unpacked into the temporary folder.
+            case LZ4 ->
+                    new LZ4FrameInputStream(
+                            in,
+                            LZ4Factory.fastestJavaInstance().safeDecompressor(),
+                            XXHashFactory.fastestJavaInstance().hash32());
+        };
+    }
+
+    /**
+     * GZIPInputStream takes {@code available() == 0} at the end of a member for the end of the
+     * stream. A pipe that is merely slow says the same, and the members behind would be lost.
+     */
+    private static final class MoreMayCome extends FilterInputStream {
+        MoreMayCome(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() {
+            return 1;
+        }
+    }
+}

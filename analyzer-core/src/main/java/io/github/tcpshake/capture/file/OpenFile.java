@@ -1,0 +1,112 @@
+package io.github.tcpshake.capture.file;
+
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.Frame;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** One opened capture file or stream: unpacked, and given to the reader its first bytes ask for. */
+final class OpenFile implements FrameReader {
+    private static final int MAGIC_BYTES = 4;
+    private static final int WINDOW_BYTES = 1 << 18;
+
+    private final FrameReader reader;
+
+    private OpenFile(FrameReader reader) {
+        this.reader = reader;
+    }
+
+    /** Opens a file by its name. */
+    static OpenFile open(String name, CaptureFacts facts) throws CaptureException {
+        return open(name, stream(name), facts);
+    }
+
+    /**
+     * Opens a stream that is a capture, packed or not. Closes it if it is none.
+     *
+     * @param name what messages call it
+     */
+    static OpenFile open(String name, InputStream in, CaptureFacts facts) throws CaptureException {
+        try {
+            return new OpenFile(reader(name, in, facts));
+        } catch (CaptureException e) {
+            closeAfter(e, in);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(CaptureException failure, InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static InputStream stream(String name) throws CaptureException {
+        try {
+            Path path = Path.of(name);
+            if (Files.isDirectory(path)) {
+                throw new CaptureException(name + ": is a directory, not a capture file");
+            }
+            return Files.newInputStream(path);
+        } catch (NoSuchFileException e) {
+            throw new CaptureException(name + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new CaptureException(name + ": no permission to read it", e);
+        } catch (IOException | InvalidPathException e) {
+            throw new CaptureException(name + ": " + DamageLines.reason(e), e);
+        }
+    }
+
+    private static FrameReader reader(String name, InputStream in, CaptureFacts facts)
+            throws CaptureException {
+        PushbackInputStream raw = new PushbackInputStream(in, MAGIC_BYTES);
+        Compression compression = Compression.NONE;
+        try {
+            byte[] first = raw.readNBytes(MAGIC_BYTES);
+            raw.unread(first);
+            if (first.length == MAGIC_BYTES) {
+                compression = Compression.of(ByteBuffer.wrap(first).getInt());
+            }
+            ByteFeed feed = new ByteFeed(compression.unpack(raw), WINDOW_BYTES);
+            return reader(feed, new DamageLines(name, compression.noun(), facts));
+        } catch (IOException e) {
+            throw new CaptureException(
+                    "%s: the %s cannot be read (%s)"
+                            .formatted(name, compression.noun(), DamageLines.reason(e)),
+                    e);
+        }
+    }
+
+    private static FrameReader reader(ByteFeed feed, DamageLines damage) throws CaptureException {
+        if (feed.has(MAGIC_BYTES)) {
+            int magic = feed.bigEndian().getInt(feed.at());
+            if (PcapReader.isMagic(magic) || PcapReader.isMagic(Integer.reverseBytes(magic))) {
+                return PcapReader.open(feed, damage);
+            }
+            if (magic == PcapngReader.SECTION_HEADER) {
+                return PcapngReader.open(feed, damage);
+            }
+        }
+        throw damage.notACapture(feed);
+    }
+
+    @Override
+    public boolean next(Frame frame) {
+        return reader.next(frame);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.tcpshake.capture.file;
+
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Frame;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads the classic format (draft-ietf-opsawg-pcap): either byte order, microseconds or
+ * nanoseconds, and the "modified" kind with eight more bytes in each record header.
+ */
+final class PcapReader implements FrameReader {
+    static final int MICROSECONDS = 0xa1b2c3d4;
+    static final int NANOSECONDS = 0xa1b23c4d;
+    static final int MODIFIED = 0xa1b2cd34;
+
+    /** Snap length that tcpdump and Wireshark call unlimited; a record may always be as long. */
+    static final int USUAL_LIMIT_BYTES = 262_144;
+
+    /** Bound on what a file's own snap length may allow a record. */
+    static final int HIGHEST_LIMIT_BYTES = 1 << 24;
+
+    private static final int FILE_HEADER_BYTES = 24;
+    private static final int RECORD_HEADER_BYTES = 16;
+    private static final int MODIFIED_RECORD_HEADER_BYTES = 24;
+    private static final int LINK_TYPE_MASK = 0xffff;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final ByteFeed feed;
+    private final DamageLines damage;
+    private final boolean littleEndian;
+    private final int recordHeaderBytes;
+    private final int limitBytes;
+    private final int linkType;
+    private final long nanosPerTick;
+    private long framesRead;
+    private boolean ended;
+
+    private PcapReader(ByteFeed feed, DamageLines damage, boolean littleEndian) {
+        this.feed = feed;
+        this.damage = damage;
+        this.littleEndian = littleEndian;
+        ByteBuffer header = window();
+        int at = feed.at();
+        int magic = header.getInt(at);
+        int snapLength = header.getInt(at + 16);
+        recordHeaderBytes = magic == MODIFIED ? MODIFIED_RECORD_HEADER_BYTES : RECORD_HEADER_BYTES;
+        nanosPerTick = magic == NANOSECONDS ? 1 : 1000;
+        limitBytes = Math.min(Math.max(snapLength, USUAL_LIMIT_BYTES), HIGHEST_LIMIT_BYTES);
+        // The upper half of the word holds the length of the frame check sequence and reserved
+        // bits.
+        linkType = header.getInt(at + 20) & LINK_TYPE_MASK;
+        damage.facts().addLinkType(linkType);
+        damage.facts().addSnapLength(Math.max(snapLength, 0));
+        feed.advance(FILE_HEADER_BYTES);
+    }
+
+    static boolean isMagic(int magic) {
+        return magic == MICROSECONDS || magic == NANOSECONDS || magic == MODIFIED;
+    }
+
+    /**
+     * Reads the file header.
+     *
+     * @param feed stands at a magic number of this format
+     */
+    static PcapReader open(ByteFeed feed, DamageLines damage) throws CaptureException {
+        if (!feed.has(FILE_HEADER_BYTES)) {
+            throw new CaptureException(
+                    "%s: pcap file header is cut off: %d of %d bytes"
+                            .formatted(damage.name(), feed.available(), FILE_HEADER_BYTES));
+        }
+        return new PcapReader(feed, damage, !isMagic(feed.bigEndian().getInt(feed.at())));
+    }
+
+    @Override
+    public boolean next(Frame frame) {
+        if (ended || !feed.has(recordHeaderBytes)) {
+            return endOfStream(recordHeaderBytes);
+        }
+        int capturedLength = window().getInt(feed.at() + 8);
+        if (Integer.compareUnsigned(capturedLength, limitBytes) > 0) {
+            return impossible(capturedLength);
+        }
+        if (!feed.has(recordHeaderBytes + capturedLength)) {
+            return endOfStream(recordHeaderBytes + capturedLength);
+        }
+        ByteBuffer header = window();
+        int at = feed.at();
+        long seconds = header.getInt(at) & 0xffff_ffffL;
+        long fraction = header.getInt(at + 4) & 0xffff_ffffL;
+        int originalLength = header.getInt(at + 12);
+        frame.buffer = feed.bigEndian();
+        frame.at = at + recordHeaderBytes;
+        frame.capturedLength = capturedLength;
+        frame.originalLength = originalLength(originalLength, capturedLength);
+        frame.linkType = linkType;
+        frame.timestampNanos = seconds * NANOS_PER_SECOND + fraction * nanosPerTick;
+        feed.advance(recordHeaderBytes + capturedLength);
+        framesRead++;
+        return true;
+    }
+
+    /** Returns the length on the wire, which some writers leave 0 or wrong. */
+    static int originalLength(int claimed, int capturedLength) {
+        return claimed < 0 ? Integer.MAX_VALUE : Math.max(claimed, capturedLength);
+    }
+
+    private ByteBuffer window() {
+        return littleEndian ? feed.littleEndian() : feed.bigEndian();
+    }
+
+    private boolean endOfStream(int wantedBytes) {
+        if (!ended) {
+            ended = true;
+            damage.endOfStream(feed, "record " + (framesRead + 1), wantedBytes, framesRead);
+        }
+        return false;
+    }
+
+    private boolean impossible(int claimedBytes) {
+        ended = true;
+        damage.add(
+                "record %d at byte %d claims %d bytes, limit is %d; read %d frames"
+                        .formatted(
+                                framesRead + 1,
+                                feed.offset(),
+                                Integer.toUnsignedLong(claimedBytes),
+                                limitBytes,
+                                framesRead));
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        feed.close();
+    }
+}

@@ -1,0 +1,301 @@
+package io.github.tcpshake.capture.file;
+
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Frame;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads pcapng (draft-ietf-opsawg-pcapng): several sections, each in its own byte order, with
+ * several interfaces, each with its own link type and clock. Blocks of other kinds are passed over.
+ */
+final class PcapngReader implements FrameReader {
+    static final int SECTION_HEADER = 0x0a0d0d0a;
+    static final int HIGHEST_BLOCK_BYTES = 1 << 24;
+
+    private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+    private static final int INTERFACE_DESCRIPTION = 1;
+    private static final int OBSOLETE_PACKET = 2;
+    private static final int SIMPLE_PACKET = 3;
+    private static final int INTERFACE_STATISTICS = 5;
+    private static final int ENHANCED_PACKET = 6;
+
+    private static final int LEAST_BLOCK_BYTES = 12;
+    private static final int LEAST_SECTION_BYTES = 28;
+    private static final int LEAST_INTERFACE_BYTES = 20;
+    private static final int LEAST_SIMPLE_BYTES = 16;
+    private static final int LEAST_STATISTICS_BYTES = 24;
+    private static final int LEAST_PACKET_BYTES = 32;
+    private static final int HIGHEST_INTERFACES = 1 << 16;
+
+    private static final int ISB_IFDROP = 5;
+    private static final int ISB_OSDROP = 7;
+    private static final int EPB_DROPCOUNT = 4;
+    private static final int DROPS_UNKNOWN = 0xffff;
+
+    private final ByteFeed feed;
+    private final DamageLines damage;
+    private final PcapngOddities oddities = new PcapngOddities();
+    private final List<PcapngInterface> interfaces = new ArrayList<>();
+    private boolean littleEndian;
+    private ByteBuffer block;
+    private int blockBytes;
+    private long blocksRead;
+    private long framesRead;
+    private long lastNanos;
+    private boolean ended;
+
+    private PcapngReader(ByteFeed feed, DamageLines damage) {
+        this.feed = feed;
+        this.damage = damage;
+        block = feed.bigEndian();
+    }
+
+    /**
+     * Reads the first section header.
+     *
+     * @param feed stands at the type of a section header block
+     */
+    static PcapngReader open(ByteFeed feed, DamageLines damage) throws CaptureException {
+        PcapngReader reader = new PcapngReader(feed, damage);
+        String problem = reader.frameBlock();
+        if (!problem.isEmpty()) {
+            throw new CaptureException(damage.name() + ": pcapng: " + problem);
+        }
+        reader.endBlock();
+        return reader;
+    }
+
+    @Override
+    public boolean next(Frame frame) {
+        while (!ended) {
+            String problem = frameBlock();
+            if (!problem.isEmpty()) {
+                damage.add(problem + "; read " + framesRead + " frames");
+                end();
+            } else if (!ended) {
+                boolean isFrame = readBlock(frame);
+                endBlock();
+                if (isFrame) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Makes the next block lie in the window as a whole, or ends.
+     *
+     * @return what makes it impossible to find the next block, empty if nothing
+     */
+    private String frameBlock() {
+        if (!feed.has(8)) {
+            return cutOff(LEAST_BLOCK_BYTES);
+        }
+        boolean isSection = feed.bigEndian().getInt(feed.at()) == SECTION_HEADER;
+        if (isSection && !feed.has(LEAST_SECTION_BYTES)) {
+            return cutOff(LEAST_SECTION_BYTES);
+        }
+        if (isSection && !isByteOrderKnown()) {
+            return place() + " is a section header without a byte-order magic";
+        }
+        blockBytes = window().getInt(feed.at() + 4);
+        int leastBytes = isSection ? LEAST_SECTION_BYTES : LEAST_BLOCK_BYTES;
+        if (blockBytes < leastBytes || blockBytes > HIGHEST_BLOCK_BYTES || (blockBytes & 3) != 0) {
+            return "%s claims %d bytes, not a multiple of 4 from %d to %d"
+                    .formatted(
+                            place(),
+                            Integer.toUnsignedLong(blockBytes),
+                            leastBytes,
+                            HIGHEST_BLOCK_BYTES);
+        }
+        if (!feed.has(blockBytes)) {
+            return cutOff(blockBytes);
+        }
+        block = window();
+        return isSection ? startSection() : "";
+    }
+
+    private boolean isByteOrderKnown() {
+        int magic = feed.bigEndian().getInt(feed.at() + 8);
+        littleEndian = magic == Integer.reverseBytes(BYTE_ORDER_MAGIC);
+        return littleEndian || magic == BYTE_ORDER_MAGIC;
+    }
+
+    private ByteBuffer window() {
+        return littleEndian ? feed.littleEndian() : feed.bigEndian();
+    }
+
+    private String startSection() {
+        int major = block.getShort(feed.at() + 12) & 0xffff;
+        int minor = block.getShort(feed.at() + 14) & 0xffff;
+        if (major != 1) {
+            return "%s is a section of version %d.%d, known is 1".formatted(place(), major, minor);
+        }
+        endSection();
+        return "";
+    }
+
+    private void endSection() {
+        for (PcapngInterface each : interfaces) {
+            damage.facts().addDrops(each.droppedBySystem(), each.droppedByInterface());
+        }
+        interfaces.clear();
+    }
+
+    private void endBlock() {
+        if (block.getInt(feed.at() + blockBytes - 4) != blockBytes) {
+            oddities.count(PcapngOddities.Kind.TRAILING_LENGTH, feed.offset());
+        }
+        feed.advance(blockBytes);
+        blocksRead++;
+    }
+
+    private boolean readBlock(Frame frame) {
+        int type = block.getInt(feed.at());
+        int leastBytes =
+                switch (type) {
+                    case INTERFACE_DESCRIPTION -> LEAST_INTERFACE_BYTES;
+                    case OBSOLETE_PACKET, ENHANCED_PACKET -> LEAST_PACKET_BYTES;
+                    case SIMPLE_PACKET -> LEAST_SIMPLE_BYTES;
+                    case INTERFACE_STATISTICS -> LEAST_STATISTICS_BYTES;
+                    default -> LEAST_BLOCK_BYTES;
+                };
+        if (blockBytes < leastBytes) {
+            oddities.count(PcapngOddities.Kind.SHORT_BLOCK, feed.offset());
+            return false;
+        }
+        switch (type) {
+            case ENHANCED_PACKET, OBSOLETE_PACKET -> {
+                return readPacket(frame, type == OBSOLETE_PACKET);
+            }
+            case SIMPLE_PACKET -> {
+                return readSimplePacket(frame);
+            }
+            case INTERFACE_DESCRIPTION -> readInterface();
+            case INTERFACE_STATISTICS -> readStatistics();
+            default -> {} // the format asks readers to pass over what they do not know
+        }
+        return false;
+    }
+
+    private boolean readPacket(Frame frame, boolean isObsolete) {
+        int at = feed.at();
+        int id = isObsolete ? block.getShort(at + 8) & 0xffff : block.getInt(at + 8);
+        int capturedLength = block.getInt(at + 20);
+        if (!hasInterface(id)) {
+            return false;
+        }
+        if (capturedLength < 0 || capturedLength > blockBytes - LEAST_PACKET_BYTES) {
+            oddities.count(PcapngOddities.Kind.LONG_PACKET, feed.offset());
+            return false;
+        }
+        PcapngInterface from = interfaces.get(id);
+        long ticks = (long) block.getInt(at + 12) << 32 | block.getInt(at + 16) & 0xffff_ffffL;
+        lastNanos = from.toNanos(ticks);
+        if (isObsolete) {
+            int drops = block.getShort(at + 10) & 0xffff;
+            from.addDropsBeforePacket(drops == DROPS_UNKNOWN ? 0 : drops);
+        } else {
+            int options = at + 28 + (capturedLength + 3 & ~3);
+            from.addDropsBeforePacket(option(options, EPB_DROPCOUNT));
+        }
+        deliver(frame, from, at + 28, capturedLength);
+        frame.originalLength = PcapReader.originalLength(block.getInt(at + 24), capturedLength);
+        return true;
+    }
+
+    /**
+     * A simple packet belongs to the first interface and has no time: the last known one stands.
+     */
+    private boolean readSimplePacket(Frame frame) {
+        if (!hasInterface(0)) {
+            return false;
+        }
+        PcapngInterface from = interfaces.get(0);
+        int at = feed.at();
+        int originalLength = PcapReader.originalLength(block.getInt(at + 8), 0);
+        int capturedLength = Math.min(originalLength, blockBytes - LEAST_SIMPLE_BYTES);
+        if (from.snapLength > 0) {
+            capturedLength = Math.min(capturedLength, from.snapLength);
+        }
+        deliver(frame, from, at + 12, capturedLength);
+        frame.originalLength = originalLength;
+        return true;
+    }
+
+    private boolean hasInterface(int id) {
+        boolean has = id >= 0 && id < interfaces.size();
+        if (!has) {
+            oddities.count(PcapngOddities.Kind.UNKNOWN_INTERFACE, feed.offset());
+        }
+        return has;
+    }
+
+    private void deliver(Frame frame, PcapngInterface from, int at, int capturedLength) {
+        if (from.isFirstFrame()) {
+            damage.facts().addLinkType(from.linkType);
+            damage.facts().addSnapLength(from.snapLength);
+        }
+        frame.buffer = feed.bigEndian();
+        frame.at = at;
+        frame.capturedLength = capturedLength;
+        frame.linkType = from.linkType;
+        frame.timestampNanos = lastNanos;
+        framesRead++;
+    }
+
+    private void readInterface() {
+        if (interfaces.size() < HIGHEST_INTERFACES) {
+            interfaces.add(new PcapngInterface(block, feed.at(), blockBytes));
+        } else {
+            oddities.count(PcapngOddities.Kind.MANY_INTERFACES, feed.offset());
+        }
+    }
+
+    private void readStatistics() {
+        int id = block.getInt(feed.at() + 8);
+        if (hasInterface(id)) {
+            int options = feed.at() + 20;
+            interfaces
+                    .get(id)
+                    .setStatistics(option(options, ISB_OSDROP), option(options, ISB_IFDROP));
+        }
+    }
+
+    /** Returns the 64-bit value of an option of this block, 0 if it has none. */
+    private long option(int options, int code) {
+        int value =
+                PcapngOptions.find(block, options, feed.at() + blockBytes - 4, code, Long.BYTES);
+        return value < 0 ? 0 : block.getLong(value);
+    }
+
+    private String place() {
+        return "block %d at byte %d".formatted(blocksRead + 1, feed.offset());
+    }
+
+    /** Ends where the stream ends, which is no problem between two blocks. */
+    private String cutOff(int wantedBytes) {
+        if (blocksRead == 0) {
+            return "section header is cut off: %d of %d bytes"
+                    .formatted(feed.available(), wantedBytes);
+        }
+        damage.endOfStream(feed, "block " + (blocksRead + 1), wantedBytes, framesRead);
+        end();
+        return "";
+    }
+
+    private void end() {
+        ended = true;
+        endSection();
+        oddities.tell(damage);
+    }
+
+    @Override
+    public void close() throws IOException {
+        feed.close();
+    }
+}
