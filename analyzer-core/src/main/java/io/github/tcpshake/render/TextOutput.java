@@ -1,0 +1,111 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.text.DisplayWidth;
+import io.github.tcpshake.text.FindingText;
+import io.github.tcpshake.text.Messages;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the text renderers write their lines: columns, colours, and wrapping at the width. */
+final class TextOutput {
+    private final Appendable out;
+    private final TextOptions options;
+    private final Messages messages;
+    private final FindingText findingText;
+    private final Glyphs glyphs;
+    private final StringBuilder line = new StringBuilder(256);
+    private int column;
+
+    TextOutput(Appendable out, TextOptions options, Messages messages) {
+        this.out = out;
+        this.options = options;
+        this.messages = messages;
+        this.findingText = new FindingText(messages);
+        this.glyphs = options.ascii() ? Glyphs.ASCII : Glyphs.UNICODE;
+    }
+
+    TextOptions options() {
+        return options;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    FindingText findingText() {
+        return findingText;
+    }
+
+    Glyphs glyphs() {
+        return glyphs;
+    }
+
+    int width() {
+        return options.width();
+    }
+
+    int column() {
+        return column;
+    }
+
+    /** Moves to a column of the current line, or one blank on when the line is already there. */
+    TextOutput at(int target) {
+        int blanks = column == 0 || column <= target ? target - column : 1;
+        line.append(" ".repeat(blanks));
+        column += blanks;
+        return this;
+    }
+
+    TextOutput put(String text) {
+        return put(Palette.PLAIN, text);
+    }
+
+    TextOutput put(Palette color, String text) {
+        if (options.color()) {
+            color.paint(line, text);
+        } else {
+            line.append(text);
+        }
+        column += DisplayWidth.of(text);
+        return this;
+    }
+
+    /** Ends the current line. */
+    void end() throws IOException {
+        out.append(line).append('\n');
+        line.setLength(0);
+        column = 0;
+    }
+
+    /** Puts the words and ends the line; what does not fit goes on below, at the indent. */
+    void wrap(int indent, Palette color, String words) throws IOException {
+        for (String part : parts(words, width() - indent)) {
+            at(indent).put(color, part).end();
+        }
+    }
+
+    void wrap(int indent, String words) throws IOException {
+        wrap(indent, Palette.PLAIN, words);
+    }
+
+    /** Breaks a text at its blanks; a word that is longer than the columns is cut. */
+    static List<String> parts(String words, int columns) {
+        List<String> parts = new ArrayList<>();
+        String rest = words.strip();
+        while (DisplayWidth.of(rest) > columns) {
+            String fitting = DisplayWidth.truncate(rest, columns);
+            int cut = fitting.length();
+            if (rest.charAt(cut) != ' ') {
+                int blank = fitting.lastIndexOf(' ');
+                cut = blank > 0 ? blank : Math.max(cut, 1);
+            }
+            parts.add(rest.substring(0, cut).stripTrailing());
+            rest = rest.substring(cut).stripLeading();
+        }
+        if (!rest.isEmpty() || parts.isEmpty()) {
+            parts.add(rest);
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.tcpshake.text;
+
+import io.github.tcpshake.detect.Confidence;
+import io.github.tcpshake.detect.Doubt;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * Turns findings into words: title, sentence, what it rests on, and what the capture cannot decide.
+ * Values that came from the capture are escaped. Immutable.
+ */
+public final class FindingText {
+    private static final int FRAMES_LISTED = 6;
+
+    private final Messages messages;
+
+    public FindingText(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** Returns a short phrase, such as {@code final ACK not seen}. */
+    public String title(Finding finding) {
+        return messages.textFrom(finding.code().id() + ".title", values(finding));
+    }
+
+    /**
+     * Returns what happened, in one or two sentences: the most specific text there is for the
+     * variant and the confidence.
+     *
+     * @throws IllegalArgumentException if the catalogue of texts lacks the code, or a value
+     */
+    public String sentence(Finding finding) {
+        return messages.textFrom(sentenceKey(finding), values(finding));
+    }
+
+    private String sentenceKey(Finding finding) {
+        String code = finding.code().id();
+        String sure = "." + confidenceId(finding.confidence());
+        if (!finding.variant().isEmpty()) {
+            String variant = code + "." + finding.variant();
+            if (messages.has(variant + sure)) {
+                return variant + sure;
+            } else if (messages.has(variant)) {
+                return variant;
+            }
+        }
+        return messages.has(code + sure) ? code + sure : code + ".sentence";
+    }
+
+    /** Returns the word for a confidence. */
+    public String confidence(Confidence confidence) {
+        return messages.text("confidence." + confidenceId(confidence));
+    }
+
+    /** Returns the word for a severity. */
+    public String severity(Severity severity) {
+        return messages.text("severity." + severity.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Returns what the finding rests on, one line each.
+     *
+     * @param senderOf who sent a frame of the connection, empty where it is not known
+     */
+    public List<String> because(Finding finding, LongFunction<Optional<Side>> senderOf) {
+        List<String> lines = new ArrayList<>();
+        Map<Step, List<Long>> seen = new EnumMap<>(Step.class);
+        for (Evidence evidence : finding.because()) {
+            if (evidence instanceof Evidence.Seen one) {
+                if (!seen.containsKey(one.step())) {
+                    lines.add(seenLine(one.step(), allSeen(finding, one.step())));
+                }
+                seen.computeIfAbsent(one.step(), step -> new ArrayList<>()).add(one.frame());
+            } else if (evidence instanceof Evidence.Repeated repeated) {
+                lines.add(repeatedLine(repeated, senderOf));
+            } else if (evidence instanceof Evidence.NotSeen absent) {
+                lines.add(absentLine(absent));
+            } else if (evidence instanceof Evidence.Shown shown) {
+                lines.add(messages.text("evidence.shown", "frame", Long.toString(shown.frame())));
+            } else if (evidence instanceof Evidence.Habit habit) {
+                lines.add(messages.text("evidence.habit", "frame", Long.toString(habit.frame())));
+            }
+        }
+        return lines;
+    }
+
+    /** Returns what this capture cannot decide about the finding, one line each. */
+    public List<String> unknown(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        for (Doubt doubt : finding.unknown()) {
+            lines.add(messages.text("doubt." + doubt.name()));
+        }
+        return lines;
+    }
+
+    private static List<Long> allSeen(Finding finding, Step step) {
+        List<Long> frames = new ArrayList<>();
+        for (Evidence evidence : finding.because()) {
+            if (evidence instanceof Evidence.Seen one && one.step() == step) {
+                frames.add(one.frame());
+            }
+        }
+        return frames;
+    }
+
+    private String seenLine(Step step, List<Long> frames) {
+        return messages.text(
+                frames.size() == 1 ? "evidence.seen.one" : "evidence.seen.other",
+                "what",
+                step(step),
+                "frames",
+                frames(frames));
+    }
+
+    private String repeatedLine(Evidence.Repeated repeated, LongFunction<Optional<Side>> senderOf) {
+        String times = messages.count("evidence.times", repeated.times());
+        String line;
+        Optional<Side> sender =
+                repeated.frames().isEmpty()
+                        ? Optional.empty()
+                        : senderOf.apply(repeated.frames().get(0));
+        if (sender.isPresent()) {
+            line =
+                    messages.text(
+                            "evidence.repeated.by",
+                            "who",
+                            side(sender.get()),
+                            "what",
+                            step(repeated.step()),
+                            "times",
+                            times);
+        } else {
+            line =
+                    messages.text(
+                            "evidence.repeated", "what", step(repeated.step()), "times", times);
+        }
+        if (!repeated.frames().isEmpty()) {
+            String key =
+                    repeated.frames().size() == 1
+                            ? "evidence.repeated.frame"
+                            : "evidence.repeated.frames";
+            line += messages.text(key, "frames", frames(repeated.frames()));
+        }
+        return repeated.backedOff() && repeated.times() > 1
+                ? line + messages.text("evidence.repeated.backedoff")
+                : line;
+    }
+
+    private String absentLine(Evidence.NotSeen absent) {
+        String own = "evidence.absent." + absent.step().name();
+        String time = Units.duration(absent.forNanos());
+        return messages.has(own)
+                ? messages.text(own, "time", time)
+                : messages.text("evidence.absent", "what", step(absent.step()), "time", time);
+    }
+
+    private String frames(List<Long> frames) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < frames.size(); i++) {
+            boolean isLast = i == frames.size() - 1;
+            if (i >= FRAMES_LISTED && !isLast) {
+                continue;
+            }
+            if (i > 0) {
+                text.append(i > FRAMES_LISTED ? " ... " : ", ");
+            }
+            text.append(frames.get(i));
+        }
+        return text.toString();
+    }
+
+    /** Returns the name of a segment's part in a sentence, such as {@code SYN-ACK}. */
+    public String step(Step step) {
+        return messages.text("step." + step.name());
+    }
+
+    /** Returns {@code client} or {@code server}. */
+    public String side(Side side) {
+        return messages.text(side == Side.CLIENT ? "side.client" : "side.server");
+    }
+
+    private Map<String, String> values(Finding finding) {
+        Map<String, String> values = new HashMap<>();
+        String about = about(finding);
+        values.put("about", about);
+        values.put("peer", peer(finding));
+        finding.values().forEach((name, value) -> values.put(name, value(value)));
+        values.put("About", capitalised(values.getOrDefault("about", about)));
+        values.put("Peer", capitalised(values.getOrDefault("peer", "")));
+        values.putIfAbsent("subject", Escape.controls(finding.subject()));
+        return values;
+    }
+
+    private static String value(Object value) {
+        if (value instanceof Finding.Nanos nanos) {
+            return Units.duration(nanos.value());
+        }
+        return value instanceof Number ? value.toString() : Escape.controls(value.toString());
+    }
+
+    private String about(Finding finding) {
+        return switch (finding.about()) {
+            case CLIENT -> side(Side.CLIENT);
+            case SERVER -> side(Side.SERVER);
+            case CONNECTION -> messages.text("about.connection");
+            default -> Escape.controls(finding.subject());
+        };
+    }
+
+    private String peer(Finding finding) {
+        return switch (finding.about()) {
+            case CLIENT -> side(Side.SERVER);
+            case SERVER -> side(Side.CLIENT);
+            default -> messages.text("about.peer");
+        };
+    }
+
+    private static String capitalised(String text) {
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String confidenceId(Confidence confidence) {
+        return confidence.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.tcpshake.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The sentences a person reads, by key, with named placeholders such as <code>{count}</code>.
+ * Values come as text: numbers are formatted before they get here, because {@link
+ * java.text.MessageFormat} would print port 51544 as 51,544. Immutable.
+ */
+public final class Messages {
+    private static final List<String> BUNDLES = List.of("messages", "findings");
+
+    private final Map<String, String> texts;
+
+    Messages(Map<String, String> texts) {
+        this.texts = Map.copyOf(texts);
+    }
+
+    /**
+     * Loads the bundles of a language, and English for bundles it does not have.
+     *
+     * @throws IllegalStateException if a bundle is not on the class path even in English
+     */
+    public static Messages of(Locale locale) {
+        Map<String, String> texts = new HashMap<>();
+        for (String bundle : BUNDLES) {
+            if (!load(bundle + "_" + locale.getLanguage(), texts) && !load(bundle, texts)) {
+                throw new IllegalStateException("no " + bundle + ".properties on the class path");
+            }
+        }
+        return new Messages(texts);
+    }
+
+    static boolean load(String bundle, Map<String, String> into) {
+        try (InputStream bytes = Messages.class.getResourceAsStream(bundle + ".properties")) {
+            if (bytes == null) {
+                return false;
+            }
+            Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+            Properties properties = new Properties();
+            properties.load(reader);
+            properties.forEach((key, text) -> into.put((String) key, (String) text));
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(bundle + ".properties is not readable", e);
+        }
+    }
+
+    /** Tells whether there is a text for the key. */
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
+    Set<String> keys() {
+        return texts.keySet();
+    }
+
+    /**
+     * Returns the text of a key with its placeholders filled.
+     *
+     * @param namesAndValues name of a placeholder, its value, the next name and so on
+     * @throws IllegalArgumentException if there is no such key, a placeholder has no value, or a
+     *     value has no placeholder
+     */
+    public String text(String key, String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException(key + ": a placeholder without value");
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        Set<String> used = new HashSet<>();
+        String filled = fill(key, values, used);
+        if (used.size() < values.size()) {
+            throw new IllegalArgumentException(key + ": not every value of " + values.keySet());
+        }
+        return filled;
+    }
+
+    /**
+     * Returns the text for a count: of {@code key.one} for 1, else of {@code key.other}. The count
+     * fills <code>{count}</code>.
+     *
+     * @throws IllegalArgumentException as {@link #text}
+     */
+    public String count(String key, long count, String... namesAndValues) {
+        String[] all = new String[namesAndValues.length + 2];
+        System.arraycopy(namesAndValues, 0, all, 2, namesAndValues.length);
+        all[0] = "count";
+        all[1] = Long.toString(count);
+        return text(count == 1 ? key + ".one" : key + ".other", all);
+    }
+
+    /** Fills a text that need not use every value, as {@link #text} otherwise. */
+    String textFrom(String key, Map<String, String> values) {
+        return fill(key, values, new HashSet<>());
+    }
+
+    private String fill(String key, Map<String, String> values, Set<String> used) {
+        String text = texts.get(Objects.requireNonNull(key, "key"));
+        if (text == null) {
+            throw new IllegalArgumentException("no text for " + key);
+        }
+        StringBuilder filled = new StringBuilder(text.length() + 32);
+        int at = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                throw new IllegalArgumentException(key + ": a brace is not closed");
+            }
+            String name = text.substring(open + 1, close);
+            String value = values.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException(key + ": no value for " + name);
+            }
+            used.add(name);
+            filled.append(text, at, open).append(value);
+            at = close + 1;
+        }
+        return filled.append(text, at, text.length()).toString();
+    }
+}
