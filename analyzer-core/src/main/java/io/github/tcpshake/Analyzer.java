@@ -1,14 +1,24 @@
 package io.github.tcpshake;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.decode.FrameDecoder.Outcome;
+import io.github.tcpshake.decode.LayeredFrameDecoder;
+import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.Renderer;
+import io.github.tcpshake.track.ConnectionTracker;
 import java.io.IOException;
 import java.util.function.LongConsumer;
 
-/** Wires reading, decoding, tracking, judging and rendering: what users of the library call. */
+/**
+ * Wires reading, decoding, tracking, judging and rendering: what users of the library call. Data
+ * flows one way: frame, segment, connection, report, findings, output.
+ */
 public final class Analyzer {
+    private static final int FRAMES_BETWEEN_PROGRESS = 1 << 16;
+
     private final AnalyzerOptions options;
 
     public Analyzer(AnalyzerOptions options) {
@@ -23,10 +33,33 @@ public final class Analyzer {
      * @throws CaptureException if the source failed as a whole
      * @throws IOException if the renderer could not write
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public Tally analyze(PacketSource source, Renderer renderer, LongConsumer progress)
             throws CaptureException, IOException {
-        throw new UnsupportedOperationException(
-                "not wired yet " + options + source + renderer + progress);
+        LayeredFrameDecoder decoder = new LayeredFrameDecoder();
+        Judge judge = new Judge(options, renderer, source, decoder);
+        ConnectionTracker tracker =
+                new ConnectionTracker(options.limits(), judge, options.hashSeed());
+        judge.watch(tracker);
+        Frame frame = new Frame();
+        TcpSegment segment = new TcpSegment();
+        long[] outcomes = new long[Outcome.values().length];
+        long frames = 0;
+        while (source.next(frame) == PacketSource.Next.FRAME) {
+            Outcome outcome = decoder.decode(frame, segment);
+            outcomes[outcome.ordinal()]++;
+            if (outcome == Outcome.TCP) {
+                tracker.onSegment(segment);
+            } else if (outcome == Outcome.ICMP_ERROR) {
+                tracker.onIcmpError(decoder.icmpError());
+            } else {
+                tracker.advanceTo(frame.timestampNanos);
+            }
+            if (++frames % FRAMES_BETWEEN_PROGRESS == 0) {
+                progress.accept(frames);
+                judge.failIfUnwritable();
+            }
+        }
+        tracker.finish();
+        return judge.end(outcomes);
     }
 }

@@ -1,0 +1,128 @@
+package io.github.tcpshake;
+
+import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.decode.FrameDecoder.Outcome;
+import io.github.tcpshake.decode.LayeredFrameDecoder;
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Tally;
+import io.github.tcpshake.render.Renderer;
+import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.ConnectionReporter;
+import io.github.tcpshake.track.Connection;
+import io.github.tcpshake.track.ConnectionListener;
+import io.github.tcpshake.track.ConnectionTracker;
+import io.github.tcpshake.track.TrackerFacts;
+import io.github.tcpshake.wire.FlowKey;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what the tracker tells, has it judged, and hands it to the renderer. */
+final class Judge implements ConnectionListener {
+    private final Renderer renderer;
+    private final CaptureFacts capture;
+    private final ConnectionReporter reporter;
+    private final Tally tally = new Tally();
+    private @Nullable ConnectionTracker tracker;
+    private @Nullable IOException failure;
+    private long connections;
+    private long oneWay;
+    private long midstream;
+    private long unseenBytes;
+
+    Judge(
+            AnalyzerOptions options,
+            Renderer renderer,
+            PacketSource source,
+            LayeredFrameDecoder decoder) {
+        this.renderer = renderer;
+        this.capture = source.facts();
+        this.reporter =
+                new ConnectionReporter(
+                        options.thresholds(),
+                        context -> List.of(decoder.tunnels().describe(context)));
+    }
+
+    void watch(ConnectionTracker watched) {
+        tracker = watched;
+    }
+
+    @Override
+    public void onEnded(Connection connection, EndReason reason) {
+        long drops = capture.droppedByKernel() + capture.droppedByInterface();
+        ConnectionReport report =
+                reporter.report(connection, reason == EndReason.CAPTURE_ENDED, nowNanos(), drops);
+        List<Finding> found = List.of();
+        count(report);
+        tally.add(report, found);
+        try {
+            renderer.connection(report, found);
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    private long nowNanos() {
+        return tracker == null ? 0 : tracker.nowNanos();
+    }
+
+    private void count(ConnectionReport report) {
+        connections++;
+        oneWay += report.visibility().bothDirections() ? 0 : 1;
+        midstream += report.visibility().midstream() ? 1 : 0;
+        unseenBytes += report.visibility().unseenBytes();
+    }
+
+    @Override
+    public void onIllegalFlags(TcpSegment segment) {}
+
+    @Override
+    public void onStray(FlowKey key, long frame, long nanos) {}
+
+    /**
+     * @throws IOException if the renderer could not write what it was given
+     */
+    void failIfUnwritable() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    Tally end(long[] outcomes) throws IOException {
+        failIfUnwritable();
+        CaptureSummary summary = summary(outcomes);
+        renderer.end(summary, tally);
+        return tally;
+    }
+
+    private CaptureSummary summary(long[] outcomes) {
+        Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            byOutcome.put(outcome, outcomes[outcome.ordinal()]);
+        }
+        if (tracker == null) {
+            throw new IllegalStateException("no tracker was watched");
+        }
+        TrackerFacts facts = tracker.facts();
+        return new CaptureSummary(
+                capture,
+                byOutcome,
+                facts.segments(),
+                facts.copies(),
+                facts.controlSegments(),
+                facts.bareAcks(),
+                facts.offloadedChecksums(),
+                facts.badChecksums(),
+                facts.oversizedSegments(),
+                unseenBytes,
+                connections,
+                oneWay,
+                midstream,
+                facts.evicted());
+    }
+}
