@@ -7,7 +7,6 @@ import io.github.tcpshake.track.SegmentLog;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Transition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -58,14 +57,27 @@ final class TimelineReader {
         return Integer.toUnsignedLong(number - sender.isn());
     }
 
+    /**
+     * Returns the transitions of both endpoints by time, where the order of each endpoint stays.
+     */
     static List<Transition> transitions(Connection c) {
-        List<Transition> all = new ArrayList<>(c.endpoint(Side.CLIENT).transitions());
-        if (c.endpoint(Side.SERVER) != c.endpoint(Side.CLIENT)) {
-            all.addAll(c.endpoint(Side.SERVER).transitions());
+        List<Transition> client = c.endpoint(Side.CLIENT).transitions();
+        List<Transition> server =
+                c.endpoint(Side.SERVER) == c.endpoint(Side.CLIENT)
+                        ? List.of()
+                        : c.endpoint(Side.SERVER).transitions();
+        List<Transition> all = new ArrayList<>(client.size() + server.size());
+        int i = 0;
+        int j = 0;
+        while (i < client.size() || j < server.size()) {
+            // What carried an event may be older than what carried the one before it, so no sort by
+            // time.
+            boolean clientFirst =
+                    j == server.size()
+                            || (i < client.size()
+                                    && client.get(i).nanos() <= server.get(j).nanos());
+            all.add(clientFirst ? client.get(i++) : server.get(j++));
         }
-        all.sort(
-                Comparator.comparingLong(
-                        Transition::nanos)); // stable: the order of each side stays
         return List.copyOf(all);
     }
 }

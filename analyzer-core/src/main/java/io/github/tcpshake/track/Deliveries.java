@@ -47,7 +47,7 @@ final class Deliveries {
                 peer.proven() == TcpState.SYN_RECEIVED || peer.proven() == TcpState.SYN_SENT;
         if (!opening
                 || !me.isnKnown
-                || !Actions.fitsSyn(o)
+                || !acknowledgesSyn(o)
                 || (s.isSyn() && !o.connection.simultaneous)) {
             noteChallenge(o);
             return;
@@ -69,6 +69,15 @@ final class Deliveries {
         }
     }
 
+    // In SYN-SENT nothing but the SYN can be acknowledged; later there may be bytes that were not
+    // captured.
+    private static boolean acknowledgesSyn(Observation o) {
+        boolean onlySynSent = o.peer.proven() == TcpState.SYN_SENT && o.peer.spoke;
+        return onlySynSent
+                ? Actions.fitsSyn(o)
+                : o.peer.isnKnown && Seq.after(o.segment.acknowledgmentNumber, o.peer.isn);
+    }
+
     // RFC 9293 3.5.1 and RFC 5961 4: an ACK that does not acknowledge the SYN is how a socket that
     // still
     // holds the old connection asks for an explanation.
@@ -76,7 +85,7 @@ final class Deliveries {
         if (o.peer.proven() == TcpState.SYN_SENT
                 && o.peer.isnKnown
                 && !o.segment.isSyn()
-                && !Actions.fitsSyn(o)) {
+                && !acknowledgesSyn(o)) {
             o.note(Note.CHALLENGE);
             o.note(Note.BAD_ACK);
         }
