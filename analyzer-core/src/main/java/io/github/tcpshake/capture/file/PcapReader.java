@@ -20,6 +20,8 @@ final class PcapReader implements FrameReader {
     /** Bound on what a file's own snap length may allow a record. */
     static final int HIGHEST_LIMIT_BYTES = 1 << 24;
 
+    private static final int MAJOR_VERSION = 2;
+    private static final int MINOR_VERSION = 4;
     private static final int FILE_HEADER_BYTES = 24;
     private static final int RECORD_HEADER_BYTES = 16;
     private static final int MODIFIED_RECORD_HEADER_BYTES = 24;
@@ -31,6 +33,10 @@ final class PcapReader implements FrameReader {
     private final boolean littleEndian;
     private final int recordHeaderBytes;
     private final int limitBytes;
+
+    /** Before version 2.4 writers disagreed which length comes first. */
+    private final boolean areLengthsUnordered;
+
     private final int linkType;
     private final long nanosPerTick;
     private long framesRead;
@@ -45,6 +51,8 @@ final class PcapReader implements FrameReader {
         int magic = header.getInt(at);
         int snapLength = header.getInt(at + 16);
         recordHeaderBytes = magic == MODIFIED ? MODIFIED_RECORD_HEADER_BYTES : RECORD_HEADER_BYTES;
+        areLengthsUnordered =
+                header.getShort(at + 4) == MAJOR_VERSION && header.getShort(at + 6) < MINOR_VERSION;
         nanosPerTick = magic == NANOSECONDS ? 1 : 1000;
         limitBytes = Math.min(Math.max(snapLength, USUAL_LIMIT_BYTES), HIGHEST_LIMIT_BYTES);
         // The upper half of the word holds the length of the frame check sequence and reserved
@@ -78,7 +86,7 @@ final class PcapReader implements FrameReader {
         if (ended || !feed.has(recordHeaderBytes)) {
             return endOfStream(recordHeaderBytes);
         }
-        int capturedLength = window().getInt(feed.at() + 8);
+        int capturedLength = capturedLength();
         if (Integer.compareUnsigned(capturedLength, limitBytes) > 0) {
             return impossible(capturedLength);
         }
@@ -89,7 +97,9 @@ final class PcapReader implements FrameReader {
         int at = feed.at();
         long seconds = header.getInt(at) & 0xffff_ffffL;
         long fraction = header.getInt(at + 4) & 0xffff_ffffL;
+        int firstLength = header.getInt(at + 8);
         int originalLength = header.getInt(at + 12);
+        originalLength = firstLength == capturedLength ? originalLength : firstLength;
         frame.buffer = feed.bigEndian();
         frame.at = at + recordHeaderBytes;
         frame.capturedLength = capturedLength;
@@ -99,6 +109,13 @@ final class PcapReader implements FrameReader {
         feed.advance(recordHeaderBytes + capturedLength);
         framesRead++;
         return true;
+    }
+
+    private int capturedLength() {
+        int captured = window().getInt(feed.at() + 8);
+        int original = window().getInt(feed.at() + 12);
+        boolean isSwapped = areLengthsUnordered && Integer.compareUnsigned(captured, original) > 0;
+        return isSwapped ? original : captured;
     }
 
     /** Returns the length on the wire, which some writers leave 0 or wrong. */

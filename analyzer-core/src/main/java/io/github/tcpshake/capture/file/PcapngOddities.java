@@ -6,6 +6,7 @@ package io.github.tcpshake.capture.file;
  */
 final class PcapngOddities {
     enum Kind {
+        SECTION_VERSION("that begin a section of another version than 1, passed over with it"),
         UNKNOWN_INTERFACE("that name an interface the section does not describe, passed over"),
         LONG_PACKET("that claim more packet bytes than they hold, passed over"),
         SHORT_BLOCK("too short for their type, passed over"),

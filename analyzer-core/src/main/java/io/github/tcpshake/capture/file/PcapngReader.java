@@ -16,6 +16,7 @@ final class PcapngReader implements FrameReader {
     static final int HIGHEST_BLOCK_BYTES = 1 << 24;
 
     private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+    private static final int MAJOR_VERSION = 1;
     private static final int INTERFACE_DESCRIPTION = 1;
     private static final int OBSOLETE_PACKET = 2;
     private static final int SIMPLE_PACKET = 3;
@@ -40,6 +41,7 @@ final class PcapngReader implements FrameReader {
     private final PcapngOddities oddities = new PcapngOddities();
     private final List<PcapngInterface> interfaces = new ArrayList<>();
     private boolean littleEndian;
+    private boolean isVersionKnown;
     private ByteBuffer block;
     private int blockBytes;
     private long blocksRead;
@@ -76,7 +78,7 @@ final class PcapngReader implements FrameReader {
                 damage.add(problem + "; read " + framesRead + " frames");
                 end();
             } else if (!ended) {
-                boolean isFrame = readBlock(frame);
+                boolean isFrame = isVersionKnown && readBlock(frame);
                 endBlock();
                 if (isFrame) {
                     return true;
@@ -116,7 +118,10 @@ final class PcapngReader implements FrameReader {
             return cutOff(blockBytes);
         }
         block = window();
-        return isSection ? startSection() : "";
+        if (isSection) {
+            startSection();
+        }
+        return "";
     }
 
     private boolean isByteOrderKnown() {
@@ -129,14 +134,14 @@ final class PcapngReader implements FrameReader {
         return littleEndian ? feed.littleEndian() : feed.bigEndian();
     }
 
-    private String startSection() {
+    /** Sections of a version to come are passed over, block by block. */
+    private void startSection() {
         int major = block.getShort(feed.at() + 12) & 0xffff;
-        int minor = block.getShort(feed.at() + 14) & 0xffff;
-        if (major != 1) {
-            return "%s is a section of version %d.%d, known is 1".formatted(place(), major, minor);
+        isVersionKnown = major == MAJOR_VERSION;
+        if (!isVersionKnown) {
+            oddities.count(PcapngOddities.Kind.SECTION_VERSION, feed.offset());
         }
         endSection();
-        return "";
     }
 
     private void endSection() {
