@@ -8,6 +8,8 @@ public enum Layer {
     LLC,
     VLAN,
     MPLS,
+    INSTANCE_TAG,
+    FABRIC_PATH,
     PPPOE,
     PPP,
     CISCO_HDLC,

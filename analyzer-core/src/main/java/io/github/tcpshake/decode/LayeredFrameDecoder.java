@@ -10,6 +10,7 @@ import io.github.tcpshake.decode.ip.Ipv6Extensions;
 import io.github.tcpshake.decode.ip.RawIp;
 import io.github.tcpshake.decode.link.CiscoHdlc;
 import io.github.tcpshake.decode.link.Ethernet;
+import io.github.tcpshake.decode.link.FabricTags;
 import io.github.tcpshake.decode.link.Ieee80211;
 import io.github.tcpshake.decode.link.LinuxCooked;
 import io.github.tcpshake.decode.link.Llc;
@@ -120,6 +121,8 @@ public final class LayeredFrameDecoder implements FrameDecoder {
             case RAW_IP -> RawIp.decode(cursor);
             case LLC -> Llc.decode(cursor);
             case MPLS -> MplsLabels.decode(cursor);
+            case INSTANCE_TAG -> FabricTags.decodeInstanceTag(cursor);
+            case FABRIC_PATH -> FabricTags.decodeFabricPath(cursor);
             case PPPOE -> PppoeSession.decode(cursor);
             case PPP -> Ppp.decode(cursor);
             case CISCO_HDLC -> CiscoHdlc.decode(cursor);

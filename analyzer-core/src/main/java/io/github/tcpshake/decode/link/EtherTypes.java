@@ -39,9 +39,10 @@ public final class EtherTypes {
             case PPPOE_SESSION -> Layer.PPPOE;
             case PPP -> Layer.PPP;
             case TRANSPARENT_ETHERNET -> Layer.ETHERNET;
+            case PROVIDER_BACKBONE -> Layer.INSTANCE_TAG;
+            case FABRIC_PATH -> Layer.FABRIC_PATH;
             // These can hold IP, but nothing here reads them.
-            case MACSEC, PROVIDER_BACKBONE, VN_TAG, FABRIC_PATH, TRILL, SERVICE_HEADER ->
-                    cursor.stop(Outcome.UNKNOWN_LINK);
+            case MACSEC, VN_TAG, TRILL, SERVICE_HEADER -> cursor.stop(Outcome.UNKNOWN_LINK);
             default -> cursor.stop(Outcome.OTHER_PROTOCOL);
         };
     }
