@@ -1,29 +1,38 @@
 package io.github.tcpshake.render;
 
+import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.text.Messages;
+import java.util.Optional;
 
 /** How a connection came out, in one word for a column and one phrase for a heading. */
 enum ConnectionResult {
     CLOSED("closed"),
-    REFUSED("refused"),
-    REJECTED("rejected"),
-    NO_ANSWER("no-answer"),
-    HALF_OPEN("half-open"),
-    ABORTED("aborted"),
+    REFUSED("refused", FindingCode.REFUSED),
+    REJECTED("rejected", FindingCode.ICMP_REJECTED),
+    NO_ANSWER("no-answer", FindingCode.SYN_UNANSWERED),
+    HALF_OPEN("half-open", FindingCode.HALF_OPEN),
+    ABORTED("aborted", FindingCode.HALF_OPEN_ABORTED),
     RESET("reset"),
     HALF_CLOSED("half-closed"),
-    NO_FINAL_ACK("no-final-ack"),
-    FIN_UNACKED("fin-unacked"),
+    NO_FINAL_ACK("no-final-ack", FindingCode.FINAL_ACK_MISSING),
+    FIN_UNACKED("fin-unacked", FindingCode.FIN_UNACKED),
     OPEN("open"),
     PENDING("pending");
 
     private final String word;
+    private final Optional<FindingCode> said;
 
     ConnectionResult(String word) {
         this.word = word;
+        this.said = Optional.empty();
+    }
+
+    ConnectionResult(String word, FindingCode said) {
+        this.word = word;
+        this.said = Optional.of(said);
     }
 
     static ConnectionResult of(ConnectionReport report) {
@@ -54,6 +63,11 @@ enum ConnectionResult {
     /** Returns the word of a column; it is an id and never translated. */
     String word() {
         return word;
+    }
+
+    /** Tells whether the word says as much as the finding does. */
+    boolean says(FindingCode code) {
+        return said.isPresent() && said.get() == code;
     }
 
     /** Returns the phrase of a heading, with who ended the connection where one did. */
