@@ -11,8 +11,6 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
-import io.github.tcpshake.track.EndpointEvent;
-import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -158,7 +156,7 @@ public final class JsonLines implements Renderer {
         json.writeStartObject();
         json.writeNumberField("ns", transition.nanos());
         json.writeStringField("endpoint", JsonNames.of(transition.endpoint()));
-        json.writeStringField("from", from(transition).rfcName());
+        json.writeStringField("from", StateCell.before(transition).rfcName());
         json.writeStringField("to", transition.to().rfcName());
         if (transition.frame() == 0) {
             json.writeNullField("frame");
@@ -169,18 +167,6 @@ public final class JsonLines implements Renderer {
         json.writeStringField("because", because(transition));
         json.writeStringField("basis", JsonNames.of(transition.basis()));
         json.writeEndObject();
-    }
-
-    /** Where an endpoint was before its first segment: RFC 9293 3.10.1 and 3.10.7.2. */
-    private static TcpState from(Transition transition) {
-        if (transition.from() != TcpState.UNKNOWN) {
-            return transition.from();
-        } else if (transition.because() == EndpointEvent.SENT_SYN) {
-            return TcpState.CLOSED;
-        }
-        return transition.because() == EndpointEvent.SENT_SYN_ACK
-                ? TcpState.LISTEN
-                : TcpState.UNKNOWN;
     }
 
     private static String because(Transition transition) {

@@ -76,6 +76,22 @@ public final class Messages {
      *     value has no placeholder
      */
     public String text(String key, String... namesAndValues) {
+        return strict(key, pairs(key, namesAndValues), Set.of());
+    }
+
+    /**
+     * Returns the text for a count: of {@code key.one} for 1, else of {@code key.other}. The count
+     * fills <code>{count}</code>, which the text for 1 need not have.
+     *
+     * @throws IllegalArgumentException as {@link #text}
+     */
+    public String count(String key, long count, String... namesAndValues) {
+        Map<String, String> values = pairs(key, namesAndValues);
+        values.put("count", Long.toString(count));
+        return strict(key + (count == 1 ? ".one" : ".other"), values, Set.of("count"));
+    }
+
+    private static Map<String, String> pairs(String key, String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException(key + ": a placeholder without value");
         }
@@ -83,26 +99,16 @@ public final class Messages {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        Set<String> used = new HashSet<>();
+        return values;
+    }
+
+    private String strict(String key, Map<String, String> values, Set<String> optional) {
+        Set<String> used = new HashSet<>(optional);
         String filled = fill(key, values, used);
-        if (used.size() < values.size()) {
+        if (!used.containsAll(values.keySet())) {
             throw new IllegalArgumentException(key + ": not every value of " + values.keySet());
         }
         return filled;
-    }
-
-    /**
-     * Returns the text for a count: of {@code key.one} for 1, else of {@code key.other}. The count
-     * fills <code>{count}</code>.
-     *
-     * @throws IllegalArgumentException as {@link #text}
-     */
-    public String count(String key, long count, String... namesAndValues) {
-        String[] all = new String[namesAndValues.length + 2];
-        System.arraycopy(namesAndValues, 0, all, 2, namesAndValues.length);
-        all[0] = "count";
-        all[1] = Long.toString(count);
-        return text(count == 1 ? key + ".one" : key + ".other", all);
     }
 
     /** Fills a text that need not use every value, as {@link #text} otherwise. */

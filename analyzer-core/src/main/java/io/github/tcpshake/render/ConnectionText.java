@@ -1,0 +1,219 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.render.TimelineRow.Kind;
+import io.github.tcpshake.render.TimelineRow.Label;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.text.DisplayWidth;
+import io.github.tcpshake.text.Escape;
+import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.text.Units;
+import io.github.tcpshake.track.Side;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Draws one connection: heading, timeline, bytes, findings. */
+final class ConnectionText {
+    private static final int LEAST_ARROW = 2;
+
+    private final TextOutput out;
+    private final Messages messages;
+    private final FindingLines findingLines;
+
+    ConnectionText(TextOutput out) {
+        this.out = out;
+        this.messages = out.messages();
+        this.findingLines = new FindingLines(out);
+    }
+
+    /**
+     * Draws the connection with the segments that are to be shown.
+     *
+     * @param shown picks segments; those that changed a state are shown anyway
+     */
+    void draw(ConnectionReport report, List<Finding> findings, Predicate<TimelineEntry> shown)
+            throws IOException {
+        heading(report, findings);
+        out.end();
+        List<TimelineRow> rows = new TimelineRows(report, out.options(), messages, shown).all();
+        TimelineColumns columns = TimelineColumns.of(report, rows, out.options());
+        columnHeads(columns);
+        long previous = report.startNanos();
+        for (TimelineRow row : rows) {
+            row(columns, row, previous);
+            previous = row.nanos() == 0 ? previous : row.nanos();
+        }
+        closing(report, rows);
+        for (Finding finding : findings) {
+            out.end();
+            findingLines.write(finding, frame -> sender(report, frame));
+        }
+        out.end();
+    }
+
+    private static Optional<Side> sender(ConnectionReport report, long frame) {
+        return report.timeline().stream()
+                .filter(entry -> entry.frame() == frame)
+                .map(TimelineEntry::from)
+                .findFirst();
+    }
+
+    private void heading(ConnectionReport report, List<Finding> findings) throws IOException {
+        String id = "#" + report.id();
+        String client = report.client().address().toString();
+        String server = report.server().address().toString();
+        String to = out.glyphs().to();
+        String time = Units.duration(report.endNanos() - report.startNanos());
+        String phrase = ConnectionResult.of(report).phrase(report.teardown(), messages);
+        Palette color = color(findings);
+        int indent = id.length() + 2;
+        int ends = DisplayWidth.of(client + to + server) + 2;
+        int outcome = DisplayWidth.of(time + phrase) + 6;
+        out.put(Palette.HEADING, id).at(indent).put(Palette.HEADING, client);
+        if (indent + ends > out.width()) {
+            out.end();
+            out.at(indent);
+        } else {
+            out.put(" ");
+        }
+        out.put(to + " ").put(Palette.HEADING, server);
+        if (out.column() + outcome > out.width()) {
+            out.end();
+            out.at(indent).put(time);
+        } else {
+            out.put("   " + time);
+        }
+        out.put("   ").put(color, phrase).end();
+        for (String context : report.contexts()) {
+            String inside = messages.text("header.context", "what", Escape.controls(context));
+            out.wrap(indent, Palette.DIM, inside);
+        }
+        if (!report.rolesObserved()) {
+            out.wrap(indent, Palette.DIM, messages.text("header.guessed"));
+        }
+    }
+
+    private static Palette color(List<Finding> findings) {
+        Severity worst = Findings.worst(findings).map(Finding::severity).orElse(Severity.INFO);
+        return worst == Severity.INFO ? Palette.PLAIN : Palette.of(worst);
+    }
+
+    private void columnHeads(TimelineColumns columns) throws IOException {
+        String frame = messages.text("column.frame");
+        String time = messages.text("column.time");
+        String date = columns.date();
+        out.put(Palette.DIM, DisplayWidth.padLeft(frame, columns.frameEnd()))
+                .put(Palette.DIM, DisplayWidth.padLeft(time, columns.timeEnd() - out.column()))
+                .at(columns.client())
+                .put(Palette.DIM, messages.text("column.client"))
+                .at(columns.segment())
+                .put(Palette.DIM, date.isEmpty() ? messages.text("column.segment") : date)
+                .at(columns.server())
+                .put(Palette.DIM, messages.text("column.server"))
+                .end();
+    }
+
+    private void row(TimelineColumns columns, TimelineRow row, long previous) throws IOException {
+        if (row.kind() == Kind.SPAN) {
+            out.wrap(columns.client(), Palette.DIM, row.label().base());
+            return;
+        } else if (row.kind() == Kind.SKIPPED) {
+            String more = out.glyphs().more();
+            out.at(columns.frameEnd() - more.length()).put(Palette.DIM, more);
+            out.at(columns.client()).put(row.label().color(), row.label().base()).end();
+            return;
+        }
+        String frame = row.frame() > 0 ? Long.toString(row.frame()) : "";
+        if (row.kind() == Kind.END) {
+            frame = "-";
+        }
+        out.at(columns.frameEnd() - frame.length()).put(frame);
+        if (row.nanos() != 0) {
+            String time = columns.time(row.nanos(), previous);
+            out.at(columns.timeEnd() - time.length()).put(time);
+        }
+        cell(columns.client(), row.client());
+        List<String> below = arrow(columns, row);
+        cell(columns.server(), row.server());
+        out.end();
+        for (String line : below) {
+            out.at(columns.segment() + 2).put(row.label().color(), line).end();
+        }
+    }
+
+    private void cell(int column, StateCell cell) {
+        if (!cell.isEmpty()) {
+            out.at(column).put(cell.certain() ? Palette.PLAIN : Palette.DIM, cell.text());
+        }
+    }
+
+    /** Draws the segment; returns what did not fit beside the arrow. */
+    private List<String> arrow(TimelineColumns columns, TimelineRow row) {
+        Label label = row.label();
+        int room = columns.segmentWidth();
+        if (row.kind() != Kind.TO_SERVER && row.kind() != Kind.TO_CLIENT) {
+            List<String> parts = TextOutput.parts(label.base(), room);
+            if (!label.base().isEmpty()) {
+                out.at(columns.segment()).put(label.color(), parts.get(0));
+            }
+            return parts.subList(1, parts.size());
+        }
+        String words = label.base();
+        String notes = String.join(", ", label.notes());
+        String joined = notes.isEmpty() ? words : words + joint(label) + notes;
+        List<String> below = List.of();
+        if (DisplayWidth.of(joined) + 1 + LEAST_ARROW <= room) {
+            words = joined;
+        } else if (!notes.isEmpty()) {
+            below = TextOutput.parts(notes, room - 2);
+        }
+        List<String> parts = TextOutput.parts(words, room - 1 - LEAST_ARROW);
+        out.at(columns.segment()).put(label.color(), drawn(row.kind(), parts.get(0), room));
+        return joined(parts.subList(1, parts.size()), below, label.detail());
+    }
+
+    /** "FIN 518 again", but "RST 518, ignored". */
+    private String joint(Label label) {
+        return label.notes().get(0).startsWith(messages.text("note.again")) ? " " : ", ";
+    }
+
+    private static List<String> joined(List<String> words, List<String> notes, String detail) {
+        if (words.isEmpty() && notes.isEmpty() && detail.isEmpty()) {
+            return List.of();
+        }
+        List<String> below = new ArrayList<>(words);
+        below.addAll(notes);
+        if (!detail.isEmpty()) {
+            below.add(detail);
+        }
+        return below;
+    }
+
+    private String drawn(Kind kind, String words, int room) {
+        int columns = room - DisplayWidth.of(words) - 1;
+        return kind == Kind.TO_SERVER
+                ? words + " " + out.glyphs().arrowRight(columns)
+                : out.glyphs().arrowLeft(columns) + " " + words;
+    }
+
+    private void closing(ConnectionReport report, List<TimelineRow> rows) throws IOException {
+        String bytes =
+                messages.text(
+                        "closing.bytes",
+                        "up",
+                        Units.bytes(report.client().payloadBytes()),
+                        "down",
+                        Units.bytes(report.server().payloadBytes()));
+        out.put(bytes);
+        boolean isMarked = rows.stream().anyMatch(TimelineRow::marksPresumed);
+        if (isMarked && !out.options().quiet()) {
+            out.put(Palette.DIM, "   " + messages.text("closing.legend"));
+        }
+        out.end();
+    }
+}

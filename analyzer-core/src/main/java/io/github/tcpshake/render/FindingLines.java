@@ -1,0 +1,60 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.text.DisplayWidth;
+import io.github.tcpshake.text.Escape;
+import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.track.Side;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** Writes a finding: what it is, how sure it is, what it rests on, what is not known. */
+final class FindingLines {
+    private static final int INDENT = 2;
+
+    private final TextOutput out;
+    private final Messages messages;
+
+    FindingLines(TextOutput out) {
+        this.out = out;
+        this.messages = out.messages();
+    }
+
+    /** Writes one finding; reasons and doubts are left out of quiet output. */
+    void write(Finding finding, LongFunction<Optional<Side>> senderOf) throws IOException {
+        Palette color = Palette.of(finding.severity());
+        out.put(color, out.glyphs().sign(finding.severity()) + " " + finding.code().id());
+        out.put("   " + out.findingText().confidence(finding.confidence()));
+        if (finding.connection() == 0 && !finding.subject().isEmpty()) {
+            out.put("   " + Escape.controls(finding.subject()));
+        }
+        out.end();
+        out.wrap(INDENT, out.findingText().sentence(finding));
+        if (out.options().quiet()) {
+            return;
+        }
+        String because = messages.text("evidence.label");
+        String unknown = messages.text("evidence.unknown");
+        int indent = INDENT + Math.max(DisplayWidth.of(because), DisplayWidth.of(unknown)) + 2;
+        labelled(because, indent, out.findingText().because(finding, senderOf));
+        labelled(unknown, indent, out.findingText().unknown(finding));
+        if (!finding.code().rfc().isEmpty()) {
+            out.at(INDENT).put(Palette.DIM, finding.code().rfc()).end();
+        }
+    }
+
+    private void labelled(String label, int indent, List<String> lines) throws IOException {
+        String before = label;
+        for (String line : lines) {
+            for (String part : TextOutput.parts(line, out.width() - indent)) {
+                if (!before.isEmpty()) {
+                    out.at(INDENT).put(Palette.DIM, before);
+                    before = "";
+                }
+                out.at(indent).put(part).end();
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Severity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Orders findings by how much they matter. */
+final class Findings {
+    private static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(Finding::severity).thenComparing(Finding::confidence).reversed();
+
+    private Findings() {}
+
+    /** Returns the findings with the worst first; equal ones keep their order. */
+    static List<Finding> worstFirst(List<Finding> findings) {
+        return findings.size() < 2 ? findings : findings.stream().sorted(WORST_FIRST).toList();
+    }
+
+    /** Returns the worst finding, empty when there is none. */
+    static Optional<Finding> worst(List<Finding> findings) {
+        return findings.stream().min(WORST_FIRST);
+    }
+
+    /** Tells whether one of them is more than a fact. */
+    static boolean haveMoreThanFacts(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.severity() != Severity.INFO) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.render.TimelineRow.Label;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.text.Units;
+import io.github.tcpshake.track.IcmpNotice;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.TcpFlags;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Words for the segments of one connection. Takes them in order: repetitions refer back. */
+final class SegmentLabels {
+    /** Notes that have words of their own, in the order they are said. */
+    private static final List<Note> SPOKEN =
+            List.of(
+                    Note.INSIDE,
+                    Note.NEW_ISN,
+                    Note.BAD_ACK,
+                    Note.BAD_CHECKSUM,
+                    Note.BEYOND_FIN,
+                    Note.AFTER_GAP,
+                    Note.CHALLENGE,
+                    Note.PROBE,
+                    Note.ZERO_WINDOW,
+                    Note.SUSPECT,
+                    Note.AFTER_CLOSE,
+                    Note.IGNORED);
+
+    private static final Set<Note> ALARMING =
+            Set.of(
+                    Note.REPEATED,
+                    Note.IGNORED,
+                    Note.BAD_CHECKSUM,
+                    Note.SUSPECT,
+                    Note.INSIDE,
+                    Note.NEW_ISN,
+                    Note.BAD_ACK,
+                    Note.BEYOND_FIN,
+                    Note.ZERO_WINDOW);
+
+    private final ConnectionReport report;
+    private final TextOptions options;
+    private final Messages messages;
+    private final List<TimelineEntry> before = new ArrayList<>();
+    private final Set<Side> closed = new HashSet<>();
+
+    SegmentLabels(ConnectionReport report, TextOptions options, Messages messages) {
+        this.report = report;
+        this.options = options;
+        this.messages = messages;
+    }
+
+    /** Returns the words for the next segment. */
+    Label next(TimelineEntry entry) {
+        Label label =
+                entry.step() == Step.ICMP_ERROR
+                        ? new Label(icmp(entry), List.of(), "", Palette.ERROR)
+                        : new Label(base(entry), notes(entry), detail(entry), color(entry));
+        before.add(entry);
+        if (entry.step() == Step.FIN && !entry.has(Note.COPY)) {
+            closed.add(entry.from());
+        }
+        return label;
+    }
+
+    private String base(TimelineEntry entry) {
+        String ack = "ACK " + acknowledgment(entry);
+        return switch (entry.step()) {
+            case SYN -> "SYN " + sequence(entry, 0) + data(entry, " + ");
+            case SYN_ACK -> "SYN " + sequence(entry, 0) + " " + ack + data(entry, " + ");
+            case FIN -> fin(entry, ack);
+            case RST -> "RST " + sequence(entry, 0) + (hasAck(entry) ? " " + ack : "");
+            case DATA -> messages.text(dataKey(entry), "bytes", bytes(entry));
+            default -> ack + data(entry, " + ");
+        };
+    }
+
+    private static String dataKey(TimelineEntry entry) {
+        return entry.has(Note.FIRST_DATA) ? "segment.first" : "segment.data";
+    }
+
+    /** The ACK number of a FIN says something only when it answers the peer's FIN. */
+    private String fin(TimelineEntry entry, String ack) {
+        boolean answers =
+                closed.contains(entry.from().peer()) && hasAck(entry) && !entry.has(Note.REPEATED);
+        String fin = "FIN " + sequence(entry, entry.payloadLength());
+        return fin + (answers ? " " + ack : "") + data(entry, " + ");
+    }
+
+    private static boolean hasAck(TimelineEntry entry) {
+        return entry.hasFlag(TcpFlags.ACK);
+    }
+
+    private String data(TimelineEntry entry, String join) {
+        return entry.payloadLength() == 0
+                ? ""
+                : join + messages.text("segment.data", "bytes", bytes(entry));
+    }
+
+    private static String bytes(TimelineEntry entry) {
+        return Units.bytes(entry.payloadLength());
+    }
+
+    /** The number of the control bit itself: a FIN stands behind the payload of its segment. */
+    private String sequence(TimelineEntry entry, int offset) {
+        return options.absoluteSequence()
+                ? Integer.toUnsignedString(entry.sequence() + offset)
+                : Long.toString(entry.relativeSequence() + offset & 0xffff_ffffL);
+    }
+
+    private String acknowledgment(TimelineEntry entry) {
+        return options.absoluteSequence()
+                ? Integer.toUnsignedString(entry.acknowledgment())
+                : Long.toString(entry.relativeAcknowledgment());
+    }
+
+    private List<String> notes(TimelineEntry entry) {
+        List<String> notes = new ArrayList<>();
+        if (entry.has(Note.COPY)) {
+            notes.add(copy(entry));
+        } else if (entry.has(Note.REPEATED)) {
+            notes.add(again(entry));
+        }
+        for (Note note : SPOKEN) {
+            if (entry.has(note)) {
+                notes.add(messages.text("note." + note.name()));
+            }
+        }
+        boolean isHalfClosed = closed.contains(entry.from().peer());
+        if (entry.step() == Step.DATA && isHalfClosed && notes.isEmpty()) {
+            notes.add(messages.text("note.half-closed"));
+        }
+        return notes;
+    }
+
+    private String copy(TimelineEntry entry) {
+        for (int i = before.size() - 1; i >= 0; i--) {
+            TimelineEntry other = before.get(i);
+            if (isSame(entry, other) && !other.has(Note.COPY)) {
+                return messages.text("note.copy-of", "frame", Long.toString(other.frame()));
+            }
+        }
+        return messages.text("note.copy");
+    }
+
+    private static boolean isSame(TimelineEntry a, TimelineEntry b) {
+        return a.from() == b.from()
+                && a.sequence() == b.sequence()
+                && a.flags() == b.flags()
+                && a.payloadLength() == b.payloadLength();
+    }
+
+    /** A repetition is told with the wait since the one before it, which shows the back-off. */
+    private String again(TimelineEntry entry) {
+        for (int i = before.size() - 1; i >= 0; i--) {
+            TimelineEntry other = before.get(i);
+            if (other.from() == entry.from()
+                    && other.step() == entry.step()
+                    && other.sequence() == entry.sequence()
+                    && !other.has(Note.COPY)) {
+                String wait = Units.duration(entry.nanos() - other.nanos());
+                return messages.text("note.again-after", "time", wait);
+            }
+        }
+        return messages.text("note.again");
+    }
+
+    private String detail(TimelineEntry entry) {
+        if (!options.verbose()) {
+            return "";
+        }
+        String ack =
+                hasAck(entry) ? " ack " + Integer.toUnsignedString(entry.acknowledgment()) : "";
+        return "["
+                + TcpFlags.letters(entry.flags())
+                + "] seq "
+                + Integer.toUnsignedString(entry.sequence())
+                + ack
+                + " len "
+                + entry.payloadLength();
+    }
+
+    private static Palette color(TimelineEntry entry) {
+        for (Note note : entry.notes()) {
+            if (ALARMING.contains(note)) {
+                return Palette.WARNING;
+            }
+        }
+        if (entry.step() == Step.RST && !entry.has(Note.AFTER_CLOSE)) {
+            return Palette.ERROR;
+        }
+        return entry.has(Note.COPY) ? Palette.DIM : Palette.PLAIN;
+    }
+
+    private String icmp(TimelineEntry entry) {
+        if (report.icmp().isEmpty() || report.icmp().get().frame() != entry.frame()) {
+            return messages.text("icmp.error");
+        }
+        IcmpNotice notice = report.icmp().get();
+        String kind = (notice.isIpv6() ? "icmp.v6." : "icmp.v4.") + notice.type();
+        String key = kind + "." + notice.code();
+        String what =
+                messages.has(key)
+                        ? messages.text(key)
+                        : messages.text(
+                                "icmp.other",
+                                "type",
+                                Integer.toString(notice.type()),
+                                "code",
+                                Integer.toString(notice.code()));
+        return messages.text("icmp.from", "what", what, "who", notice.reporter());
+    }
+}

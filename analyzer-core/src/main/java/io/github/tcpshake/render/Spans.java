@@ -1,0 +1,187 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.text.Units;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what the phases of one connection took, how they went, and what they leave behind. */
+final class Spans {
+    private final ConnectionReport report;
+    private final Messages messages;
+
+    Spans(ConnectionReport report, Messages messages) {
+        this.report = report;
+        this.messages = messages;
+    }
+
+    /** Returns the line about the handshake, empty when it was not seen whole. */
+    Optional<String> open() {
+        long total = report.handshake().durationNanos();
+        if (total < 0) {
+            return Optional.empty();
+        }
+        String time = Units.duration(total);
+        return Optional.of(
+                switch (report.handshake().style()) {
+                    case SIMULTANEOUS -> messages.text("span.open.simultaneous", "time", time);
+                    case SPLIT -> messages.text("span.open.split", "time", time);
+                    default -> usualOpen(report.handshake(), time);
+                });
+    }
+
+    private String usualOpen(Handshake handshake, String time) {
+        if (handshake.synAckNanos() == 0 || handshake.answeredSynNanos() == 0) {
+            return messages.text("span.open.plain", "time", time);
+        }
+        long far = handshake.synAckNanos() - handshake.answeredSynNanos();
+        long near = handshake.ackNanos() - handshake.synAckNanos();
+        boolean isShort = far + near < 1_000_000_000L;
+        String parts =
+                isShort
+                        ? messages.text(
+                                "span.parts",
+                                "server",
+                                Units.milliseconds(Math.max(0, far)),
+                                "client",
+                                Units.milliseconds(Math.max(0, near)))
+                        : messages.text("span.parts", "server", part(far), "client", part(near));
+        long waited = handshake.answeredSynNanos() - handshake.firstSynNanos();
+        return waited > 0
+                ? messages.text(
+                        "span.open.waited", "time", time, "waited", part(waited), "parts", parts)
+                : messages.text("span.open", "time", time, "parts", parts);
+    }
+
+    private static String part(long nanos) {
+        return Units.duration(Math.max(0, nanos));
+    }
+
+    /** Returns the lines about the teardown and what it leaves behind; none when it is open. */
+    List<String> close() {
+        Teardown teardown = report.teardown();
+        List<String> lines = new ArrayList<>();
+        halfClose(teardown).ifPresent(lines::add);
+        if (teardown.result() == Teardown.Result.CLOSED) {
+            lines.add(messages.text(closedKey(teardown), closedValues(teardown)));
+        } else if (teardown.result() == Teardown.Result.RESET
+                && report.client().state() == TcpState.CLOSED
+                && report.server().state() == TcpState.CLOSED) {
+            lines.add(messages.text("span.reset"));
+        }
+        leftBehind().ifPresent(lines::add);
+        return lines;
+    }
+
+    private Optional<String> halfClose(Teardown teardown) {
+        boolean open = teardown.style() == Teardown.Style.HALF_CLOSE;
+        boolean ended = teardown.firstFinNanos() != 0 && teardown.secondFinNanos() != 0;
+        if (!open || !ended || !hasOneFirst(teardown)) {
+            return Optional.empty();
+        }
+        long nanos = teardown.secondFinNanos() - teardown.firstFinNanos();
+        return Optional.of(
+                messages.text(
+                        "span.half-close",
+                        "time",
+                        Units.duration(nanos),
+                        "who",
+                        name(firstCloser(teardown).peer())));
+    }
+
+    private static boolean hasOneFirst(Teardown teardown) {
+        return teardown.first() == Teardown.Closer.CLIENT
+                || teardown.first() == Teardown.Closer.SERVER;
+    }
+
+    private static Side firstCloser(Teardown teardown) {
+        return teardown.first() == Teardown.Closer.CLIENT ? Side.CLIENT : Side.SERVER;
+    }
+
+    private static String closedKey(Teardown teardown) {
+        return switch (teardown.style()) {
+            case THREE_SEGMENT -> "span.close.three";
+            case FOUR_SEGMENT, HALF_CLOSE -> "span.close.four";
+            case SIMULTANEOUS -> "span.close.simultaneous";
+            default -> "span.close.plain";
+        };
+    }
+
+    private String[] closedValues(Teardown teardown) {
+        long end = Math.max(teardown.firstFinAckNanos(), teardown.secondFinAckNanos());
+        String time = Units.duration(Math.max(0, end - teardown.firstFinNanos()));
+        return teardown.style() == Teardown.Style.THREE_SEGMENT && hasOneFirst(teardown)
+                ? new String[] {"time", time, "second", name(firstCloser(teardown).peer())}
+                : new String[] {"time", time};
+    }
+
+    /** TIME-WAIT and LAST-ACK outlive the last segment, each on one side (RFC 9293 3.6). */
+    private Optional<String> leftBehind() {
+        boolean clientWaits = report.client().state() == TcpState.TIME_WAIT;
+        boolean serverWaits = report.server().state() == TcpState.TIME_WAIT;
+        if (clientWaits && serverWaits) {
+            return Optional.of(messages.text("span.time-wait.both"));
+        }
+        Side waiting = serverWaits ? Side.SERVER : Side.CLIENT;
+        boolean lastAck = report.party(waiting.peer()).state() == TcpState.LAST_ACK;
+        if (!clientWaits && !serverWaits) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                lastAck
+                        ? messages.text(
+                                "span.last-ack", "who", name(waiting), "peer", name(waiting.peer()))
+                        : messages.text("span.time-wait", "who", name(waiting)));
+    }
+
+    /** Returns what the last row says of a connection that did not end. */
+    String end() {
+        return switch (report.handshake().result()) {
+            case UNANSWERED -> messages.text("end.unanswered");
+            case HALF_OPEN -> messages.text("end.half-open");
+            case PENDING -> messages.text("end.pending");
+            default -> endOf(report.teardown());
+        };
+    }
+
+    private String endOf(Teardown teardown) {
+        return switch (teardown.result()) {
+            case INCOMPLETE, PENDING ->
+                    unacknowledged()
+                            .map(number -> messages.text("end.no-ack", "number", number))
+                            .orElseGet(() -> messages.text("end.pending"));
+            case HALF_CLOSED ->
+                    hasOneFirst(teardown)
+                            ? messages.text("end.no-fin", "who", name(firstCloser(teardown).peer()))
+                            : messages.text("end.open");
+            case OPEN -> messages.text("end.open");
+            default -> messages.text("end.pending");
+        };
+    }
+
+    /** The acknowledgment number that did not come: one behind the last unanswered FIN. */
+    private Optional<String> unacknowledged() {
+        Optional<String> number = Optional.empty();
+        for (TimelineEntry entry : report.timeline()) {
+            Party party = report.party(entry.from());
+            if (entry.step() == Step.FIN && !party.finAcknowledged()) {
+                long fin = entry.relativeSequence() + entry.payloadLength();
+                number = Optional.of(Long.toString(fin + 1 & 0xffff_ffffL));
+            }
+        }
+        return number;
+    }
+
+    private String name(Side side) {
+        return messages.text(side == Side.CLIENT ? "side.client" : "side.server");
+    }
+}

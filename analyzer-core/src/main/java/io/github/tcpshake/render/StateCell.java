@@ -1,0 +1,68 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.track.EndpointEvent;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.TcpState;
+import io.github.tcpshake.track.Transition;
+
+/**
+ * The state of one endpoint as a column shows it.
+ *
+ * @param name as the RFC spells it, empty when there is nothing to show
+ * @param certain false for a state that nothing captured confirms: it is marked
+ */
+record StateCell(String name, boolean certain) {
+    static final StateCell NONE = new StateCell("", true);
+
+    static StateCell after(Transition transition) {
+        return new StateCell(transition.to().rfcName(), transition.certain());
+    }
+
+    /** Where the endpoint is in the end. */
+    static StateCell last(Party party) {
+        return party.state() == TcpState.UNKNOWN
+                ? NONE
+                : new StateCell(party.state().rfcName(), party.state() == party.proven());
+    }
+
+    /**
+     * Where the endpoint was before its first segment, as its first segment tells (RFC 9293 3.10.1,
+     * 3.10.7.1, 3.10.7.2); nothing for a connection that began before the capture.
+     */
+    static StateCell first(ConnectionReport report, Side side) {
+        for (Transition transition : report.transitions()) {
+            if (transition.endpoint() == side) {
+                return stateOf(before(transition));
+            }
+        }
+        boolean refused = report.handshake().result() == Handshake.Result.REFUSED;
+        return refused && side == Side.SERVER ? stateOf(TcpState.CLOSED) : NONE;
+    }
+
+    /** Returns the state a transition left, which for a first segment follows from its kind. */
+    static TcpState before(Transition transition) {
+        if (transition.from() != TcpState.UNKNOWN) {
+            return transition.from();
+        } else if (transition.because() == EndpointEvent.SENT_SYN) {
+            return TcpState.CLOSED;
+        }
+        return transition.because() == EndpointEvent.SENT_SYN_ACK
+                ? TcpState.LISTEN
+                : TcpState.UNKNOWN;
+    }
+
+    private static StateCell stateOf(TcpState state) {
+        return state == TcpState.UNKNOWN ? NONE : new StateCell(state.rfcName(), true);
+    }
+
+    boolean isEmpty() {
+        return name.isEmpty();
+    }
+
+    String text() {
+        return certain ? name : name + "?";
+    }
+}

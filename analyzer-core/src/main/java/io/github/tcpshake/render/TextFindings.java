@@ -1,0 +1,74 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.detect.Tally;
+import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Step;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Only connections with findings, as they come, each with the segments that its findings rest on.
+ * Facts (severity info) count only in verbose output.
+ */
+public final class TextFindings implements Renderer {
+    private final TextOutput out;
+    private final ConnectionText connectionText;
+    private final ElsewhereFindings elsewhere;
+    private long shown;
+
+    /** Writes to {@code out}, which stays open. */
+    public TextFindings(Appendable out, TextOptions options, Messages messages) {
+        this.out = new TextOutput(out, options, messages);
+        this.connectionText = new ConnectionText(this.out);
+        this.elsewhere = new ElsewhereFindings(this.out);
+    }
+
+    @Override
+    public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
+        List<Finding> told = findings.stream().filter(this::isTold).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        Set<Long> frames = new HashSet<>();
+        told.forEach(finding -> frames.addAll(finding.frames()));
+        shown++;
+        connectionText.draw(
+                report,
+                Findings.worstFirst(told),
+                entry -> frames.contains(entry.frame()) || isControl(entry));
+    }
+
+    private boolean isTold(Finding finding) {
+        return out.options().verbose() || finding.severity() != Severity.INFO;
+    }
+
+    private static boolean isControl(TimelineEntry entry) {
+        return entry.step() != Step.DATA && entry.step() != Step.ACK && !entry.has(Note.COPY);
+    }
+
+    @Override
+    public void finding(Finding finding) {
+        if (isTold(finding)) {
+            elsewhere.add(finding);
+        }
+    }
+
+    @Override
+    public void end(CaptureSummary summary, Tally tally) throws IOException {
+        elsewhere.write();
+        if (out.options().quiet()) {
+            return;
+        }
+        Messages messages = out.messages();
+        String all = messages.count("summary.connections", summary.connections());
+        out.put(messages.count("findings.shown", shown, "all", all)).end();
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.render.TimelineRow.Kind;
+import io.github.tcpshake.render.TimelineRow.Label;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.track.Basis;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
+import io.github.tcpshake.track.Transition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Puts segments and changes of state of one connection together, in the order of the frames. */
+final class TimelineRows {
+    private final ConnectionReport report;
+    private final Messages messages;
+    private final Predicate<TimelineEntry> shown;
+    private final SegmentLabels labels;
+    private final Spans spans;
+    private final List<TimelineRow> rows = new ArrayList<>();
+    private final List<Transition> pending;
+    private long ordinal;
+
+    TimelineRows(
+            ConnectionReport report,
+            TextOptions options,
+            Messages messages,
+            Predicate<TimelineEntry> shown) {
+        this.report = report;
+        this.messages = messages;
+        this.shown = shown;
+        this.labels = new SegmentLabels(report, options, messages);
+        this.spans = new Spans(report, messages);
+        this.pending = new ArrayList<>(report.transitions());
+    }
+
+    /** Returns the rows, from where both endpoints began to where they are in the end. */
+    List<TimelineRow> all() {
+        start();
+        for (TimelineEntry entry : report.timeline()) {
+            List<Transition> earlier = take(t -> t.frame() > 0 && t.frame() < entry.frame());
+            Label label = labels.next(entry);
+            List<Transition> here = take(t -> t.frame() == entry.frame());
+            if (!shown.test(entry) && earlier.isEmpty() && here.isEmpty()) {
+                continue;
+            }
+            skip(entry.ordinal() - ordinal - 1 - framesOf(earlier));
+            withoutEntry(earlier);
+            segment(entry, label, here);
+            ordinal = Math.max(ordinal, entry.ordinal());
+        }
+        List<Transition> later = take(t -> t.frame() > 0);
+        skip(report.segments() - ordinal - framesOf(later));
+        withoutEntry(later);
+        assumed(pending);
+        end();
+        spans.close().forEach(this::span);
+        return rows;
+    }
+
+    private List<Transition> take(Predicate<Transition> which) {
+        List<Transition> taken = pending.stream().filter(which).toList();
+        pending.removeAll(taken);
+        return taken;
+    }
+
+    private static long framesOf(List<Transition> transitions) {
+        return transitions.stream().mapToLong(Transition::frame).distinct().count();
+    }
+
+    private void start() {
+        StateCell client = StateCell.first(report, Side.CLIENT);
+        StateCell server = StateCell.first(report, Side.SERVER);
+        if (!client.isEmpty() || !server.isEmpty()) {
+            rows.add(new TimelineRow(Kind.START, 0, 0, client, server, Label.NONE));
+        }
+    }
+
+    private void skip(long count) {
+        if (count > 0) {
+            Label label = Label.dim(messages.count("row.skipped", count));
+            rows.add(TimelineRow.words(Kind.SKIPPED, label));
+        }
+    }
+
+    private void segment(TimelineEntry entry, Label label, List<Transition> changes) {
+        boolean toServer = entry.from() == Side.CLIENT ^ entry.step() == Step.ICMP_ERROR;
+        Kind kind = toServer ? Kind.TO_SERVER : Kind.TO_CLIENT;
+        put(kind, entry.frame(), entry.nanos(), label, changes);
+        if (entry.frame() == report.handshake().ackFrame() && !entry.has(Note.COPY)) {
+            spans.open().ifPresent(this::span);
+        }
+    }
+
+    /** A frame that changed a state but is not in the timeline. */
+    private void withoutEntry(List<Transition> transitions) {
+        for (int from = 0; from < transitions.size(); ) {
+            int to = from + 1;
+            long frame = transitions.get(from).frame();
+            while (to < transitions.size() && transitions.get(to).frame() == frame) {
+                to++;
+            }
+            Label label = Label.dim(event(transitions.get(from)));
+            long nanos = transitions.get(from).nanos();
+            put(Kind.STATE, frame, nanos, label, transitions.subList(from, to));
+            if (frame == report.handshake().ackFrame()) {
+                spans.open().ifPresent(this::span);
+            }
+            from = to;
+        }
+    }
+
+    /** Changes that no captured frame carried. */
+    private void assumed(List<Transition> transitions) {
+        for (Transition transition : transitions) {
+            String key = transition.basis() == Basis.ASSUMED ? "row.assumed" : "row.implied";
+            Label label = Label.dim(messages.text(key, "what", event(transition)));
+            put(Kind.STATE, 0, 0, label, List.of(transition));
+        }
+    }
+
+    private String event(Transition transition) {
+        String who = transition.endpoint() == Side.CLIENT ? "side.client" : "side.server";
+        return messages.text("event." + transition.because().name(), "who", messages.text(who));
+    }
+
+    /**
+     * One row, and one more for each further state that an endpoint passes through on the same
+     * segment: a FIN that carries the ACK of a FIN leads through FIN-WAIT-2 to TIME-WAIT.
+     */
+    private void put(Kind kind, long frame, long nanos, Label label, List<Transition> changes) {
+        List<StateCell> client = cells(changes, Side.CLIENT);
+        List<StateCell> server = cells(changes, Side.SERVER);
+        rows.add(new TimelineRow(kind, frame, nanos, at(client, 0), at(server, 0), label));
+        for (int i = 1; i < Math.max(client.size(), server.size()); i++) {
+            rows.add(new TimelineRow(Kind.STATE, 0, 0, at(client, i), at(server, i), Label.NONE));
+        }
+    }
+
+    private static List<StateCell> cells(List<Transition> changes, Side side) {
+        return changes.stream()
+                .filter(change -> change.endpoint() == side)
+                .map(StateCell::after)
+                .toList();
+    }
+
+    private static StateCell at(List<StateCell> cells, int index) {
+        return index < cells.size() ? cells.get(index) : StateCell.NONE;
+    }
+
+    private void span(String text) {
+        rows.add(TimelineRow.words(Kind.SPAN, Label.words(text)));
+    }
+
+    private void end() {
+        if (isOver(report.client().state()) && isOver(report.server().state())) {
+            return;
+        }
+        rows.add(
+                new TimelineRow(
+                        Kind.END,
+                        0,
+                        report.visibility().nowNanos(),
+                        StateCell.last(report.client()),
+                        StateCell.last(report.server()),
+                        Label.words(spans.end())));
+    }
+
+    /** An endpoint that was never heard has nothing to end. */
+    private static boolean isOver(TcpState state) {
+        return state == TcpState.CLOSED || state == TcpState.TIME_WAIT || state == TcpState.UNKNOWN;
+    }
+}
