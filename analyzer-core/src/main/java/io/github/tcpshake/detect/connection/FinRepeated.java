@@ -40,7 +40,7 @@ final class FinRepeated implements Detector {
         Claim.about(code(), connection, side)
                 .at(sent)
                 .variant(ackSeenBefore ? "after-ack" : "")
-                .count("count", party.fins() - 1)
+                .count("sent", party.fins())
                 .duration("delay", Math.max(acked, Fins.lastNanos(connection, side)) - sent)
                 .because(connection.seen(side, Step.FIN))
                 .because(repeated)

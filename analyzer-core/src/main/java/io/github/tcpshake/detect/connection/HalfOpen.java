@@ -49,7 +49,6 @@ final class HalfOpen implements Detector {
                 Claim.about(code(), connection, Side.SERVER)
                         .at(open.synAckNanos())
                         .variant(unheard(connection) ? "unheard" : "")
-                        .count("count", Math.max(again, 0))
                         .count("sent", server.synAcks())
                         .duration("age", age)
                         .because(connection.seen(Side.SERVER, Step.SYN_ACK));

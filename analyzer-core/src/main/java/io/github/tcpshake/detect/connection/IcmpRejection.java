@@ -31,7 +31,7 @@ final class IcmpRejection implements Detector {
                 .count("type", error.type())
                 .count("code", error.code())
                 .because(connection.seen(error.quoted(), Step.SYN))
-                .because(new Evidence.Seen(error.frame(), Step.ICMP_ERROR))
+                // The error itself is the proof; that the peer was never heard does not weaken it.
                 .because(new Evidence.Shown(error.frame()))
                 .raise(findings);
     }

@@ -46,7 +46,7 @@ final class MissingFinalAck implements Detector {
                         .variant(variant(party, repeated))
                         .text("state", party.state().rfcName())
                         .text("peerstate", connection.party(waiting.peer()).state().rfcName())
-                        .count("count", party.fins() - 1)
+                        .count("sent", party.fins())
                         .duration("silence", silence)
                         .because(connection.seen(waiting, Step.FIN));
         if (repeated) {

@@ -28,7 +28,6 @@ final class SynNewIsn implements Detector {
         Claim claim =
                 Claim.about(code(), connection, first.from())
                         .at(first.nanos())
-                        .count("count", again.size())
                         .because(connection.seen(first.from(), Step.SYN));
         for (TimelineEntry entry : again) {
             claim.because(new Evidence.Seen(entry.frame(), Step.SYN));

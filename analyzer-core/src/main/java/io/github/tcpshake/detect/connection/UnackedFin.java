@@ -46,7 +46,7 @@ final class UnackedFin implements Detector {
                         .at(sent)
                         .weighing(repeated ? Severity.ERROR : Severity.WARNING)
                         .variant(talks ? "talking" : repeated ? "repeated" : "")
-                        .count("count", party.fins() - 1)
+                        .count("sent", party.fins())
                         .duration("silence", silence)
                         .because(connection.seen(side, Step.FIN));
         if (repeated) {
