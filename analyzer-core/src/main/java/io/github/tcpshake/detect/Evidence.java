@@ -38,6 +38,10 @@ public sealed interface Evidence {
      */
     record Shown(long frame) implements Evidence {}
 
-    /** A conclusion from habit, not from the protocol: never more than possible. */
+    /**
+     * A conclusion from habit, not from the protocol: possible alone, likely where several agree.
+     *
+     * @param frame of the segment that has the habit
+     */
     record Habit(long frame) implements Evidence {}
 }

@@ -1,0 +1,99 @@
+package io.github.tcpshake.detect;
+
+import io.github.tcpshake.report.Visibility;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The only place that decides how sure a finding is. Detectors hand over what they saw; what the
+ * tap could see decides the rest.
+ *
+ * <p>What later behaviour shows is certain whatever was not captured. A repetition is certain too,
+ * since it shows what its sender lacks. An absence is likely at best, a habit possible, several
+ * habits that agree likely. A capture that ends early, drops, gaps and a filter each weaken that by
+ * one; with one direction only, an absence is no more than possible.
+ */
+public final class ConfidenceRules {
+    private ConfidenceRules() {}
+
+    /** Returns how sure a finding is that rests on this evidence, seen through this capture. */
+    public static Confidence of(Visibility visibility, List<Evidence> because) {
+        if (isShown(because)) {
+            return Confidence.CERTAIN;
+        }
+        boolean repeated = holds(because, Evidence.Repeated.class);
+        boolean absent = holds(because, Evidence.NotSeen.class);
+        if (!visibility.bothDirections() && (absent || !repeated)) {
+            return Confidence.POSSIBLE;
+        }
+        int steps = base(because).ordinal();
+        steps -= endsEarly(because) ? 1 : 0;
+        steps -= visibility.droppedFrames() > 0 || visibility.unseenBytes() > 0 ? 1 : 0;
+        // Repetitions carry SYN or FIN or payload: a filter for control segments keeps them.
+        steps -= visibility.filtered() && !repeated ? 1 : 0;
+        return Confidence.values()[Math.max(0, steps)];
+    }
+
+    /** Returns how sure a finding about a host or the capture is: no tap weakens it. */
+    public static Confidence of(List<Evidence> because) {
+        return isShown(because) ? Confidence.CERTAIN : base(because);
+    }
+
+    /** Returns what this capture cannot decide about a finding that rests on this evidence. */
+    public static List<Doubt> doubts(Visibility visibility, List<Evidence> because) {
+        List<Doubt> doubts = new ArrayList<>();
+        if (isShown(because)) {
+            return doubts;
+        }
+        boolean repeated = holds(because, Evidence.Repeated.class);
+        boolean absent = holds(because, Evidence.NotSeen.class);
+        addIf(doubts, repeated || absent, Doubt.DELIVERY);
+        addIf(doubts, !visibility.bothDirections() && (absent || !repeated), Doubt.ONE_DIRECTION);
+        addIf(doubts, visibility.unseenBytes() > 0, Doubt.GAP);
+        addIf(doubts, visibility.droppedFrames() > 0, Doubt.DROPS);
+        addIf(doubts, visibility.midstream(), Doubt.MIDSTREAM);
+        addIf(doubts, visibility.filtered() && !repeated, Doubt.FILTERED);
+        addIf(doubts, endsEarly(because), Doubt.CAPTURE_ENDED);
+        return doubts;
+    }
+
+    private static Confidence base(List<Evidence> because) {
+        if (holds(because, Evidence.Repeated.class)) {
+            return Confidence.CERTAIN;
+        }
+        long habits = because.stream().filter(Evidence.Habit.class::isInstance).count();
+        if (habits > 0) {
+            return habits > 1 ? Confidence.LIKELY : Confidence.POSSIBLE;
+        }
+        return holds(because, Evidence.NotSeen.class) ? Confidence.LIKELY : Confidence.CERTAIN;
+    }
+
+    private static boolean isShown(List<Evidence> because) {
+        return holds(because, Evidence.Shown.class);
+    }
+
+    private static boolean endsEarly(List<Evidence> because) {
+        for (Evidence evidence : because) {
+            if (evidence instanceof Evidence.NotSeen absence
+                    && absence.forNanos() < absence.thresholdNanos()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(List<Evidence> because, Class<? extends Evidence> kind) {
+        for (Evidence evidence : because) {
+            if (kind.isInstance(evidence)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void addIf(List<Doubt> doubts, boolean condition, Doubt doubt) {
+        if (condition) {
+            doubts.add(doubt);
+        }
+    }
+}

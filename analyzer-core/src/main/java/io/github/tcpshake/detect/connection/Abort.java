@@ -1,0 +1,49 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.track.Step;
+
+/** An RST ended an open connection (TD-07, RFC 9293 3.5.2, 3.10.5). */
+final class Abort implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.ABORT;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        for (Reset reset : connection.report().resets()) {
+            if (ResetCause.of(connection, reset) == ResetCause.ABORT) {
+                raise(connection, reset, findings);
+                return;
+            }
+        }
+    }
+
+    private void raise(Case connection, Reset reset, FindingSink findings) {
+        long lost = reset.unacknowledgedBySender() + reset.unacknowledgedByReceiver();
+        long idle = connection.report().maxIdleNanos();
+        boolean wasIdle = idle >= connection.thresholds().idleBeforeDiscoveryNanos();
+        Claim.about(code(), connection, reset.by())
+                .at(reset.nanos())
+                .weighing(lost > 0 ? Severity.ERROR : Severity.WARNING)
+                .variant(lost > 0 ? "lost" : wasIdle ? "idle" : "")
+                .count("bytes", lost)
+                .count("own", reset.unacknowledgedBySender())
+                .count("others", reset.unacknowledgedByReceiver())
+                .duration("idle", idle)
+                .duration("after", reset.nanos() - connection.report().startNanos())
+                .because(new Evidence.Seen(reset.frame(), Step.RST))
+                .doubting(Doubt.ORIGIN)
+                .doubting(Doubt.CAUSE)
+                .raise(findings);
+    }
+}

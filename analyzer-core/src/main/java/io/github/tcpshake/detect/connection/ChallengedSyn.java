@@ -1,0 +1,61 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import java.util.Optional;
+
+/** A SYN was answered by an ACK of something else (HS-09, RFC 9293 3.5.1, RFC 5961 4.2). */
+final class ChallengedSyn implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.SYN_CHALLENGED;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        Optional<TimelineEntry> challenge = find(connection);
+        if (challenge.isEmpty()) {
+            return;
+        }
+        TimelineEntry ack = challenge.get();
+        Handshake open = connection.handshake();
+        boolean recovered = open.synAckNanos() != 0;
+        Claim.about(code(), connection, Side.SERVER)
+                .at(ack.nanos())
+                .variant(recovered ? "recovered" : "")
+                .duration("delay", recovered ? open.synAckNanos() - open.firstSynNanos() : 0)
+                .because(connection.seen(Side.CLIENT, Step.SYN))
+                .because(new Evidence.Seen(ack.frame(), Step.ACK))
+                .raise(findings);
+    }
+
+    /** Tells whether the SYN met an older connection. */
+    static boolean isSeen(Case connection) {
+        return find(connection).isPresent();
+    }
+
+    private static Optional<TimelineEntry> find(Case connection) {
+        Handshake open = connection.handshake();
+        if (!connection.has(Note.CHALLENGE)
+                || connection.isMidstream()
+                || open.firstSynNanos() == 0) {
+            return Optional.empty();
+        }
+        return connection.all(Note.CHALLENGE, Step.ACK).stream()
+                .filter(ack -> ack.from() == Side.SERVER && isBeforeSynAck(open, ack))
+                .findFirst();
+    }
+
+    private static boolean isBeforeSynAck(Handshake open, TimelineEntry ack) {
+        return open.synAckNanos() == 0 || ack.nanos() < open.synAckNanos();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.detect.Thresholds;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+
+/** One side has closed, and the other never does (TD-04, RFC 9293 3.6): CLOSE-WAIT stays. */
+final class CloseWaitStuck implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.CLOSE_WAIT_STUCK;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        if (connection.client().finSent() == connection.server().finSent()
+                || !connection.visibility().bothDirections()) {
+            return;
+        }
+        Side closer = Fins.first(connection);
+        Party waiting = connection.party(closer.peer());
+        long acked = Fins.ackNanos(connection, closer);
+        Thresholds limits = connection.thresholds();
+        long since = Math.max(acked, waiting.lastDataNanos());
+        long age = connection.ageOf(since);
+        if (acked == 0
+                || age < limits.closeWaitNoteNanos()
+                || connection.report().resets().stream().anyMatch(ResetCause::isFatal)) {
+            return;
+        }
+        boolean severe = age >= limits.closeWaitWarningNanos();
+        Claim.about(code(), connection, waiting.side())
+                .at(acked)
+                .weighing(severe ? Severity.WARNING : Severity.NOTE)
+                .duration("age", age)
+                .because(connection.seen(closer, Step.FIN))
+                .because(connection.seen(waiting.side(), Step.ACK_OF_FIN))
+                .because(new Evidence.NotSeen(Step.FIN, age, limits.closeWaitNoteNanos()))
+                .doubting(Doubt.CAUSE)
+                .raise(findings);
+    }
+}

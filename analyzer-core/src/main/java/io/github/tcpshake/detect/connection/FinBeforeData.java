@@ -1,0 +1,53 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import java.util.Optional;
+
+/** A FIN came before data that belongs in front of it (TD-18, RFC 9293 3.10.7.4). */
+final class FinBeforeData implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.FIN_BEFORE_DATA;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        if (connection.has(Note.AFTER_GAP)) {
+            examine(connection, connection.client(), findings);
+            examine(connection, connection.server(), findings);
+        }
+    }
+
+    private void examine(Case connection, Party party, FindingSink findings) {
+        Side side = party.side();
+        Optional<TimelineEntry> fin =
+                connection.all(Note.AFTER_GAP, Step.FIN).stream()
+                        .filter(e -> e.from() == side)
+                        .findFirst();
+        long acked = fin.isPresent() ? Fins.ackNanos(connection, side) : 0;
+        // Bytes that never passed are a gap of the capture; these came later.
+        if (fin.isEmpty() || acked == 0 || party.unseenBytes() > 0) {
+            return;
+        }
+        long wait = acked - fin.get().nanos();
+        if (wait <= connection.roundTripNanos()) {
+            return;
+        }
+        Claim.about(code(), connection, side)
+                .at(fin.get().nanos())
+                .duration("delay", wait)
+                .because(new Evidence.Seen(fin.get().frame(), Step.FIN))
+                .because(connection.seen(side.peer(), Step.ACK_OF_FIN))
+                .raise(findings);
+    }
+}

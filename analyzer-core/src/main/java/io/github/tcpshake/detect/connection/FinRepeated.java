@@ -1,0 +1,50 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import java.util.List;
+
+/** A FIN was sent again and acknowledged in the end (TD-03, RFC 9293 3.8.1). */
+final class FinRepeated implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.FIN_RETRANSMITTED;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        examine(connection, connection.client(), findings);
+        examine(connection, connection.server(), findings);
+    }
+
+    private void examine(Case connection, Party party, FindingSink findings) {
+        Side side = party.side();
+        if (!Fins.isRepeated(party)
+                || !party.finAcknowledged()
+                || MissingFinalAck.isAbout(connection, side)) {
+            return;
+        }
+        List<TimelineEntry> again = connection.repetitions(side, Step.FIN);
+        long sent = Fins.nanos(connection, side);
+        long acked = Fins.ackNanos(connection, side);
+        boolean ackSeenBefore = acked != 0 && !again.isEmpty() && acked < again.get(0).nanos();
+        Evidence.Repeated repeated = connection.repeated(side, Step.FIN, party.fins() - 1);
+        Claim.about(code(), connection, side)
+                .at(sent)
+                .variant(ackSeenBefore ? "after-ack" : "")
+                .count("sent", party.fins())
+                .duration("delay", Math.max(acked, Fins.lastNanos(connection, side)) - sent)
+                .because(connection.seen(side, Step.FIN))
+                .because(repeated)
+                .because(connection.seen(side.peer(), Step.ACK_OF_FIN))
+                .raise(findings);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
+import java.util.List;
+
+/** The handshake was never completed: the server waits for its third segment (HS-06, RFC 4987). */
+final class HalfOpen implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.HALF_OPEN;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        Handshake open = connection.handshake();
+        Party server = connection.server();
+        if (open.synAckNanos() == 0 || server.proven() != TcpState.SYN_RECEIVED) {
+            return;
+        }
+        if (isDeaf(connection)) {
+            raiseDeaf(connection, findings);
+            return;
+        }
+        boolean waits =
+                open.result() == Handshake.Result.HALF_OPEN
+                        || open.result() == Handshake.Result.PENDING;
+        int again = server.synAcks() - 1;
+        long age = connection.ageOf(open.synAckNanos());
+        if (!waits
+                || open.ackNanos() != 0
+                || again < 2 && age < connection.thresholds().halfOpenNanos()) {
+            return;
+        }
+        if (again < 1 && !connection.canMissAcks()) {
+            return;
+        }
+        Claim claim =
+                Claim.about(code(), connection, Side.SERVER)
+                        .at(open.synAckNanos())
+                        .variant(unheard(connection) ? "unheard" : "")
+                        .count("sent", server.synAcks())
+                        .duration("age", age)
+                        .because(connection.seen(Side.SERVER, Step.SYN_ACK));
+        if (again > 0) {
+            claim.because(connection.repeated(Side.SERVER, Step.SYN_ACK, again));
+        } else {
+            claim.because(
+                    new Evidence.NotSeen(
+                            Step.ACK_OF_SYN, age, connection.thresholds().halfOpenNanos()));
+        }
+        claim.raise(findings);
+    }
+
+    /** The client went on sending its SYN: it has no SYN-ACK. */
+    private static boolean unheard(Case connection) {
+        long answered = connection.handshake().synAckNanos();
+        return connection.repetitions(Side.CLIENT, Step.SYN).stream()
+                .anyMatch(syn -> syn.nanos() > answered);
+    }
+
+    /**
+     * The ACK passed and data followed again and again, but the server takes neither and does not
+     * repeat its SYN-ACK: the way of a full accept queue behind SYN cookies.
+     */
+    private static boolean isDeaf(Case connection) {
+        return connection.handshake().ackNanos() != 0
+                && connection.server().state() == TcpState.SYN_RECEIVED
+                && connection.client().unansweredRepeats() >= 2
+                && connection.server().synAcks() <= 1;
+    }
+
+    private void raiseDeaf(Case connection, FindingSink findings) {
+        List<TimelineEntry> again = connection.repetitions(Side.CLIENT, Step.DATA);
+        long frame = connection.client().firstUnansweredFrame();
+        Claim.about(code(), connection, Side.SERVER)
+                .at(connection.handshake().synAckNanos())
+                .variant("deaf")
+                .count("count", connection.client().unansweredRepeats())
+                .duration("age", connection.ageOf(connection.handshake().synAckNanos()))
+                .because(connection.seen(Side.SERVER, Step.SYN_ACK))
+                // Silence to the ACK and silence to the data: two habits of a full queue.
+                .because(new Evidence.Habit(connection.handshake().ackFrame()))
+                .because(
+                        new Evidence.Habit(
+                                again.isEmpty() ? frame : again.get(again.size() - 1).frame()))
+                .raise(findings);
+    }
+
+    /** Tells whether the connection is one whose ACK and data the server does not take. */
+    static boolean saysDeaf(Case connection) {
+        return connection.server().proven() == TcpState.SYN_RECEIVED
+                && connection.handshake().synAckNanos() != 0
+                && isDeaf(connection);
+    }
+}

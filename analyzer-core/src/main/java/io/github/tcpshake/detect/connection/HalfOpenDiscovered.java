@@ -1,0 +1,58 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.track.Step;
+
+/** One side had lost the connection, and the other learned it by an RST (EST-03). */
+final class HalfOpenDiscovered implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.HALF_OPEN_DISCOVERED;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        for (Reset reset : connection.report().resets()) {
+            if (ResetCause.of(connection, reset) == ResetCause.DISCOVERED) {
+                raise(connection, reset, findings);
+                return;
+            }
+        }
+    }
+
+    private void raise(Case connection, Reset reset, FindingSink findings) {
+        boolean silence = ResetCause.isAfterSilence(connection, reset);
+        Claim claim =
+                Claim.about(code(), connection, reset.by())
+                        .at(reset.nanos())
+                        .variant(silence ? "" : "no-socket")
+                        .duration("idle", reset.idleBeforeAnswerNanos())
+                        .count("bytes", reset.unacknowledgedByReceiver())
+                        .because(new Evidence.Seen(reset.answersFrame(), stepAnswered(reset)))
+                        .because(new Evidence.Seen(reset.frame(), Step.RST))
+                        .doubting(Doubt.ORIGIN)
+                        .doubting(Doubt.CAUSE);
+        // Silence before, and no ACK flag: each alone has other causes.
+        if (silence) {
+            claim.because(new Evidence.Habit(reset.answersFrame()));
+        }
+        if (!reset.withAck()) {
+            claim.because(new Evidence.Habit(reset.frame()));
+        }
+        claim.raise(findings);
+    }
+
+    private static Step stepAnswered(Reset reset) {
+        if (reset.answersFin()) {
+            return Step.FIN;
+        }
+        return reset.answersPayload() > 0 ? Step.DATA : Step.ACK;
+    }
+}

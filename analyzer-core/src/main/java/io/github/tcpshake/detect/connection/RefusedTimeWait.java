@@ -1,0 +1,84 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Reuse;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import java.util.Optional;
+
+/** A new connection on the ports of one in TIME-WAIT was not let in (TD-16, RFC 6191). */
+final class RefusedTimeWait implements Detector {
+    private static final long PROMPT_NANOS = 1_000_000_000L;
+
+    @Override
+    public FindingCode code() {
+        return FindingCode.TIME_WAIT_REFUSED;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        Optional<Reuse> found = connection.report().reuse();
+        if (found.isEmpty()
+                || !isEarly(connection, found.get())
+                || !isRefused(connection, found.get())) {
+            return;
+        }
+        Reuse reuse = found.get();
+        long start = connection.report().startNanos();
+        long answered = connection.handshake().synAckNanos();
+        Claim claim =
+                Claim.about(code(), connection)
+                        .at(start)
+                        .variant(variant(reuse, answered))
+                        .count("previous", reuse.previous())
+                        .duration("after", start - reuse.previousLastNanos())
+                        .duration("delay", answered == 0 ? 0 : answered - start)
+                        .because(connection.seen(Side.CLIENT, Step.SYN))
+                        .because(connection.seen(Side.SERVER, step(reuse)))
+                        .doubting(Doubt.CAUSE);
+        if (reuse.answer() != Reuse.Answer.ACK) {
+            // A closed port answers by RST too, and a lost SYN is answered late too.
+            claim.because(new Evidence.Habit(connection.report().firstFrame()));
+        }
+        claim.raise(findings);
+    }
+
+    private static String variant(Reuse reuse, long answeredNanos) {
+        return switch (reuse.answer()) {
+            case RST -> "rst";
+            case SYN_ACK -> "late";
+            default -> answeredNanos == 0 ? "" : "recovered";
+        };
+    }
+
+    private static Step step(Reuse reuse) {
+        return switch (reuse.answer()) {
+            case RST -> Step.RST;
+            case SYN_ACK -> Step.SYN_ACK;
+            default -> Step.ACK;
+        };
+    }
+
+    /** Tells whether the SYN came while TIME-WAIT still lasted. */
+    static boolean isEarly(Case connection, Reuse reuse) {
+        return reuse.timeWait()
+                && connection.report().startNanos() - reuse.previousLastNanos()
+                        < connection.thresholds().timeWaitNanos();
+    }
+
+    /** Tells whether the SYN was answered by anything but a prompt SYN-ACK. */
+    static boolean isRefused(Case connection, Reuse reuse) {
+        return switch (reuse.answer()) {
+            case ACK, RST -> true;
+            case SYN_ACK -> reuse.answerNanos() - connection.report().startNanos() > PROMPT_NANOS;
+            // No answer at all is syn-unanswered.
+            case NONE -> false;
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
+
+/**
+ * What an RST did, decided once and for all detectors, so that one RST never raises two findings of
+ * this kind. The order of the questions is the order of precedence.
+ */
+enum ResetCause {
+    /** It answered a SYN (RFC 9293 3.10.7.3). */
+    REFUSAL,
+    /** It answered a SYN-ACK that acknowledges the SYN. */
+    ABANDONED_HANDSHAKE,
+    /** It answered a SYN-ACK that does not (RFC 9293 3.5 Figure 8). */
+    WRONG_SYN_ACK,
+    /** Its receiver did not act on it, or should not. */
+    IGNORED,
+    /** Its seeming sender went on. */
+    FORGED,
+    /** Nothing was left to reset. */
+    AFTER_CLOSE,
+    /** Its sender had lost the connection and begun a new one on the same ports. */
+    RESTARTED,
+    /** Its sender had tried long enough without an answer. */
+    GIVEN_UP,
+    /** Its sender did not know the connection any more (RFC 9293 3.5.1). */
+    DISCOVERED,
+    /** Its sender had closed, and its FIN-WAIT-2 had expired. */
+    LATE_CLOSE,
+    /** Its sender had closed, and would take no more data (RFC 1122 4.2.2.13). */
+    HALF_DUPLEX,
+    /** Its receiver had sent a FIN, and its sender ended with an RST. */
+    INSTEAD_OF_CLOSE,
+    /** It ended an open connection. */
+    ABORT;
+
+    // A FIN-WAIT-2 that lasts 60 s on paper ends a little early on some stacks.
+    private static final int LATE_PERCENT = 90;
+
+    /** Decides what an RST did. */
+    static ResetCause of(Case connection, Reset reset) {
+        return switch (reset.verdict()) {
+            case OUT_OF_PLACE, DISOBEYED, DAMAGED -> IGNORED;
+            case FORGED -> FORGED;
+            case AFTER_CLOSE -> AFTER_CLOSE;
+            case ACCEPTED -> ofAccepted(connection, reset);
+        };
+    }
+
+    private static ResetCause ofAccepted(Case connection, Reset reset) {
+        return switch (reset.receiverState()) {
+            case SYN_SENT -> REFUSAL;
+            case SYN_RECEIVED -> connection.has(Note.BAD_ACK) ? WRONG_SYN_ACK : ABANDONED_HANDSHAKE;
+            case UNKNOWN, CLOSED, LISTEN, TIME_WAIT -> AFTER_CLOSE;
+            default -> ofOpen(connection, reset);
+        };
+    }
+
+    private static ResetCause ofOpen(Case connection, Reset reset) {
+        if (hasRestarted(connection, reset)) {
+            return RESTARTED;
+        }
+        if (hasGivenUp(connection, connection.party(reset.by()))) {
+            return GIVEN_UP;
+        }
+        if (reset.senderSentFin()) {
+            return ofCloser(connection, reset);
+        }
+        if (isUnknownToSender(connection, reset)) {
+            return DISCOVERED;
+        }
+        return reset.receiverSentFin() ? INSTEAD_OF_CLOSE : ABORT;
+    }
+
+    private static ResetCause ofCloser(Case connection, Reset reset) {
+        boolean answers = reset.answersFin() || reset.answersPayload() > 0;
+        if (answers && reset.sinceFinAckNanos() >= 0 && isLate(connection, reset)) {
+            return LATE_CLOSE;
+        }
+        boolean dataLost =
+                reset.newDataAfterSenderFin() > 0
+                        && (reset.answersPayload() > 0 || reset.unacknowledgedByReceiver() > 0);
+        boolean finAnswered = reset.answersFin() || reset.receiverSentFin();
+        return finAnswered && !dataLost ? INSTEAD_OF_CLOSE : HALF_DUPLEX;
+    }
+
+    private static boolean isLate(Case connection, Reset reset) {
+        return reset.sinceFinAckNanos()
+                >= connection.thresholds().finTimeoutNanos() / 100 * LATE_PERCENT;
+    }
+
+    private static boolean hasRestarted(Case connection, Reset reset) {
+        return connection.all(Note.INSIDE, Step.SYN).stream()
+                .anyMatch(syn -> syn.from() == reset.by() && syn.frame() < reset.frame());
+    }
+
+    private static boolean hasGivenUp(Case connection, Party sender) {
+        return sender.unansweredProbes() >= connection.thresholds().keepAliveProbes()
+                || sender.unansweredRepeats() >= connection.thresholds().dataRepeats();
+    }
+
+    /**
+     * Something came after a long silence, or an RST without ACK flag answered data: what a host
+     * without a socket sends (RFC 9293 3.10.7.1).
+     */
+    private static boolean isUnknownToSender(Case connection, Reset reset) {
+        boolean answers = reset.answersPayload() > 0 || reset.answersProbe() || reset.answersFin();
+        return answers && isAfterSilence(connection, reset)
+                || !reset.withAck() && reset.answersPayload() > 0 && !reset.receiverSentFin();
+    }
+
+    static boolean isAfterSilence(Case connection, Reset reset) {
+        return reset.idleBeforeAnswerNanos() >= connection.thresholds().idleBeforeDiscoveryNanos();
+    }
+
+    /** Tells whether an RST ended the connection in the middle. */
+    static boolean isFatal(Reset reset) {
+        TcpState receiver = reset.receiverState();
+        return reset.verdict() == Reset.Verdict.ACCEPTED
+                && receiver.isSynchronized()
+                && receiver != TcpState.TIME_WAIT;
+    }
+}

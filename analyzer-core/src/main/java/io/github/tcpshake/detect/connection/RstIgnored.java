@@ -1,0 +1,85 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** An RST that its receiver did not obey (EST-06, RFC 5961 3.2, RFC 9293 3.5.3). */
+final class RstIgnored implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.RST_IGNORED;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        if (!connection.report().resets().isEmpty()) {
+            examine(connection, Side.CLIENT, findings);
+            examine(connection, Side.SERVER, findings);
+        }
+    }
+
+    private void examine(Case connection, Side receiver, FindingSink findings) {
+        List<Reset> ignored =
+                connection.report().resets().stream()
+                        .filter(r -> r.by() != receiver && isIgnored(connection, r))
+                        .toList();
+        if (ignored.isEmpty()) {
+            return;
+        }
+        Reset first = ignored.get(0);
+        Claim claim =
+                Claim.about(code(), connection, receiver)
+                        .at(first.nanos())
+                        .variant(variant(first))
+                        .count("count", ignored.size());
+        ignored.forEach(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
+        connection.all(Note.CHALLENGE, Step.ACK).stream()
+                .filter(e -> e.from() == receiver && e.frame() > first.frame())
+                .findFirst()
+                .ifPresent(e -> claim.because(new Evidence.Seen(e.frame(), Step.ACK)));
+        OptionalLong later = laterFrame(connection, receiver, first);
+        if (later.isPresent()) {
+            claim.because(new Evidence.Shown(later.getAsLong()));
+        } else {
+            claim.because(new Evidence.Habit(first.frame()));
+        }
+        claim.raise(findings);
+    }
+
+    private static boolean isIgnored(Case connection, Reset reset) {
+        ResetCause cause = ResetCause.of(connection, reset);
+        return cause == ResetCause.IGNORED || cause == ResetCause.FORGED;
+    }
+
+    private static String variant(Reset reset) {
+        return switch (reset.verdict()) {
+            case DAMAGED -> "damaged";
+            case DISOBEYED, FORGED -> "disobeyed";
+            default -> "";
+        };
+    }
+
+    private static OptionalLong laterFrame(Case connection, Side receiver, Reset reset) {
+        Party party = connection.party(receiver);
+        return connection
+                .firstAfter(receiver, reset.frame())
+                .map(TimelineEntry::frame)
+                .map(OptionalLong::of)
+                .orElse(
+                        party.lastDataFrame() > reset.frame()
+                                ? OptionalLong.of(party.lastDataFrame())
+                                : OptionalLong.empty());
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import java.util.List;
+
+/** An RST that its seeming sender did not send, by several signs (EST-07, RFC 5961 3.2). */
+final class RstSuspect implements Detector {
+    // A route may change by a hop or two; three is another place.
+    private static final int ALIEN_HOPS = 3;
+
+    @Override
+    public FindingCode code() {
+        return FindingCode.RST_SUSPECT;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        if (!connection.report().resets().isEmpty()) {
+            examine(connection, Side.CLIENT, findings);
+            examine(connection, Side.SERVER, findings);
+        }
+    }
+
+    private void examine(Case connection, Side sender, FindingSink findings) {
+        List<Reset> forged =
+                connection.report().resets().stream()
+                        .filter(r -> r.by() == sender && r.verdict() == Reset.Verdict.FORGED)
+                        .toList();
+        if (forged.isEmpty()) {
+            return;
+        }
+        Reset first = forged.get(0);
+        boolean alien = forged.stream().anyMatch(RstSuspect::hasAlienHops);
+        Claim claim =
+                Claim.about(code(), connection, sender)
+                        .at(first.nanos())
+                        .variant(alien ? "ttl" : "")
+                        .count("count", forged.size())
+                        .count("ttl", first.timeToLive())
+                        .count("usual", first.usualTimeToLive())
+                        .doubting(Doubt.ORIGIN);
+        forged.forEach(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
+        claim.because(new Evidence.Habit(laterFrame(connection, sender, first)));
+        if (alien) {
+            claim.because(new Evidence.Habit(first.frame()));
+        }
+        if (forged.size() > 1) {
+            claim.because(new Evidence.Habit(forged.get(1).frame()));
+        }
+        claim.raise(findings);
+    }
+
+    private static boolean hasAlienHops(Reset reset) {
+        return reset.usualTimeToLive() >= 0
+                && Math.abs(reset.timeToLive() - reset.usualTimeToLive()) >= ALIEN_HOPS;
+    }
+
+    private static long laterFrame(Case connection, Side sender, Reset reset) {
+        Party party = connection.party(sender);
+        return connection
+                .firstAfter(sender, reset.frame())
+                .map(TimelineEntry::frame)
+                .orElse(Math.max(party.lastDataFrame(), reset.frame()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+
+/** Both sides opened actively, and their SYNs crossed (HS-11, RFC 9293 3.5 Figure 7). */
+final class SimultaneousOpen implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.SIMULTANEOUS_OPEN;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        if (connection.handshake().style() == Handshake.Style.SIMULTANEOUS) {
+            Claim.about(code(), connection)
+                    .at(connection.handshake().firstSynNanos())
+                    .because(connection.seen(Side.CLIENT, Step.SYN))
+                    .because(connection.seen(Side.SERVER, Step.SYN))
+                    .raise(findings);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
+import java.util.List;
+
+/** The server sent its SYN-ACK again although the ACK had passed (HS-12, RFC 9293 3.8.1). */
+final class SynAckRepeated implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.SYNACK_RESENT_AFTER_ACK;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        Handshake open = connection.handshake();
+        if (open.ackNanos() == 0
+                || connection.isMidstream()
+                || !connection.has(Note.REPEATED)
+                || open.style() != Handshake.Style.THREE_WAY
+                        && open.style() != Handshake.Style.FAST_OPEN) {
+            return;
+        }
+        // One that comes within a round trip may have crossed the ACK.
+        long late = open.ackNanos() + connection.roundTripNanos();
+        List<TimelineEntry> again =
+                connection.repetitions(Side.SERVER, Step.SYN_ACK).stream()
+                        .filter(entry -> entry.nanos() > late)
+                        .toList();
+        if (again.isEmpty()) {
+            return;
+        }
+        TimelineEntry first = again.get(0);
+        boolean opened = connection.server().proven() != TcpState.SYN_RECEIVED;
+        boolean idle =
+                connection.first(Side.CLIENT, Step.DATA).stream()
+                        .noneMatch(data -> data.nanos() < first.nanos());
+        Claim.about(code(), connection, Side.SERVER)
+                .at(first.nanos())
+                .variant(opened ? "recovered" : idle ? "idle" : "")
+                .count("count", again.size())
+                .duration("after", first.nanos() - open.ackNanos())
+                .because(new Evidence.Seen(open.ackFrame(), Step.ACK_OF_SYN))
+                .because(
+                        new Evidence.Repeated(
+                                Step.SYN_ACK,
+                                again.stream().map(TimelineEntry::frame).toList(),
+                                again.size(),
+                                first.nanos() - open.synAckNanos(),
+                                false))
+                .doubting(Doubt.CAUSE)
+                .raise(findings);
+    }
+}

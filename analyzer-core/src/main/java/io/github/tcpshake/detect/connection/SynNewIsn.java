@@ -1,0 +1,37 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Step;
+import java.util.List;
+
+/** An attempt was begun again with another ISN (HS-05, RFC 9293 3.4.1). */
+final class SynNewIsn implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.SYN_NEW_ISN;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        List<TimelineEntry> again = connection.all(Note.NEW_ISN, Step.SYN);
+        if (again.isEmpty() || connection.isMidstream()) {
+            return;
+        }
+        TimelineEntry first = again.get(0);
+        Claim claim =
+                Claim.about(code(), connection, first.from())
+                        .at(first.nanos())
+                        .because(connection.seen(first.from(), Step.SYN));
+        for (TimelineEntry entry : again) {
+            claim.because(new Evidence.Seen(entry.frame(), Step.SYN));
+        }
+        claim.raise(findings);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+
+/** A FIN was never acknowledged, and it is not the last of a close (TD-02, RFC 9293 3.6). */
+final class UnackedFin implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.FIN_UNACKED;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        examine(connection, connection.client(), findings);
+        examine(connection, connection.server(), findings);
+    }
+
+    private void examine(Case connection, Party party, FindingSink findings) {
+        Side side = party.side();
+        if (!party.finSent()
+                || party.finAcknowledged()
+                || MissingFinalAck.isAbout(connection, side)
+                || connection.report().resets().stream().anyMatch(ResetCause::isFatal)) {
+            return;
+        }
+        boolean repeated = Fins.isRepeated(party);
+        long silence = connection.ageOf(Fins.lastNanos(connection, side));
+        long threshold = connection.thresholds().finNanos();
+        if (!repeated && (silence < threshold || !connection.canMissAcks())) {
+            return;
+        }
+        long sent = Fins.nanos(connection, side);
+        boolean talks = connection.party(side.peer()).lastNanos() > sent;
+        Claim claim =
+                Claim.about(code(), connection, side)
+                        .at(sent)
+                        .weighing(repeated ? Severity.ERROR : Severity.WARNING)
+                        .variant(talks ? "talking" : repeated ? "repeated" : "")
+                        .count("sent", party.fins())
+                        .duration("silence", silence)
+                        .because(connection.seen(side, Step.FIN));
+        if (repeated) {
+            claim.because(connection.repeated(side, Step.FIN, party.fins() - 1));
+        }
+        claim.because(new Evidence.NotSeen(Step.ACK_OF_FIN, silence, threshold))
+                .doubting(Doubt.CAUSE)
+                .raise(findings);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+
+/** The SYN had no answer of any kind (HS-01, RFC 9293 3.5). */
+final class UnansweredSyn implements Detector {
+    // Classic Linux has waited 63 s when it sends its last SYN but one; no stack retries so long
+    // and still hopes for an application that waits.
+    private static final long GIVEN_UP_NANOS = 63_000_000_000L;
+
+    @Override
+    public FindingCode code() {
+        return FindingCode.SYN_UNANSWERED;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        Handshake open = connection.handshake();
+        Party client = connection.client();
+        boolean waits =
+                open.result() == Handshake.Result.UNANSWERED
+                        || open.result() == Handshake.Result.PENDING;
+        if (!waits || open.firstSynNanos() == 0 || connection.server().frames() > 0) {
+            return;
+        }
+        int again = client.syns() - 1;
+        long silence = connection.ageOf(client.lastNanos());
+        if (again < 2 && silence < connection.thresholds().synNanos()) {
+            return;
+        }
+        long span = client.lastNanos() - open.firstSynNanos();
+        Claim claim =
+                Claim.about(code(), connection, Side.SERVER)
+                        .at(open.firstSynNanos())
+                        .variant(again == 0 ? "once" : span >= GIVEN_UP_NANOS ? "given-up" : "")
+                        .count("count", client.syns())
+                        .duration("span", span)
+                        .duration("silence", silence)
+                        .because(connection.seen(Side.CLIENT, Step.SYN));
+        if (again > 0) {
+            // The client shows what it lacks: an answer that was not captured changes nothing.
+            claim.because(connection.repeated(Side.CLIENT, Step.SYN, again)).raise(findings);
+        } else {
+            claim.because(
+                            new Evidence.NotSeen(
+                                    Step.SYN_ACK, silence, connection.thresholds().synNanos()))
+                    .raise(findings);
+        }
+    }
+}

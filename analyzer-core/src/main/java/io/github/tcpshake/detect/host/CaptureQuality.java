@@ -1,0 +1,91 @@
+package io.github.tcpshake.detect.host;
+
+import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.CaptureSummary;
+
+/**
+ * Says what a capture as a whole cannot show (CAP-01, CAP-04, CAP-06, CAP-07). Stateless: it judges
+ * the counts of the finished run.
+ */
+public final class CaptureQuality {
+    /** Fewer segments are no sample. */
+    private static final long LEAST_SEGMENTS = 20;
+
+    // RFC 7323 gives timestamps of 1 ms; steps below that come from reading several queues.
+    private static final long STEP_BACK_NANOS = 1_000_000L;
+
+    private CaptureQuality() {}
+
+    /** Tells whether a filter seems to have taken segments away: control segments are left. */
+    public static boolean isFiltered(CaptureSummary summary) {
+        // Refused and unanswered attempts are all control; only what should have been there counts.
+        return summary.segments() >= LEAST_SEGMENTS
+                && summary.controlSegments() * 100 > summary.segments() * 95
+                && summary.unseenBytes() > 0;
+    }
+
+    /** Hands over what limits the findings of the run. */
+    public static void examine(CaptureSummary summary, FindingSink findings) {
+        CaptureFacts capture = summary.capture();
+        raiseDrops(capture, findings);
+        if (summary.copies() * 100 > summary.segments()) {
+            Claim.aboutCapture(FindingCode.DUPLICATES)
+                    .at(capture.firstNanos())
+                    .count("count", summary.copies())
+                    .count("segments", summary.segments())
+                    .raise(findings);
+        }
+        if (isFiltered(summary)) {
+            Claim.aboutCapture(FindingCode.CONTROL_ONLY)
+                    .at(capture.firstNanos())
+                    .count("control", summary.controlSegments())
+                    .count("segments", summary.segments())
+                    .count("bytes", summary.unseenBytes())
+                    .raise(findings);
+        }
+        raiseMarks(summary, findings);
+    }
+
+    private static void raiseDrops(CaptureFacts capture, FindingSink findings) {
+        long dropped = capture.droppedByKernel() + capture.droppedByInterface();
+        if (dropped > 0) {
+            Claim.aboutCapture(FindingCode.KERNEL_DROPS)
+                    .at(capture.firstNanos())
+                    .count("count", dropped)
+                    .count("kernel", capture.droppedByKernel())
+                    .count("interface", capture.droppedByInterface())
+                    .raise(findings);
+        }
+    }
+
+    private static void raiseMarks(CaptureSummary summary, FindingSink findings) {
+        CaptureFacts capture = summary.capture();
+        if (summary.oversizedSegments() > 0 || summary.offloadedChecksums() > 0) {
+            mark(capture, "offload")
+                    .count("oversized", summary.oversizedSegments())
+                    .count("checksums", summary.offloadedChecksums())
+                    .raise(findings);
+        }
+        if (capture.snapLengthCut() > 0) {
+            mark(capture, "snaplen")
+                    .count("count", capture.snapLengthCut())
+                    .count("bytes", capture.snapLength())
+                    .raise(findings);
+        }
+        if (capture.worstStepBackNanos() > STEP_BACK_NANOS) {
+            mark(capture, "clock")
+                    .count("count", capture.timestampsBack())
+                    .duration("step", capture.worstStepBackNanos())
+                    .raise(findings);
+        }
+    }
+
+    private static Claim mark(CaptureFacts capture, String variant) {
+        return Claim.aboutCapture(FindingCode.OFFLOAD_SNAPLEN_CLOCK)
+                .at(capture.firstNanos())
+                .variant(variant);
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.tcpshake.detect.host;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.FlowKey;
+import io.github.tcpshake.wire.Ip;
+import io.github.tcpshake.wire.TcpFlags;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
+
+/**
+ * Counts segments that make no connection, by the host that sent them: impossible flags (HS-15) and
+ * strays (TD-22). Memory is fixed; hosts beyond it are counted together. Not thread-safe.
+ */
+public final class StrayWatch {
+    private static final int HOSTS = 1024;
+    private static final int FIRST_FRAMES = 8;
+    private static final int SHAPES = 4;
+
+    private final Counts illegal = new Counts();
+    private final Counts strays = new Counts();
+
+    /** Counts a segment with flags that no system sends; it is valid during the call only. */
+    public void illegalFlags(TcpSegment segment) {
+        illegal.add(segment);
+    }
+
+    /** Counts a segment that belongs to no connection; it is valid during the call only. */
+    public void stray(TcpSegment segment) {
+        strays.add(segment);
+    }
+
+    /** Hands over one finding for each host, in order of their first frames. */
+    public void report(FindingSink findings) {
+        illegal.report(FindingCode.ILLEGAL_FLAGS, findings);
+        strays.report(FindingCode.STRAY_SEGMENT, findings);
+    }
+
+    /** The segments of one kind, by host. */
+    private static final class Counts {
+        private final AddressTable hosts = new AddressTable(HOSTS, 0x7a5e11a7b0dd5eedL);
+        private final long[] counts = new long[HOSTS];
+        private final long[] nanos = new long[HOSTS];
+        private final long[][] frames = new long[HOSTS][];
+        private final int[][] flags = new int[HOSTS][];
+        private long others;
+        private long othersFirstNanos;
+        private long othersFirstFrame;
+        private int othersFlags;
+
+        void add(TcpSegment segment) {
+            FlowKey key = segment.key;
+            int slot = hosts.find(key.sourceHigh, key.sourceLow, 0);
+            if (slot == AddressTable.NONE) {
+                slot = hosts.empty(key.sourceHigh, key.sourceLow, 0);
+                if (slot == AddressTable.NONE) {
+                    addOther(segment);
+                    return;
+                }
+                hosts.put(slot, key.sourceHigh, key.sourceLow, 0);
+                nanos[slot] = segment.timestampNanos;
+                frames[slot] = new long[FIRST_FRAMES];
+                flags[slot] = new int[FIRST_FRAMES];
+            }
+            if (counts[slot] < FIRST_FRAMES) {
+                frames[slot][(int) counts[slot]] = segment.frameNumber;
+                flags[slot][(int) counts[slot]] = segment.flags;
+            }
+            counts[slot]++;
+        }
+
+        private void addOther(TcpSegment segment) {
+            if (others++ == 0) {
+                othersFirstNanos = segment.timestampNanos;
+                othersFirstFrame = segment.frameNumber;
+                othersFlags = segment.flags;
+            }
+        }
+
+        void report(FindingCode code, FindingSink findings) {
+            IntStream.range(0, HOSTS)
+                    .filter(hosts::isUsed)
+                    .boxed()
+                    .sorted(Comparator.comparingLong(slot -> frames[slot][0]))
+                    .forEach(slot -> raise(code, slot, findings));
+            if (others > 0) {
+                Claim.aboutCapture(code)
+                        .at(othersFirstNanos)
+                        .variant("rest")
+                        .count("count", others)
+                        .because(new Evidence.Seen(othersFirstFrame, step(othersFlags)))
+                        .raise(findings);
+            }
+        }
+
+        private void raise(FindingCode code, int slot, FindingSink findings) {
+            String host = Ip.text(hosts.high(slot), hosts.low(slot));
+            int shown = (int) Math.min(counts[slot], FIRST_FRAMES);
+            Claim claim =
+                    Claim.aboutHost(code, host)
+                            .at(nanos[slot])
+                            .variant(counts[slot] == 1 ? "once" : "")
+                            .text("host", host)
+                            .text("flags", letters(flags[slot], shown))
+                            .count("count", counts[slot]);
+            for (int i = 0; i < shown; i++) {
+                claim.because(new Evidence.Seen(frames[slot][i], step(flags[slot][i])));
+            }
+            claim.raise(findings);
+        }
+
+        private static String letters(int[] flags, int shown) {
+            StringJoiner text = new StringJoiner(", ");
+            Arrays.stream(flags, 0, shown)
+                    .distinct()
+                    .limit(SHAPES)
+                    .forEach(shape -> text.add(TcpFlags.letters(shape)));
+            return text.toString();
+        }
+
+        private static Step step(int flags) {
+            if ((flags & TcpFlags.RST) != 0) {
+                return Step.RST;
+            }
+            if ((flags & TcpFlags.SYN) != 0) {
+                return (flags & TcpFlags.ACK) != 0 ? Step.SYN_ACK : Step.SYN;
+            }
+            if ((flags & TcpFlags.FIN) != 0) {
+                return Step.FIN;
+            }
+            return (flags & TcpFlags.ACK) != 0 ? Step.ACK : Step.DATA;
+        }
+    }
+}
