@@ -12,7 +12,7 @@ final class ScriptParser {
     /** 2023-11-14 22:13:20 UTC: scripts begin at a round number, not at the time of the test. */
     private static final long EPOCH_NANOS = 1_700_000_000_000_000_000L;
 
-    private static final Pattern FLOW = Pattern.compile("\\[(\\d+)]\\s+(.*)");
+    private static final Pattern FLOW = Pattern.compile("\\[(\\d+)(?:-(\\d+))?]\\s+(.*)");
     private static final Pattern TIME = Pattern.compile("(\\+?)(\\d+(?:\\.\\d{1,9})?)");
 
     private final String name;
@@ -47,11 +47,21 @@ final class ScriptParser {
                 expected.findings());
     }
 
+    /** Reads one line; {@code [N]} before it names the flow, {@code [N-M]} repeats it for each. */
     private void line(String where, String content) {
         Matcher numbered = FLOW.matcher(content);
-        boolean isNumbered = numbered.matches();
-        int flow = isNumbered ? Integer.parseInt(numbered.group(1)) : 1;
-        Words words = new Words(where, isNumbered ? numbered.group(2) : content);
+        if (!numbered.matches()) {
+            line(new Words(where, content), 1);
+            return;
+        }
+        int first = Integer.parseInt(numbered.group(1));
+        int last = numbered.group(2) == null ? first : Integer.parseInt(numbered.group(2));
+        for (int flow = first; flow <= last; flow++) {
+            line(new Words(where, numbered.group(3)), flow);
+        }
+    }
+
+    private void line(Words words, int flow) {
         Matcher time = TIME.matcher(words.peek());
         if (time.matches()) {
             words.take("a time");

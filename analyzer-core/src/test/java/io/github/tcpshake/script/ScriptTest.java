@@ -164,6 +164,15 @@ class ScriptTest {
     }
 
     @Test
+    void linesOfSeveralFlowsAreRepeatedForEachOfThem() {
+        List<ScriptFrame> frames = Script.of("[3-5] +0.1 > S 0:0(0)").frames();
+        assertThat(frames)
+                .extracting(frame -> ByteBuffer.wrap(frame.bytes()).getShort(34) & 0xffff)
+                .containsExactly(51548, 51550, 51552);
+        assertThat(frames.get(2).nanos() - frames.get(0).nanos()).isEqualTo(200_000_000L);
+    }
+
+    @Test
     void expectationsAreFactsAndFindings() {
         Script script =
                 Script.of(

@@ -22,7 +22,7 @@ final class Words {
                 continue;
             }
             int end = at;
-            boolean isGroup = first == '<' && line.indexOf('>', at) > 0;
+            boolean isGroup = first == '<' && !line.startsWith("< ", at);
             while (end < line.length()
                     && (isGroup || !Character.isWhitespace(line.charAt(end)))
                     && !(isGroup && line.charAt(end) == '>')) {
