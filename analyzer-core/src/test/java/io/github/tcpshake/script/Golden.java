@@ -1,0 +1,48 @@
+package io.github.tcpshake.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Files that hold what the program once gave and a person approved. {@code mvn test
+ * -Dgolden=update} rewrites them; the difference is then reviewed like code.
+ */
+final class Golden {
+    private static final String HOW = "%s: if the change is wanted, mvn test -Dgolden=update";
+
+    private Golden() {}
+
+    static void compareText(Path file, String actual) {
+        try {
+            if (Testdata.isUpdate()) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, actual);
+                return;
+            }
+            assertThat(file).exists();
+            assertThat(actual.lines().toList())
+                    .as(HOW, file.getFileName())
+                    .isEqualTo(Files.readString(file).lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void compareBytes(Path file, byte[] actual) {
+        try {
+            if (Testdata.isUpdate()) {
+                Files.createDirectories(file.getParent());
+                Files.write(file, actual);
+                return;
+            }
+            assertThat(file).exists();
+            assertThat(actual).as(HOW, file.getFileName()).isEqualTo(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

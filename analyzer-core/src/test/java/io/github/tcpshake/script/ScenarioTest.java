@@ -1,0 +1,30 @@
+package io.github.tcpshake.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every scenario goes through the whole program and must give what it says, and nothing else. */
+class ScenarioTest {
+    @TestFactory
+    Stream<DynamicTest> everyScenarioGivesWhatItSays() {
+        return forEveryScript(
+                script ->
+                        assertThat(Observed.of(script).differences(script))
+                                .as("- the script, + the program")
+                                .isEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyScenarioExpectsSomething() {
+        return forEveryScript(script -> assertThat(script.expected()).isNotEmpty());
+    }
+
+    private static Stream<DynamicTest> forEveryScript(Consumer<Script> claim) {
+        return Testdata.scenarios().stream()
+                .map(script -> DynamicTest.dynamicTest(script.name(), () -> claim.accept(script)));
+    }
+}

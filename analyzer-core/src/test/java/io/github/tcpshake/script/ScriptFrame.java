@@ -1,0 +1,11 @@
+package io.github.tcpshake.script;
+
+/**
+ * One frame of a script.
+ *
+ * @param nanos its time, nanoseconds since the epoch
+ * @param bytes what was captured of it
+ * @param originalLength what it had on the wire
+ */
+@SuppressWarnings("ArrayRecordComponent") // frames are never compared as values
+record ScriptFrame(long nanos, byte[] bytes, int originalLength) {}

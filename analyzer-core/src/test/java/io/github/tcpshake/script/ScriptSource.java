@@ -1,0 +1,47 @@
+package io.github.tcpshake.script;
+
+import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource;
+import java.nio.ByteBuffer;
+
+/** The frames of a script, from memory. */
+final class ScriptSource implements PacketSource {
+    private final Script script;
+    private final CaptureFacts facts = new CaptureFacts();
+    private int next;
+
+    ScriptSource(Script script) {
+        this.script = script;
+        facts.addFile(script.name());
+        facts.addLinkType(script.linkType());
+        facts.addDrops(0, script.droppedFrames());
+    }
+
+    @Override
+    public Next next(Frame frame) {
+        if (next == script.frames().size()) {
+            return Next.END;
+        }
+        ScriptFrame given = script.frames().get(next++);
+        frame.buffer = ByteBuffer.wrap(given.bytes());
+        frame.at = 0;
+        frame.capturedLength = given.bytes().length;
+        frame.originalLength = given.originalLength();
+        frame.linkType = script.linkType();
+        frame.timestampNanos = given.nanos();
+        frame.number = next;
+        facts.count(frame);
+        return Next.FRAME;
+    }
+
+    @Override
+    public CaptureFacts facts() {
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}
