@@ -124,7 +124,7 @@ final class Arrival {
             peer.tally().add(Feature.TIME_WAIT_RESTARTED);
             block.startTimeWait();
         }
-        block.acknowledge();
+        block.challenge();
     }
 
     private boolean hasPeerFin() {
@@ -167,7 +167,7 @@ final class Arrival {
             reset();
         } else {
             peer.tally().add(Feature.CHALLENGE_ACK_TO_RST);
-            block.acknowledge();
+            block.challenge();
         }
     }
 
@@ -189,7 +189,7 @@ final class Arrival {
             return;
         }
         peer.tally().add(Feature.CHALLENGE_ACK_TO_SYN);
-        block.acknowledge();
+        block.challenge();
     }
 
     private boolean isAckTaken(int ack) {
@@ -206,7 +206,7 @@ final class Arrival {
         // RFC 5961 section 5: SND.UNA - MAX.SND.WND <= SEG.ACK <= SND.NXT
         if (Seq.after(ack, block.sndNxt) || Seq.before(ack, block.sndUna - Packet.WINDOW)) {
             peer.tally().add(Feature.CHALLENGE_ACK_TO_ACK);
-            block.acknowledge();
+            block.challenge();
             return false;
         }
         block.acknowledged(ack);

@@ -11,6 +11,7 @@ import io.github.tcpshake.wire.TcpFlags;
  */
 final class ControlBlock {
     private static final int MAX_RETRIES = 6;
+    private static final int MAX_CHALLENGES_PER_SECOND = 10;
     private static final long TWO_MSL_NANOS = 60 * VirtualTime.SECOND;
     private static final long FIN_WAIT_2_NANOS = 60 * VirtualTime.SECOND;
     private static final long DELAYED_ACK_NANOS = 40 * VirtualTime.MILLISECOND;
@@ -41,6 +42,8 @@ final class ControlBlock {
     private int retries;
     private int retransmissionTimer;
     private int timeWaitTimer;
+    private int challenges;
+    private long challengeSecond;
 
     ControlBlock(Peer peer, int iss, boolean passive) {
         this.peer = peer;
@@ -87,8 +90,7 @@ final class ControlBlock {
     void close() {
         closeCalled = true;
         if (state == TcpState.SYN_SENT) {
-            peer.tally().add(Feature.SYN_SENT_ABANDONED);
-            enter(TcpState.CLOSED, Cause.CALL);
+            abandon();
             return;
         }
         push();
@@ -100,17 +102,31 @@ final class ControlBlock {
         if (before == TcpState.CLOSED) {
             return;
         }
-        enter(TcpState.CLOSED, Cause.CALL);
-        switch (before) {
-            case SYN_SENT -> peer.tally().add(Feature.SYN_SENT_ABANDONED);
-            case CLOSING, LAST_ACK, TIME_WAIT -> {}
-            default -> {
-                peer.tally().add(Feature.ABORTED);
-                boolean ack = peer.has(Habit.RESETS_WITH_ACK);
-                int flags = ack ? TcpFlags.RST | TcpFlags.ACK : TcpFlags.RST;
-                peer.emit(sndNxt, ack ? rcvNxt : 0, flags, 0);
-            }
+        if (before == TcpState.SYN_SENT) {
+            abandon();
+            return;
         }
+        boolean sends = before.isSynchronized() && !isAllSaid() || before == TcpState.SYN_RECEIVED;
+        enter(TcpState.CLOSED, sends ? Cause.CALL : Cause.SILENT_CALL);
+        if (sends) {
+            peer.tally().add(Feature.ABORTED);
+            boolean ack = peer.has(Habit.RESETS_WITH_ACK);
+            int flags = ack ? TcpFlags.RST | TcpFlags.ACK : TcpFlags.RST;
+            peer.emit(sndNxt, ack ? rcvNxt : 0, flags, 0);
+        }
+    }
+
+    /** CLOSING, LAST-ACK and TIME-WAIT, where ABORT sends nothing (3.10.5). */
+    private boolean isAllSaid() {
+        return switch (state) {
+            case CLOSING, LAST_ACK, TIME_WAIT -> true;
+            default -> false;
+        };
+    }
+
+    private void abandon() {
+        peer.tally().add(Feature.SYN_SENT_ABANDONED);
+        enter(TcpState.CLOSED, Cause.SILENT_CALL);
     }
 
     // ---- sending
@@ -167,6 +183,19 @@ final class ControlBlock {
     /** Sends {@code <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>}. */
     void acknowledge() {
         peer.emit(sndNxt, rcvNxt, TcpFlags.ACK, 0);
+    }
+
+    /**
+     * Answers a segment out of place by an ACK, but not for ever: two ends that disagree would
+     * acknowledge each other without end (RFC 5961 section 7).
+     */
+    void challenge() {
+        long second = peer.time().nowNanos() / VirtualTime.SECOND;
+        challenges = second == challengeSecond ? challenges + 1 : 1;
+        challengeSecond = second;
+        if (challenges <= MAX_CHALLENGES_PER_SECOND) {
+            acknowledge();
+        }
     }
 
     /** Acknowledges data, at once or a little later. */

@@ -140,9 +140,10 @@ final class Peer {
         int iss = random.nextInt();
         if (block != null) {
             tally.add(Feature.PORT_REUSED);
-            // RFC 6528: the numbers of one pair of sockets grow with time.
+            // RFC 6528: the numbers of one pair of sockets grow with time. Soon after, an old
+            // duplicate can lie in the window of the new connection.
             if (!has(Habit.DRAWS_ISN_FREELY)) {
-                iss = block.sndNxt + 100_000 + random.nextInt(1_000_000);
+                iss = block.sndNxt + random.nextInt(random.nextInt(4) == 0 ? 2_000 : 1_000_000);
             }
         }
         ControlBlock created = new ControlBlock(this, iss, passive);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The simulated peers themselves: what is proven with them is worth no more than they are. */
 class SimulatedPeersTest {
-    private static final int RUNS = 3000;
+    private static final int RUNS = 10_000;
 
     @Test
     void everyFeatureOccurs() {

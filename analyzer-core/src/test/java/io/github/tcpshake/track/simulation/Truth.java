@@ -12,15 +12,17 @@ final class Truth {
     /** What made the host change its state. */
     enum Cause {
         SEGMENT,
-        /** OPEN, CLOSE or ABORT of the application; all but OPEN and ABORT in SYN-SENT send. */
+        /** OPEN, CLOSE or ABORT of the application, which send. */
         CALL,
+        /** A call that sends nothing: CLOSE or ABORT in SYN-SENT, ABORT in TIME-WAIT. */
+        SILENT_CALL,
         /** 2MSL, the give-up of retransmission, the end of FIN-WAIT-2: nothing is sent. */
         TIMER,
         /** The host forgot the socket: nothing is sent. */
         CRASH;
 
         boolean isSilent() {
-            return this == TIMER || this == CRASH;
+            return this == TIMER || this == CRASH || this == SILENT_CALL;
         }
     }
 
