@@ -1,0 +1,49 @@
+package io.github.tcpshake.track.simulation;
+
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** One life of two peers, played from a seed: the same seed gives the same segments again. */
+final class Run {
+    /** Far more than any run needs; reached only by peers that answer each other for ever. */
+    private static final int MAX_EVENTS = 20_000;
+
+    private final VirtualTime time = new VirtualTime();
+    private final Tally tally = new Tally();
+    private final Peer left;
+    private final Peer right;
+
+    /**
+     * Draws a run, and plays nothing yet.
+     *
+     * @param before what happens between a sender and the tap
+     * @param after what happens between the tap and a receiver
+     * @param tap told every segment that passes, at its virtual time
+     */
+    Run(long seed, Conditions before, Conditions after, Consumer<Packet> tap) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Network network = new Network(time, tally, random.split(), tap);
+        left = new Peer(End.LEFT, time, tally, random.split(), network::send);
+        right = new Peer(End.RIGHT, time, tally, random.split(), network::send);
+        network.connect(End.LEFT, before, after, left::deliver);
+        network.connect(End.RIGHT, before, after, right::deliver);
+        new Applications(time, random.split()).schedule(left, right);
+    }
+
+    /** Plays until nothing is on its way and no timer runs. */
+    void play() {
+        time.run(MAX_EVENTS);
+    }
+
+    long nowNanos() {
+        return time.nowNanos();
+    }
+
+    Truth truth(End end) {
+        return end == End.LEFT ? left.truth() : right.truth();
+    }
+
+    Tally tally() {
+        return tally;
+    }
+}
