@@ -4,6 +4,7 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.report.Visibility;
 import io.github.tcpshake.track.Note;

@@ -12,8 +12,8 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Teardown;
-import io.github.tcpshake.report.Transition;
 import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Transition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class Observed implements Renderer {
     static Observed of(PacketSource source) {
         Observed observed = new Observed();
         try {
-            new Analyzer(AnalyzerOptions.STANDARD).analyze(source, observed, frames -> {});
+            new Analyzer(AnalyzerOptions.standard()).analyze(source, observed, frames -> {});
         } catch (CaptureException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
 /** The SYN-ACK was answered by an RST, and never by an ACK (HS-07, RFC 9293 3.10.7.4). */

@@ -6,7 +6,7 @@ import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import java.util.List;

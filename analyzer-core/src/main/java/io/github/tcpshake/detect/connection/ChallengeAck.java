@@ -6,9 +6,9 @@ import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.report.Reset;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 import java.util.List;
 

@@ -8,8 +8,8 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
-import io.github.tcpshake.detect.Thresholds;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 

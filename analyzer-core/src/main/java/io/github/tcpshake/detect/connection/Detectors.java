@@ -3,8 +3,8 @@ package io.github.tcpshake.detect.connection;
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Finding;
-import io.github.tcpshake.detect.Thresholds;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
 /** One side had lost the connection, and the other learned it by an RST (EST-03). */

@@ -6,8 +6,8 @@ import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.detect.Thresholds;
-import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.report.Thresholds;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 

@@ -7,7 +7,7 @@ import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
 /** The SYN was answered by an RST that acknowledges it (HS-02, RFC 9293 3.10.7.1, 3.10.7.3). */

@@ -2,8 +2,8 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.report.Party;
-import io.github.tcpshake.report.Reset;
 import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 

@@ -8,7 +8,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
-import io.github.tcpshake.report.Reset;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
 /** A FIN was answered by RST, at once or instead of a FIN (TD-10, RFC 9293 3.6). */

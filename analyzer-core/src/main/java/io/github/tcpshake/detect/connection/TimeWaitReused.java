@@ -5,7 +5,7 @@ import io.github.tcpshake.detect.Claim;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.report.Reuse;
+import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.Optional;
