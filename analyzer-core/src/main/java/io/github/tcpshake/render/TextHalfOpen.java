@@ -63,6 +63,13 @@ public final class TextHalfOpen implements Renderer {
         }
     }
 
+    /** Tells whether the connection is half-open in either sense. */
+    public static boolean isHalfOpen(ConnectionReport report, List<Finding> findings) {
+        return isNeverCompleted(report)
+                || first(findings, ONE_SIDED).isPresent()
+                || disagree(report);
+    }
+
     private static Optional<Finding> first(List<Finding> findings, Set<FindingCode> codes) {
         return findings.stream().filter(finding -> codes.contains(finding.code())).findFirst();
     }

@@ -1,0 +1,124 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.Analyzer;
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.render.JsonLines;
+import io.github.tcpshake.render.Renderer;
+import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.text.Escape;
+import io.github.tcpshake.text.Messages;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What all commands that read captures share: options, the run, and its exit status. */
+@Command(
+        synopsisHeading = "Usage: ",
+        customSynopsis = {
+            "${COMMAND-FULL-NAME} [OPTION]... FILE...",
+            "       ${COMMAND-FULL-NAME} [OPTION]... -r FILE [FILTER]"
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done; captures that are damaged are read as far as they go",
+            "1:failed: no such file, not a capture, no permission, disk full",
+            "2:the command line makes no sense",
+            "3:warnings or errors at or above --fail-on were found"
+        },
+        footerHeading = "%nExamples:%n")
+abstract sealed class CaptureCommand implements Callable<Integer>
+        permits ReadCommand, ListCommand, FindingsCommand, HalfOpenCommand {
+    private final Surroundings at;
+    private final Messages messages;
+
+    @Mixin private InputOptions input = new InputOptions();
+    @Mixin private SelectionOptions selected = new SelectionOptions();
+    @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private RunOptions run = new RunOptions();
+
+    CaptureCommand(Surroundings at, Messages messages) {
+        this.at = at;
+        this.messages = messages;
+    }
+
+    /** Returns the renderer for a person. */
+    abstract Renderer text(Writer out, TextOptions options, Messages messages);
+
+    /** Tells whether the connection is one the command is about. */
+    boolean isSubject(ConnectionReport report, List<Finding> findings) {
+        return true;
+    }
+
+    @Override
+    public final Integer call() throws CaptureException, IOException {
+        List<String> files = input.files();
+        String expression = input.expression();
+        Analyzer analyzer = new Analyzer(run.analyzer());
+        FailOn failOn = new FailOn(run.failOn());
+        try (PacketSource source = Sources.open(files, expression, at.in())) {
+            Progress progress = progress(source.facts(), files);
+            try {
+                analyze(analyzer, source, progress, failOn);
+            } finally {
+                progress.erase();
+                source.facts().damages().forEach(this::warn);
+            }
+        }
+        return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;
+    }
+
+    private Progress progress(CaptureFacts facts, List<String> files) {
+        return output.isQuiet() || !at.errIsTerminal()
+                ? Progress.NONE
+                : new ProgressLine(at.err(), messages, facts, InputSize.bytes(files));
+    }
+
+    private void analyze(Analyzer analyzer, PacketSource source, Progress progress, FailOn failOn)
+            throws CaptureException, IOException {
+        OutputTarget target = new OutputTarget(at, output.color(), progress::erase);
+        try (Writer writer = target.writer()) {
+            Selection selection =
+                    new Selection(selected.criteria(), failOn, renderer(target, writer));
+            analyzer.analyze(source, selection, progress);
+            if (output.format() == OutputFormat.TEXT && !output.isQuiet()) {
+                tellLeftOut(selection, writer);
+            }
+        }
+    }
+
+    private Renderer renderer(OutputTarget target, Writer writer) throws IOException {
+        return output.format() == OutputFormat.JSONL
+                ? new Narrowed(this::isSubject, new JsonLines(target.stream()))
+                : text(writer, output.text(target), messages);
+    }
+
+    private void tellLeftOut(Selection selection, Writer writer) throws IOException {
+        String options = selected.given();
+        if (selection.connectionsLeftOut() > 0) {
+            writer.write(leftOut("connections", selection.connectionsLeftOut(), options));
+        }
+        if (selection.findingsLeftOut() > 0) {
+            writer.write(leftOut("findings", selection.findingsLeftOut(), options));
+        }
+    }
+
+    private String leftOut(String what, long count, String options) {
+        return messages.count("cli.left-out." + what, count, "options", options) + "\n";
+    }
+
+    private void warn(String line) {
+        at.err().println(Main.NAME + ": " + Escape.controls(line));
+    }
+}

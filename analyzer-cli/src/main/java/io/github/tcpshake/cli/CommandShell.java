@@ -1,0 +1,133 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.detect.Confidence;
+import io.github.tcpshake.text.Escape;
+import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.text.TimeFormat;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Runs one command: reads its options, and turns whatever goes wrong into one line on standard
+ * error and an exit status.
+ */
+final class CommandShell {
+    private static final long MEGABYTE = 1L << 20;
+    private static final int HELP_COLUMNS = 80;
+
+    private final Surroundings at;
+    private final Messages messages;
+    private final boolean debug;
+
+    /**
+     * Prepares to run a command.
+     *
+     * @param debug true to print stack traces
+     */
+    CommandShell(Surroundings at, Messages messages, boolean debug) {
+        this.at = at;
+        this.messages = messages;
+        this.debug = debug;
+    }
+
+    /** Returns picocli's view of a command, ready to run or to show its help. */
+    CommandLine commandLine(String name, CaptureCommand command) {
+        CommandLine line = new CommandLine(command);
+        line.setCommandName(name);
+        line.getCommandSpec().version(Main.NAME + " " + version());
+        line.setExpandAtFiles(false); // a capture may be named @x
+        line.registerConverter(OutputFormat.class, new Choice<>(OutputFormat.class));
+        line.registerConverter(ColorChoice.class, new Choice<>(ColorChoice.class));
+        line.registerConverter(TimeFormat.class, new Choice<>(TimeFormat.class));
+        line.registerConverter(Confidence.class, new Choice<>(Confidence.class));
+        line.registerConverter(ConnectionFilter.class, CommandShell::connectionFilter);
+        line.setOut(new PrintWriter(new OutputStreamWriter(at.out(), at.charset()), true));
+        line.setErr(new PrintWriter(new OutputStreamWriter(at.err(), at.charset()), true));
+        Ansi ansi = ColorChoice.AUTO.isOn(at) ? Ansi.ON : Ansi.OFF;
+        line.setColorScheme(Help.defaultColorScheme(ansi));
+        line.setUsageHelpWidth(HELP_COLUMNS);
+        line.setHelpFactory(CommandShell::help);
+        line.setParameterExceptionHandler((problem, words) -> misused(problem));
+        line.setExecutionExceptionHandler((failure, used, result) -> failed(failure));
+        return line;
+    }
+
+    // Help writes "-r FILE", as people do; "--conn=7" is understood all the same, because the
+    // separator changes only once the words are read.
+    private static Help help(CommandSpec spec, ColorScheme colors) {
+        spec.parser().separator(" ");
+        return new Help(spec, colors);
+    }
+
+    /** Runs the command and returns the exit status. */
+    int run(CommandLine line, String... words) {
+        try {
+            return line.execute(words);
+        } catch (OutOfMemoryError e) {
+            String megabytes = Long.toString(Runtime.getRuntime().maxMemory() / MEGABYTE);
+            return fail(messages.text("cli.memory", "megabytes", megabytes), e);
+        } catch (VirtualMachineError | LinkageError e) {
+            return fail(messages.text("cli.fault", "cause", e.toString()), e);
+        }
+    }
+
+    private int misused(ParameterException problem) {
+        String text = String.valueOf(problem.getMessage());
+        String plain = text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+        String command = problem.getCommandLine().getCommandName();
+        complain(messages.text("cli.usage", "problem", plain, "command", command), problem);
+        return ExitCodes.USAGE;
+    }
+
+    private int failed(Exception failure) {
+        if (failure instanceof ReaderGoneException) {
+            return ExitCodes.READER_GONE;
+        }
+        String cause = String.valueOf(failure.getMessage());
+        if (failure instanceof CaptureException) {
+            return fail(cause, failure);
+        }
+        if (failure instanceof IOException) {
+            return fail(messages.text("cli.write", "cause", cause), failure);
+        }
+        return fail(messages.text("cli.fault", "cause", failure.toString()), failure);
+    }
+
+    private int fail(String text, Throwable cause) {
+        complain(text, cause);
+        return ExitCodes.FAILURE;
+    }
+
+    private void complain(String text, Throwable cause) {
+        String line = Arrays.stream(text.split("\\R", -1)).findFirst().orElse("");
+        at.err().println(Main.NAME + ": " + Escape.controls(line));
+        if (debug) {
+            cause.printStackTrace(at.err());
+        }
+        at.err().flush();
+    }
+
+    private static ConnectionFilter connectionFilter(String word) {
+        try {
+            return new ConnectionFilter(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String version() {
+        String packaged = Main.class.getPackage().getImplementationVersion();
+        return packaged == null ? "(not packaged)" : packaged;
+    }
+}

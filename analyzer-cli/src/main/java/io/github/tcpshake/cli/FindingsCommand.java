@@ -1,0 +1,39 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.render.Renderer;
+import io.github.tcpshake.render.TextFindings;
+import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.text.Messages;
+import java.io.Writer;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Only what went wrong, with reasons. */
+@Command(
+        description = {"Show only the connections on which something was found, with the reasons."},
+        footer = {
+            "  tcpshake findings capture.pcap",
+            "  tcpshake findings --min-confidence likely capture.pcap",
+            "  tcpshake findings --fail-on certain capture.pcap || echo broken"
+        })
+final class FindingsCommand extends CaptureCommand {
+    FindingsCommand(Surroundings at, Messages messages) {
+        super(at, messages);
+    }
+
+    @Override
+    Renderer text(Writer out, TextOptions options, Messages messages) {
+        return new TextFindings(out, options, messages);
+    }
+
+    /**
+     * Bare facts, such as a simultaneous close, are not what somebody asks for who wants faults.
+     */
+    @Override
+    boolean isSubject(ConnectionReport report, List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO);
+    }
+}

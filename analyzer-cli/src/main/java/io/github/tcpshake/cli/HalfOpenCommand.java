@@ -1,0 +1,36 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.render.Renderer;
+import io.github.tcpshake.render.TextHalfOpen;
+import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.text.Messages;
+import java.io.Writer;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Half-open connections of either sense. */
+@Command(
+        description = {
+            "List every half-open connection of either sense: a handshake that never completed, or one side gone or closed without the other knowing; with its age, what each side believes, and how sure that is."
+        },
+        footer = {
+            "  tcpshake half-open capture.pcap",
+            "  tcpshake half-open --min-confidence certain -o jsonl capture.pcap"
+        })
+final class HalfOpenCommand extends CaptureCommand {
+    HalfOpenCommand(Surroundings at, Messages messages) {
+        super(at, messages);
+    }
+
+    @Override
+    Renderer text(Writer out, TextOptions options, Messages messages) {
+        return new TextHalfOpen(out, options, messages);
+    }
+
+    @Override
+    boolean isSubject(ConnectionReport report, List<Finding> findings) {
+        return TextHalfOpen.isHalfOpen(report, findings);
+    }
+}

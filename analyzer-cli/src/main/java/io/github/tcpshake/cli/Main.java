@@ -1,0 +1,70 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.text.Messages;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import picocli.CommandLine;
+
+/** The command {@code tcpshake}: finds out which command is meant and runs it. */
+public final class Main {
+    static final String NAME = "tcpshake";
+
+    private static final Map<String, BiFunction<Surroundings, Messages, CaptureCommand>> COMMANDS =
+            commands();
+
+    private Main() {}
+
+    /** Runs the command line and ends the process with one of {@link ExitCodes}. */
+    public static void main(String[] args) {
+        System.exit(run(args, Surroundings.ofProcess()));
+    }
+
+    /**
+     * Runs the command line.
+     *
+     * @return the exit status, one of {@link ExitCodes}
+     */
+    static int run(String[] args, Surroundings at) {
+        Messages messages = Messages.of(Locale.ENGLISH);
+        List<String> words = Arrays.asList(args);
+        CommandShell shell = new CommandShell(at, messages, words.contains(RunOptions.DEBUG));
+        // Only the first word can name a command: behind -r FILE, "list" may be part of a filter.
+        if (!words.isEmpty() && isCommand(words.get(0))) {
+            CaptureCommand command = create(words.get(0), at, messages);
+            CommandLine line = shell.commandLine(NAME + " " + words.get(0), command);
+            return shell.run(line, Arrays.copyOfRange(args, 1, args.length));
+        }
+        CommandLine line = shell.commandLine(NAME, new ReadCommand(at, messages));
+        if (words.isEmpty() || words.contains("-h") || words.contains("--help")) {
+            // Known to picocli only here, where they make it list them.
+            COMMANDS.keySet().forEach(name -> line.addSubcommand(name, create(name, at, messages)));
+        }
+        if (words.isEmpty()) {
+            line.usage(line.getErr());
+            return ExitCodes.USAGE;
+        }
+        return shell.run(line, args);
+    }
+
+    static boolean isCommand(String word) {
+        return COMMANDS.containsKey(word);
+    }
+
+    private static CaptureCommand create(String name, Surroundings at, Messages messages) {
+        return COMMANDS.getOrDefault(name, ReadCommand::new).apply(at, messages);
+    }
+
+    private static Map<String, BiFunction<Surroundings, Messages, CaptureCommand>> commands() {
+        Map<String, BiFunction<Surroundings, Messages, CaptureCommand>> commands =
+                new LinkedHashMap<>();
+        commands.put("read", ReadCommand::new);
+        commands.put("list", ListCommand::new);
+        commands.put("findings", FindingsCommand::new);
+        commands.put("half-open", HalfOpenCommand::new);
+        return commands;
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.tcpshake.cli;
+
+/** What {@code -o} may ask for. */
+enum OutputFormat {
+    TEXT,
+    JSONL
+}

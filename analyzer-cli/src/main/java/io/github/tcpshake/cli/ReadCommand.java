@@ -1,0 +1,43 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.render.Renderer;
+import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.render.TextTimeline;
+import io.github.tcpshake.text.Messages;
+import java.io.Writer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Annotated timelines: the command that is meant when none is named. */
+@Command(
+        description = {
+            "Tell for every TCP connection what each endpoint went through, from the first SYN to the last ACK, and what went wrong."
+        },
+        footer = {
+            "  tcpshake capture.pcap",
+            "  tcpshake -r capture.pcapng.gz host 10.0.0.1 and port 443",
+            "  tcpshake --conn 7 --time utc capture.pcap",
+            "  tcpdump -U -s 256 -w - tcp | tcpshake -",
+            "  tcpshake -o jsonl a.pcap b.pcap | jq .close.result",
+            "  tcpshake --fail-on likely -q capture.pcap"
+        })
+final class ReadCommand extends CaptureCommand {
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Timelines to print, 20 by default: those with the worst findings.")
+    private int limit = TextOptions.STANDARD.limit();
+
+    @Option(names = "--all", description = "Print every timeline, each as it ends.")
+    private boolean all;
+
+    ReadCommand(Surroundings at, Messages messages) {
+        super(at, messages);
+    }
+
+    @Override
+    Renderer text(Writer out, TextOptions options, Messages messages) {
+        return new TextTimeline(
+                out, options.withLimit(all ? TextOptions.UNLIMITED : limit), messages);
+    }
+}

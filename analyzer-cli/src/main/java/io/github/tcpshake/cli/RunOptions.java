@@ -1,0 +1,65 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.AnalyzerOptions;
+import io.github.tcpshake.detect.Confidence;
+import io.github.tcpshake.track.TrackerLimits;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How to run, and what the exit status says. */
+final class RunOptions {
+    static final String DEBUG = "--debug";
+
+    // Need of a connection with both endpoints and its timeline, rounded up.
+    private static final long BYTES_PER_CONNECTION = 800;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            description =
+                    "Connections followed at once, 1000000 or what half the heap has room for;"
+                            + " beyond it the least interesting leave early, and are counted.")
+    private int maxConnections = roomFor(Runtime.getRuntime().maxMemory());
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "CONFIDENCE",
+            description =
+                    "Exit with 3 if a warning or error at least this sure was found among the"
+                            + " connections shown: possible, likely, certain.")
+    private Optional<Confidence> failOn = Optional.empty();
+
+    @SuppressWarnings("UnusedVariable") // Main looks for the word itself, to know it even if
+    // the words around it make no sense
+    @Option(names = DEBUG, description = "Print stack traces of errors.")
+    private boolean debug;
+
+    /** Returns the limits of the run. */
+    AnalyzerOptions analyzer() {
+        if (maxConnections < 1) {
+            throw new ParameterException(
+                    command.commandLine(), "--max-connections must be at least 1");
+        }
+        return AnalyzerOptions.standard()
+                .withLimits(TrackerLimits.STANDARD.withMaxConnections(maxConnections));
+    }
+
+    int maxConnections() {
+        return maxConnections;
+    }
+
+    Optional<Confidence> failOn() {
+        return failOn;
+    }
+
+    static int roomFor(long heapBytes) {
+        long room = heapBytes / 2 / BYTES_PER_CONNECTION;
+        return (int) Math.max(1000, Math.min(TrackerLimits.STANDARD.maxConnections(), room));
+    }
+}
