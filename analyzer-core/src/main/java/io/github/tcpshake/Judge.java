@@ -7,6 +7,10 @@ import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Tally;
+import io.github.tcpshake.detect.connection.Detectors;
+import io.github.tcpshake.detect.host.CaptureQuality;
+import io.github.tcpshake.detect.host.StrayWatch;
+import io.github.tcpshake.detect.host.SynFlood;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
@@ -17,6 +21,7 @@ import io.github.tcpshake.track.ConnectionTracker;
 import io.github.tcpshake.track.TrackerFacts;
 import io.github.tcpshake.wire.FlowKey;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,9 @@ final class Judge implements ConnectionListener {
     private final Renderer renderer;
     private final CaptureFacts capture;
     private final ConnectionReporter reporter;
+    private final Detectors detectors;
+    private final SynFlood floods = new SynFlood();
+    private final StrayWatch strays = new StrayWatch();
     private final Tally tally = new Tally();
     private @Nullable ConnectionTracker tracker;
     private @Nullable IOException failure;
@@ -42,6 +50,7 @@ final class Judge implements ConnectionListener {
             LayeredFrameDecoder decoder) {
         this.renderer = renderer;
         this.capture = source.facts();
+        this.detectors = Detectors.standard(options.thresholds());
         this.reporter =
                 new ConnectionReporter(
                         options.thresholds(),
@@ -57,9 +66,13 @@ final class Judge implements ConnectionListener {
         long drops = capture.droppedByKernel() + capture.droppedByInterface();
         ConnectionReport report =
                 reporter.report(connection, reason == EndReason.CAPTURE_ENDED, nowNanos(), drops);
-        List<Finding> found = List.of();
+        List<Finding> found = detectors.examine(report);
         count(report);
         tally.add(report, found);
+        if (!connection.isMidstream() && !connection.isEstablished()) {
+            FlowKey key = connection.key();
+            floods.gaveUp(key.destinationHigh, key.destinationLow, key.destinationPort, nowNanos());
+        }
         try {
             renderer.connection(report, found);
         } catch (IOException e) {
@@ -96,6 +109,14 @@ final class Judge implements ConnectionListener {
     Tally end(long[] outcomes) throws IOException {
         failIfUnwritable();
         CaptureSummary summary = summary(outcomes);
+        List<Finding> found = new ArrayList<>();
+        CaptureQuality.examine(summary, found::add);
+        floods.report(found::add);
+        strays.report(found::add);
+        for (Finding finding : found) {
+            tally.add(finding);
+            renderer.finding(finding);
+        }
         renderer.end(summary, tally);
         return tally;
     }

@@ -46,6 +46,8 @@ public final class Connection {
 
     final long startNanos;
     final long firstFrame;
+    final int firstFlags;
+    final Side firstFrom;
     long lastNanos;
     long lastFrame;
     long segments;
@@ -91,6 +93,8 @@ public final class Connection {
         startNanos = first.timestampNanos;
         lastNanos = startNanos;
         firstFrame = first.frameNumber;
+        firstFlags = first.flags;
+        firstFrom = reversed ? Side.SERVER : Side.CLIENT;
     }
 
     /** Tells which side sent a segment of this connection. */
@@ -209,6 +213,11 @@ public final class Connection {
 
     public boolean rolesObserved() {
         return rolesObserved;
+    }
+
+    /** Tells whether both endpoints were presumed synchronized at one moment. */
+    public boolean isEstablished() {
+        return established;
     }
 
     public boolean isMidstream() {

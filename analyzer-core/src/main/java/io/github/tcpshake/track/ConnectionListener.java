@@ -22,7 +22,7 @@ public interface ConnectionListener {
      *
      * @param key addresses and ports as the segment's sender sent it
      */
-    default void onStray(FlowKey key, long frame, long nanos) {}
+    default void onStray(FlowKey key, int flags, long frame, long nanos) {}
 
     /** Why a connection left the tracker. */
     enum EndReason {

@@ -3,6 +3,7 @@ package io.github.tcpshake.track;
 import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.track.ConnectionListener.EndReason;
+import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.TcpFlags;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public final class ConnectionTracker {
     private @Nullable Connection onOther(@Nullable Connection c, TcpSegment s, int hash) {
         if (c == null) {
             if (s.isRst()) {
-                listener.onStray(s.key, s.frameNumber, s.timestampNanos);
+                listener.onStray(s.key, s.flags, s.frameNumber, s.timestampNanos);
                 return null;
             }
             return s.isSyn() ? create(s, hash, true) : createMidstream(s, hash);
@@ -286,11 +287,20 @@ public final class ConnectionTracker {
         }
         c.ended = true;
         if (c.id == 0) {
-            listener.onStray(c.key, c.firstFrame, c.startNanos);
+            reportStray(c);
             return;
         }
         OneDirection.complete(c);
         listener.onEnded(c, reason);
+    }
+
+    private void reportStray(Connection c) {
+        FlowKey sent = new FlowKey();
+        sent.set(c.key);
+        if (c.firstFrom == Side.SERVER) {
+            sent.swap();
+        }
+        listener.onStray(sent, c.firstFlags, c.firstFrame, c.startNanos);
     }
 
     public TrackerFacts facts() {

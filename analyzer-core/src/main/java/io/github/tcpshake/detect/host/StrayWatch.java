@@ -28,12 +28,16 @@ public final class StrayWatch {
 
     /** Counts a segment with flags that no system sends; it is valid during the call only. */
     public void illegalFlags(TcpSegment segment) {
-        illegal.add(segment);
+        illegal.add(segment.key, segment.flags, segment.frameNumber, segment.timestampNanos);
     }
 
-    /** Counts a segment that belongs to no connection; it is valid during the call only. */
-    public void stray(TcpSegment segment) {
-        strays.add(segment);
+    /**
+     * Counts a segment that belongs to no connection.
+     *
+     * @param key addresses and ports as its sender sent it
+     */
+    public void stray(FlowKey key, int flags, long frameNumber, long nanos) {
+        strays.add(key, flags, frameNumber, nanos);
     }
 
     /** Hands over one finding for each host, in order of their first frames. */
@@ -54,32 +58,31 @@ public final class StrayWatch {
         private long othersFirstFrame;
         private int othersFlags;
 
-        void add(TcpSegment segment) {
-            FlowKey key = segment.key;
+        void add(FlowKey key, int shape, long frameNumber, long timestampNanos) {
             int slot = hosts.find(key.sourceHigh, key.sourceLow, 0);
             if (slot == AddressTable.NONE) {
                 slot = hosts.empty(key.sourceHigh, key.sourceLow, 0);
                 if (slot == AddressTable.NONE) {
-                    addOther(segment);
+                    addOther(shape, frameNumber, timestampNanos);
                     return;
                 }
                 hosts.put(slot, key.sourceHigh, key.sourceLow, 0);
-                nanos[slot] = segment.timestampNanos;
+                nanos[slot] = timestampNanos;
                 frames[slot] = new long[FIRST_FRAMES];
                 flags[slot] = new int[FIRST_FRAMES];
             }
             if (counts[slot] < FIRST_FRAMES) {
-                frames[slot][(int) counts[slot]] = segment.frameNumber;
-                flags[slot][(int) counts[slot]] = segment.flags;
+                frames[slot][(int) counts[slot]] = frameNumber;
+                flags[slot][(int) counts[slot]] = shape;
             }
             counts[slot]++;
         }
 
-        private void addOther(TcpSegment segment) {
+        private void addOther(int shape, long frameNumber, long timestampNanos) {
             if (others++ == 0) {
-                othersFirstNanos = segment.timestampNanos;
-                othersFirstFrame = segment.frameNumber;
-                othersFlags = segment.flags;
+                othersFirstNanos = timestampNanos;
+                othersFirstFrame = frameNumber;
+                othersFlags = shape;
             }
         }
 
