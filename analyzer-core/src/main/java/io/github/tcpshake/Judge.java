@@ -92,10 +92,36 @@ final class Judge implements ConnectionListener {
     }
 
     @Override
-    public void onIllegalFlags(TcpSegment segment) {}
+    public void onOpened(Connection c) {
+        if (!c.isMidstream()) {
+            FlowKey key = c.key();
+            floods.attempted(
+                    key.destinationHigh,
+                    key.destinationLow,
+                    key.destinationPort,
+                    c.startNanos(),
+                    c.firstFrame());
+        }
+    }
 
     @Override
-    public void onStray(FlowKey key, long frame, long nanos) {}
+    public void onEstablished(Connection c) {
+        if (!c.isMidstream()) {
+            FlowKey key = c.key();
+            floods.completed(
+                    key.destinationHigh, key.destinationLow, key.destinationPort, c.lastNanos());
+        }
+    }
+
+    @Override
+    public void onIllegalFlags(TcpSegment segment) {
+        strays.illegalFlags(segment);
+    }
+
+    @Override
+    public void onStray(FlowKey key, int flags, long frame, long nanos) {
+        strays.stray(key, flags, frame, nanos);
+    }
 
     /**
      * @throws IOException if the renderer could not write what it was given
