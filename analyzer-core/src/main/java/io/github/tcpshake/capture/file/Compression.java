@@ -1,9 +1,7 @@
 package io.github.tcpshake.capture.file;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.xxhash.XXHashFactory;
@@ -21,7 +19,6 @@ enum Compression {
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int ZSTD_MAGIC = 0x28b52ffd;
     private static final int LZ4_MAGIC = 0x04224d18;
-    private static final int GZIP_BUFFER_BYTES = 1 << 16;
 
     private final String noun;
 
@@ -50,7 +47,7 @@ enum Compression {
     InputStream unpack(InputStream in) throws IOException {
         return switch (this) {
             case NONE -> in;
-            case GZIP -> new GZIPInputStream(new MoreMayCome(in), GZIP_BUFFER_BYTES);
+            case GZIP -> new GzipStream(in);
             case ZSTD -> new ZstdStream(in);
             // The Java instances: no native library is unpacked into the temporary folder.
             case LZ4 ->
@@ -59,20 +56,5 @@ enum Compression {
                             LZ4Factory.fastestJavaInstance().safeDecompressor(),
                             XXHashFactory.fastestJavaInstance().hash32());
         };
-    }
-
-    /**
-     * GZIPInputStream takes {@code available() == 0} at the end of a member for the end of the
-     * stream. A pipe that is merely slow says the same, and the members behind would be lost.
-     */
-    private static final class MoreMayCome extends FilterInputStream {
-        MoreMayCome(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int available() {
-            return 1;
-        }
     }
 }

@@ -21,7 +21,7 @@ final class PcapngInterface {
     private static final int POWER_OF_TWO = 0x80;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** Powers of ten that fit a {@code long}, by exponent. */
+    /** Powers of ten that fit 64 bits, the last only unsigned, by exponent. */
     private static final long[] TEN_TO = powersOfTen();
 
     /** More is no count but a broken one; the sums of so few bits cannot overflow. */
@@ -100,7 +100,7 @@ final class PcapngInterface {
     }
 
     private static long[] powersOfTen() {
-        long[] powers = new long[19];
+        long[] powers = new long[20];
         powers[0] = 1;
         for (int i = 1; i < powers.length; i++) {
             powers[i] = powers[i - 1] * 10;
