@@ -70,7 +70,7 @@ public final class Samples {
         add(samples, "VLAN", ethernet(0x8100, of("0064 0800", IPV4)));
         add(samples, "QinQ", ethernet(0x88a8, of("00c8 8100 0064 0800", IPV4)));
         add(samples, "old QinQ", ethernet(0x9100, of("0001 9200 0002 8100 0003 86dd", IPV6)));
-        add(samples, "VLAN SNAP", ethernet(0x8100, of("0064 0030", snap(0x0800, IPV4))));
+        add(samples, "VLAN SNAP", ethernet(0x8100, of("0064 0035", snap(0x0800, IPV4))));
         add(samples, "MPLS IPv4", ethernet(0x8847, of("00010140", IPV4)));
         add(samples, "MPLS stack IPv6", ethernet(0x8848, of("00010040 0001f140", IPV6)));
         add(samples, "MPLS pseudowire", ethernet(0x8847, of("00010140 00000000", FRAME)));
@@ -171,7 +171,7 @@ public final class Samples {
         String options = "0200 0800 00138900 0102800100000007";
         addOuter(samples, "Geneve options", UDP, udp(50000, 6081, of(options, IPV4)));
         addOuter(samples, "GTP-U", UDP, udp(2152, 2152, of("30ff 0031 00000001", IPV4)));
-        String extended = "34ff 003d 00000001 0000 00 85 01 0007 00";
+        String extended = "34ff 0049 00000001 0000 00 85 01 0007 00";
         addOuter(samples, "GTP-U extension", UDP, udp(2152, 2152, of(extended, IPV6)));
         add(samples, "4in6", ipv6Ethernet(4, IPV4));
         add(samples, "6in6", ipv6Ethernet(41, IPV6));
