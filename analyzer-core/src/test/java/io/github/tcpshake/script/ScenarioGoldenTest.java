@@ -72,7 +72,7 @@ class ScenarioGoldenTest {
     private static void play(Script script, Renderer renderer)
             throws IOException, CaptureException {
         try (ScriptSource source = new ScriptSource(script)) {
-            new Analyzer(AnalyzerOptions.STANDARD).analyze(source, renderer, frames -> {});
+            new Analyzer(AnalyzerOptions.standard()).analyze(source, renderer, frames -> {});
         }
     }
 }
