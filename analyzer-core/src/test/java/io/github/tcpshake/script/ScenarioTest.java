@@ -2,7 +2,6 @@ package io.github.tcpshake.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 class ScenarioTest {
     @TestFactory
     Stream<DynamicTest> everyScenarioGivesWhatItSays() {
-        return forEveryScript(
+        return Testdata.forEveryScenario(
                 script ->
                         assertThat(Observed.of(script).differences(script))
                                 .as("- the script, + the program")
@@ -20,11 +19,6 @@ class ScenarioTest {
 
     @TestFactory
     Stream<DynamicTest> everyScenarioExpectsSomething() {
-        return forEveryScript(script -> assertThat(script.expected()).isNotEmpty());
-    }
-
-    private static Stream<DynamicTest> forEveryScript(Consumer<Script> claim) {
-        return Testdata.scenarios().stream()
-                .map(script -> DynamicTest.dynamicTest(script.name(), () -> claim.accept(script)));
+        return Testdata.forEveryScenario(script -> assertThat(script.expected()).isNotEmpty());
     }
 }

@@ -13,7 +13,7 @@ final class ScriptSource implements PacketSource {
 
     ScriptSource(Script script) {
         this.script = script;
-        facts.addFile(script.name());
+        facts.addFile(script.captureName());
         facts.addLinkType(script.linkType());
         facts.addDrops(0, script.droppedFrames());
     }

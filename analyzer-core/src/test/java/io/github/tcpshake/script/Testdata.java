@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** Where the scenarios and what they become are kept. */
 public final class Testdata {
@@ -26,6 +28,11 @@ public final class Testdata {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes one test of each scenario. */
+    static Stream<DynamicTest> forEveryScenario(ThrowingConsumer<Script> claim) {
+        return DynamicTest.stream(scenarios().stream(), Script::name, claim);
     }
 
     /** Tells whether golden files are rewritten instead of compared ({@code -Dgolden=update}). */

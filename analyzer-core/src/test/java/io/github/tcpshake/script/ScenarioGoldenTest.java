@@ -1,0 +1,78 @@
+package io.github.tcpshake.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tcpshake.Analyzer;
+import io.github.tcpshake.AnalyzerOptions;
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.render.JsonLines;
+import io.github.tcpshake.render.Renderer;
+import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.render.TextTimeline;
+import io.github.tcpshake.text.Messages;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What people and programs read of every scenario is what was approved. */
+class ScenarioGoldenTest {
+    private static final Path FOLDER = Testdata.folder("golden");
+
+    @TestFactory
+    Stream<DynamicTest> timelineIsTheApprovedOne() {
+        return Testdata.forEveryScenario(
+                script -> Golden.compareText(text(script), timeline(script)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> jsonLinesAreTheApprovedOnes() {
+        return Testdata.forEveryScenario(
+                script -> Golden.compareText(json(script), jsonLines(script)));
+    }
+
+    @Test
+    void noGoldenIsLeftWithoutItsScenario() throws IOException {
+        List<Path> expected =
+                Testdata.scenarios().stream()
+                        .flatMap(script -> Stream.of(text(script), json(script)))
+                        .toList();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            assertThat(files).isSubsetOf(expected);
+        }
+    }
+
+    private static Path text(Script script) {
+        return FOLDER.resolve(script.name() + ".txt");
+    }
+
+    private static Path json(Script script) {
+        return FOLDER.resolve(script.name() + ".jsonl");
+    }
+
+    private static String timeline(Script script) throws IOException, CaptureException {
+        StringBuilder text = new StringBuilder();
+        play(script, new TextTimeline(text, TextOptions.STANDARD, Messages.of(Locale.ENGLISH)));
+        return text.toString();
+    }
+
+    private static String jsonLines(Script script) throws IOException, CaptureException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        play(script, new JsonLines(lines));
+        return lines.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void play(Script script, Renderer renderer)
+            throws IOException, CaptureException {
+        try (ScriptSource source = new ScriptSource(script)) {
+            new Analyzer(AnalyzerOptions.standard()).analyze(source, renderer, frames -> {});
+        }
+    }
+}
