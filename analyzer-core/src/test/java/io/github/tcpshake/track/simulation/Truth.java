@@ -2,7 +2,9 @@ package io.github.tcpshake.track.simulation;
 
 import io.github.tcpshake.track.TcpState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one host really went through: every state it entered, over all its sockets, in order. LISTEN
@@ -50,6 +52,31 @@ final class Truth {
     /** Returns how many states were entered so far; what a segment is stamped with. */
     int length() {
         return path.size();
+    }
+
+    /** Returns the states from one index up to, and without, another. */
+    List<TcpState> states(int from, int to) {
+        List<TcpState> states = new ArrayList<>(to - from);
+        for (Change change : path.subList(from, to)) {
+            states.add(change.to());
+        }
+        return states;
+    }
+
+    /**
+     * Returns the states in which an observer may see a socket that has ended: what it last
+     * entered, and what it last entered by something that shows on the wire.
+     */
+    Set<TcpState> finalStates(int incarnation) {
+        TcpState last = TcpState.CLOSED;
+        TcpState lastShown = TcpState.CLOSED;
+        for (Change change : path) {
+            if (change.incarnation() == incarnation) {
+                last = change.to();
+                lastShown = change.cause().isSilent() ? lastShown : last;
+            }
+        }
+        return EnumSet.of(last, lastShown);
     }
 
     List<Change> path() {
