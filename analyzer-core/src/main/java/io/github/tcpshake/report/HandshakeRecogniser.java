@@ -52,6 +52,7 @@ final class HandshakeRecogniser {
         if (server.presumed() == TcpState.SYN_RECEIVED) {
             boolean sure =
                     server.synAcks() > TELLING_REPEATS
+                            || client.unansweredRepeats() >= TELLING_REPEATS
                             || nowNanos - server.firstSynAckNanos() >= thresholds.halfOpenNanos();
             return sure ? Handshake.Result.HALF_OPEN : Handshake.Result.PENDING;
         }
