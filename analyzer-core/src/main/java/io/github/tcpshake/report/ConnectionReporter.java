@@ -90,6 +90,8 @@ public final class ConnectionReporter {
                 me.repeatedData(),
                 me.unansweredRepeats(),
                 me.firstUnansweredFrame(),
+                me.ignoredRepeats(),
+                me.ignoredFrame(),
                 me.unansweredProbes(),
                 me.unacknowledgedBytes(peer),
                 me.unseenBytes(peer),

@@ -22,6 +22,9 @@ import io.github.tcpshake.wire.SocketAddress;
  * @param repeatedData its segments with payload that were sent before
  * @param unansweredRepeats segments with payload or FIN that it repeated since its peer last spoke
  * @param firstUnansweredFrame frame of the first of those repetitions, 0 when there is none
+ * @param ignoredRepeats repetitions of its peer's data that it did not answer while it was
+ *     SYN-RECEIVED, answered later or not
+ * @param ignoredFrame frame of the first of those, 0 when there is none
  * @param unansweredProbes keep-alive or window probes since its peer last spoke
  * @param unacknowledgedBytes payload bytes it sent that its peer never acknowledged
  * @param unseenBytes bytes of its sequence space that were acknowledged or passed over, but not
@@ -51,6 +54,8 @@ public record Party(
         int repeatedData,
         int unansweredRepeats,
         long firstUnansweredFrame,
+        int ignoredRepeats,
+        long ignoredFrame,
         int unansweredProbes,
         long unacknowledgedBytes,
         long unseenBytes,

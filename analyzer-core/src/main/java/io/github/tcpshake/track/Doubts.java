@@ -93,6 +93,8 @@ final class Doubts {
         if (o.me.unansweredData >= 2 && o.peer.proven() == TcpState.SYN_RECEIVED) {
             o.peer.history.doubt(GOT_ACK_OF_SYN);
             o.peer.silent = true;
+            o.peer.ignoredRepeats = o.me.unansweredData;
+            o.peer.ignoredFrame = o.me.firstUnansweredFrame;
         }
     }
 

@@ -78,6 +78,13 @@ public final class Endpoint {
     /** True once it sent anything but an RST. */
     boolean spoke;
 
+    /**
+     * Repetitions of data that it did not answer while it was SYN-RECEIVED, and the first of them.
+     */
+    int ignoredRepeats;
+
+    long ignoredFrame;
+
     // Counters.
     long frames;
     long payloadBytes;
@@ -157,6 +164,14 @@ public final class Endpoint {
     /** Tells whether its FIN was captured, or an acknowledgment shows that it was sent. */
     public boolean isFinKnown() {
         return finKnown;
+    }
+
+    public int ignoredRepeats() {
+        return ignoredRepeats;
+    }
+
+    public long ignoredFrame() {
+        return ignoredFrame;
     }
 
     /** Tells whether it sent anything but an RST. */

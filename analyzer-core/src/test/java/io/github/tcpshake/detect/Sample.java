@@ -84,6 +84,7 @@ public final class Sample {
         public int synPayload;
         public long lastDataMillis = 40;
         public long lastDataFrame = 4;
+        public int ignoredRepeats;
 
         Ends(Side side) {
             this.side = side;
@@ -107,6 +108,8 @@ public final class Sample {
                     finAcknowledged,
                     repeats,
                     repeats,
+                    firstUnansweredFrame,
+                    ignoredRepeats,
                     firstUnansweredFrame,
                     probes,
                     unacknowledged,

@@ -260,6 +260,8 @@ final class Sample {
                 0,
                 0,
                 0,
+                0,
+                0,
                 1460,
                 7,
                 false,

@@ -6,13 +6,12 @@ import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
-import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
-import java.util.List;
 
 /** The handshake was never completed: the server waits for its third segment (HS-06, RFC 4987). */
 final class HalfOpen implements Detector {
@@ -25,11 +24,11 @@ final class HalfOpen implements Detector {
     public void examine(Case connection, FindingSink findings) {
         Handshake open = connection.handshake();
         Party server = connection.server();
-        if (open.synAckNanos() == 0 || server.proven() != TcpState.SYN_RECEIVED) {
-            return;
-        }
         if (isDeaf(connection)) {
             raiseDeaf(connection, findings);
+            return;
+        }
+        if (open.synAckNanos() == 0 || server.proven() != TcpState.SYN_RECEIVED) {
             return;
         }
         boolean waits =
@@ -70,37 +69,33 @@ final class HalfOpen implements Detector {
     }
 
     /**
-     * The ACK passed and data followed again and again, but the server takes neither and does not
-     * repeat its SYN-ACK: the way of a full accept queue behind SYN cookies.
+     * The ACK passed and data followed again and again, but the server took neither and did not
+     * repeat its SYN-ACK: the way of a full accept queue behind SYN cookies. It may have recovered
+     * since.
      */
     private static boolean isDeaf(Case connection) {
-        return connection.handshake().ackNanos() != 0
-                && connection.server().state() == TcpState.SYN_RECEIVED
-                && connection.client().unansweredRepeats() >= 2
+        return connection.server().ignoredRepeats() >= 2
+                && connection.handshake().ackNanos() != 0
                 && connection.server().synAcks() <= 1;
     }
 
     private void raiseDeaf(Case connection, FindingSink findings) {
-        List<TimelineEntry> again = connection.repetitions(Side.CLIENT, Step.DATA);
-        long frame = connection.client().firstUnansweredFrame();
+        Party server = connection.server();
+        boolean recovered = server.proven() != TcpState.SYN_RECEIVED;
         Claim.about(code(), connection, Side.SERVER)
                 .at(connection.handshake().synAckNanos())
-                .variant("deaf")
-                .count("count", connection.client().unansweredRepeats())
-                .duration("age", connection.ageOf(connection.handshake().synAckNanos()))
+                .variant(recovered ? "recovered" : "deaf")
+                .weighing(recovered ? Severity.WARNING : code().severity())
+                .count("count", server.ignoredRepeats())
                 .because(connection.seen(Side.SERVER, Step.SYN_ACK))
                 // Silence to the ACK and silence to the data: two habits of a full queue.
                 .because(new Evidence.Habit(connection.handshake().ackFrame()))
-                .because(
-                        new Evidence.Habit(
-                                again.isEmpty() ? frame : again.get(again.size() - 1).frame()))
+                .because(new Evidence.Habit(server.ignoredFrame()))
                 .raise(findings);
     }
 
     /** Tells whether the connection is one whose ACK and data the server does not take. */
     static boolean saysDeaf(Case connection) {
-        return connection.server().proven() == TcpState.SYN_RECEIVED
-                && connection.handshake().synAckNanos() != 0
-                && isDeaf(connection);
+        return isDeaf(connection);
     }
 }
