@@ -52,7 +52,7 @@ final class TeardownRecogniser {
     }
 
     private Result result() {
-        if (connection.resets().stream().anyMatch(TeardownRecogniser::ended)) {
+        if (connection.resets().stream().anyMatch(this::ended)) {
             return Result.RESET;
         }
         if (!first.isFinKnown()) {
@@ -68,8 +68,11 @@ final class TeardownRecogniser {
         return unacknowledged(firstDone ? second : first);
     }
 
-    private static boolean ended(Reset reset) {
-        return reset.verdict() == Reset.Verdict.ACCEPTED;
+    // An RST of an attempt that was made again and succeeded ended only the attempt.
+    private boolean ended(Reset reset) {
+        boolean onlyTheAttempt =
+                connection.isEstablished() && !reset.receiverState().isSynchronized();
+        return reset.verdict() == Reset.Verdict.ACCEPTED && !onlyTheAttempt;
     }
 
     // The states decide: they hold the doubts, and what is presumed of a direction that was not
@@ -134,7 +137,7 @@ final class TeardownRecogniser {
             return FinalAck.SEEN;
         }
         boolean visible = first.frames() > 0 && second.frames() > 0;
-        boolean reset = connection.resets().stream().anyMatch(TeardownRecogniser::ended);
+        boolean reset = connection.resets().stream().anyMatch(this::ended);
         return visible && !reset && isTelling(second) ? FinalAck.MISSING : FinalAck.UNKNOWN;
     }
 }

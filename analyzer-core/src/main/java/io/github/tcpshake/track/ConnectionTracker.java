@@ -51,8 +51,9 @@ public final class ConnectionTracker {
             return;
         }
         int hash = table.hash(s.key);
-        boolean copy = copies.isCopy(s, hash);
         Connection known = table.find(s.key, hash);
+        boolean identified = known != null && known.of(known.sender(s.key)).identifiesPackets;
+        boolean copy = copies.isCopy(s, hash, identified && s.ipIdentification != 0);
         Connection c =
                 (s.flags & TcpFlags.CONTROL) == TcpFlags.SYN
                         ? onSyn(known, s, hash, copy)

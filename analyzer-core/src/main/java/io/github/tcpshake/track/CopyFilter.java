@@ -28,9 +28,12 @@ final class CopyFilter {
     private final long[] prints = new long[SLOTS];
     private final long[] times = new long[SLOTS];
 
-    /** Notes the segment and tells whether the same one passed a moment ago. */
-    boolean isCopy(TcpSegment s, int flowHash) {
-        boolean identified = s.ipIdentification != 0;
+    /**
+     * Notes the segment and tells whether the same one passed a moment ago.
+     *
+     * @param identified true when the IP identification of its sender tells packets apart
+     */
+    boolean isCopy(TcpSegment s, int flowHash, boolean identified) {
         if (!identified && s.payloadLength == 0 && !s.has(TcpFlags.SYN | TcpFlags.FIN)) {
             return false; // two equal bare ACKs are two ACKs
         }

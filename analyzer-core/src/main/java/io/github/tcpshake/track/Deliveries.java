@@ -49,7 +49,6 @@ final class Deliveries {
                 || !me.isnKnown
                 || !acknowledgesSyn(o)
                 || (s.isSyn() && !o.connection.simultaneous)) {
-            noteChallenge(o);
             return;
         }
         if (!s.isSyn() || peer.proven() == TcpState.SYN_RECEIVED) {
@@ -76,19 +75,6 @@ final class Deliveries {
         return onlySynSent
                 ? Actions.fitsSyn(o)
                 : o.peer.isnKnown && Seq.after(o.segment.acknowledgmentNumber, o.peer.isn);
-    }
-
-    // RFC 9293 3.5.1 and RFC 5961 4: an ACK that does not acknowledge the SYN is how a socket that
-    // still
-    // holds the old connection asks for an explanation.
-    private static void noteChallenge(Observation o) {
-        if (o.peer.proven() == TcpState.SYN_SENT
-                && o.peer.isnKnown
-                && !o.segment.isSyn()
-                && !acknowledgesSyn(o)) {
-            o.note(Note.CHALLENGE);
-            o.note(Note.BAD_ACK);
-        }
     }
 
     private static void deliverAckOfFin(Observation o) {

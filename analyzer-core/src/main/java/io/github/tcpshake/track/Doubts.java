@@ -106,10 +106,10 @@ final class Doubts {
         }
         if (s.isAck() && me.synAcks > 0) {
             o.note(Note.REPEATED);
-            me.history.doubt(GOT_ACK_OF_SYN);
+            doubtUnlessCrossing(o, GOT_ACK_OF_SYN);
         } else if (!s.isAck() && me.syns > 0) {
             o.note(Note.REPEATED);
-            me.history.doubt(GOT_SYN_ACK);
+            doubtUnlessCrossing(o, GOT_SYN_ACK);
             me.history.doubt(GOT_ICMP); // an error during connect() is soft: the stack tries again
         }
     }
@@ -124,12 +124,23 @@ final class Doubts {
             return;
         }
         o.note(Note.REPEATED);
-        me.history.doubt(GOT_ACK_OF_FIN);
+        doubtUnlessCrossing(o, GOT_ACK_OF_FIN);
         me.finRepeatedWithAck =
                 o.peer.finKnown
                         && Seq.after(s.acknowledgmentNumber, o.peer.fin)
                         && Seq.atOrBefore(me.finAcknowledgment, o.peer.fin);
         me.unansweredFins++;
         noteUnanswered(o);
+    }
+
+    // Sooner than a round trip after the answer passed, the repetition may have crossed it.
+    private static void doubtUnlessCrossing(Observation o, EndpointEvent event) {
+        EventHistory history = o.me.history;
+        if (history.isPending(event)) {
+            long passed = history.nanos(history.indexOf(event));
+            if (o.segment.timestampNanos - passed >= o.connection.rttNanos) {
+                history.doubt(event);
+            }
+        }
     }
 }

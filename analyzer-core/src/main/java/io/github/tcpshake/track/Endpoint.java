@@ -99,6 +99,12 @@ public final class Endpoint {
     boolean goodChecksumSeen;
     boolean zeroWindow;
     int timeToLive = TcpSegment.ABSENT;
+    private int lastIdentification = TcpSegment.ABSENT;
+
+    /**
+     * True once two of its packets had different IP identifications: then equal ones mean a copy.
+     */
+    boolean identifiesPackets;
 
     // Times, nanoseconds since the epoch; 0 stands for never.
     long firstNanos;
@@ -197,6 +203,13 @@ public final class Endpoint {
     /** Tells whether this side acknowledged the number, or one behind it. */
     boolean acknowledged(int number) {
         return acknowledgmentKnown && Seq.atOrAfter(acknowledgment, number);
+    }
+
+    /** Notes the IP identification of one of its packets. */
+    void noteIdentification(int identification) {
+        identifiesPackets |=
+                lastIdentification != TcpSegment.ABSENT && lastIdentification != identification;
+        lastIdentification = identification;
     }
 
     /** Begins the sequence space at a number that was not sent itself but is known from an ACK. */

@@ -50,6 +50,8 @@ final class Observation {
             onDamaged();
         } else if (s.isRst()) {
             Resets.apply(this);
+        } else if (isOfAnotherConnection()) {
+            onOther();
         } else {
             applySegment();
         }
@@ -69,6 +71,7 @@ final class Observation {
         fresh = me.isNew(s);
         c.segments++;
         me.frames++;
+        me.noteIdentification(s.ipIdentification);
         if (isCopy) {
             c.copies++;
         } else {
@@ -106,6 +109,26 @@ final class Observation {
         }
         Step step = segment.isRst() ? Step.RST : step();
         connection.log.add(step, notes, me.side, segment, connection.segments);
+    }
+
+    // An ACK from an endpoint that has not opened yet, of something its peer never sent: the socket
+    // of an
+    // earlier connection asks what the SYN is about (RFC 9293 3.5.1, RFC 5961 4).
+    private boolean isOfAnotherConnection() {
+        return me.proven() == TcpState.UNKNOWN
+                && peer.proven() == TcpState.SYN_SENT
+                && peer.spoke
+                && segment.isAck()
+                && !segment.isSyn()
+                && !Actions.fitsSyn(this);
+    }
+
+    private void onOther() {
+        note(Note.CHALLENGE);
+        note(Note.BAD_ACK);
+        if (!copy) {
+            connection.log.add(step(), notes, me.side, segment, connection.segments);
+        }
     }
 
     private void applySegment() {

@@ -84,6 +84,11 @@ public record Reset(
         FORGED,
         /** Its receiver had nothing left to reset. */
         AFTER_CLOSE,
+        /**
+         * Its receiver was never heard in this connection: it is meant for an earlier socket, or
+         * nobody.
+         */
+        UNHEARD,
         /** Its checksum is wrong. */
         DAMAGED
     }

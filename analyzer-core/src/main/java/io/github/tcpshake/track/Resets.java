@@ -144,7 +144,7 @@ final class Resets {
     private static Reset.Verdict verdict(
             TcpState receiver, boolean acceptable, boolean receiverLives) {
         if (!receiverLives) {
-            return Reset.Verdict.AFTER_CLOSE;
+            return receiver == UNKNOWN ? Reset.Verdict.UNHEARD : Reset.Verdict.AFTER_CLOSE;
         }
         if (!acceptable) {
             return Reset.Verdict.OUT_OF_PLACE;
@@ -166,7 +166,7 @@ final class Resets {
                 o.note(Note.IGNORED);
                 c.challenged = o.peer.side;
             }
-            default -> {
+            case AFTER_CLOSE -> {
                 o.note(Note.AFTER_CLOSE);
                 if (receiver == TIME_WAIT) {
                     // Linux lets a fitting RST end TIME-WAIT unless tcp_rfc1337 is set.
@@ -176,6 +176,7 @@ final class Resets {
                     c.closedFirst(o.me.side, Connection.CloseCause.RST);
                 }
             }
+            default -> {}
         }
     }
 
