@@ -1,7 +1,6 @@
 package io.github.tcpshake.decode.ip;
 
 import io.github.tcpshake.decode.DecodeCursor;
-import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.Layer;
 
 /**
@@ -46,9 +45,7 @@ public final class Ipv6Extensions {
             }
             protocol = next;
         }
-        return cursor.at > cursor.wireEnd
-                ? cursor.stop(Outcome.MALFORMED)
-                : IpProtocols.next(cursor, protocol);
+        return IpProtocols.next(cursor, protocol);
     }
 
     private static void look(DecodeCursor cursor, int protocol, int length) {

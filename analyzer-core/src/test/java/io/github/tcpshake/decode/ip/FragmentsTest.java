@@ -19,6 +19,7 @@ import io.github.tcpshake.decode.Decoding;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.tcp.TcpChecksum;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -198,5 +199,42 @@ class FragmentsTest {
         assertThat(decoding.raw(first)).isEqualTo(Outcome.TCP);
         decoding.holdsSegment(1400);
         assertThat(decoding.segment.isComplete).isFalse();
+    }
+
+    @Test
+    void randomFragmentsGiveASegmentExactlyWhenTheirBytesAreAllThere() {
+        Random random = new Random(5722);
+        int limit = 4;
+        Decoding small = new Decoding(new DecoderLimits(16, limit, Long.MAX_VALUE, 8));
+        List<Integer> held = new ArrayList<>(); // ids, oldest first
+        BitSet[] units = new BitSet[8];
+        int all = 6; // units of eight bytes in each datagram
+        byte[] segment = tcp(payload(all * 8 - 20));
+        for (int i = 0; i < 20_000; i++) {
+            int id = random.nextInt(units.length);
+            int from = random.nextInt(all);
+            int to = from + 1 + random.nextInt(all - from);
+            if (from == 0 && to == all) {
+                continue; // not a fragment
+            }
+            if (!held.contains(id)) {
+                held.add(id);
+                units[id] = new BitSet();
+                if (held.size() > limit) {
+                    held.remove(0);
+                }
+            }
+            units[id].set(from, to);
+            Outcome outcome =
+                    small.raw(fragment(id, from * 8, to < all, part(segment, from * 8, to * 8)));
+            if (units[id].cardinality() == all) {
+                assertThat(outcome).isEqualTo(Outcome.TCP);
+                small.holdsSegment(all * 8 - 20);
+                assertThat(TcpChecksum.of(small.segment)).isEqualTo(TcpChecksum.GOOD);
+                held.remove(Integer.valueOf(id));
+            } else {
+                assertThat(outcome).isEqualTo(Outcome.FRAGMENT_HELD);
+            }
+        }
     }
 }

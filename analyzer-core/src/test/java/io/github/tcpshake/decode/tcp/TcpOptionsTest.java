@@ -1,0 +1,125 @@
+package io.github.tcpshake.decode.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tcpshake.decode.Bytes;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TcpOptionsTest {
+    private static final String LINUX = "020405b4 0402 080a 0000000100000000 01 030307";
+
+    private static TcpSegment segment(String options) {
+        byte[] bytes = new Bytes().zeros(3 + 20).then(options).array();
+        TcpSegment segment = new TcpSegment();
+        segment.buffer = ByteBuffer.wrap(bytes);
+        segment.headerAt = 3;
+        segment.headerLength = bytes.length - 3;
+        segment.capturedEnd = bytes.length;
+        return segment;
+    }
+
+    private static String describe(TcpSegment segment) {
+        StringBuilder text = new StringBuilder();
+        TcpOptions.describe(segment, text);
+        return text.toString();
+    }
+
+    @Test
+    void optionsOfALinuxSynAreFound() {
+        TcpSegment syn = segment(LINUX);
+        assertThat(TcpOptions.maximumSegmentSize(syn)).isEqualTo(1460);
+        assertThat(TcpOptions.windowScale(syn)).isEqualTo(7);
+        assertThat(TcpOptions.sackPermitted(syn)).isTrue();
+        assertThat(TcpOptions.timestampValue(syn)).isOne();
+        assertThat(TcpOptions.timestampEcho(syn)).isZero();
+        assertThat(TcpOptions.fastOpenCookieBytes(syn)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(describe(syn)).isEqualTo("mss 1460,sackOK,TS val 1 ecr 0,nop,wscale 7");
+    }
+
+    @Test
+    void headerWithoutOptionsHasNone() {
+        TcpSegment bare = segment("");
+        assertThat(TcpOptions.maximumSegmentSize(bare)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(TcpOptions.windowScale(bare)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(TcpOptions.sackPermitted(bare)).isFalse();
+        assertThat(TcpOptions.timestampValue(bare)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(describe(bare)).isEmpty();
+    }
+
+    @Test
+    void timestampsAreUnsigned() {
+        TcpSegment segment = segment("0101 080a fffffffe ffffffff");
+        assertThat(TcpOptions.timestampValue(segment)).isEqualTo(4_294_967_294L);
+        assertThat(TcpOptions.timestampEcho(segment)).isEqualTo(4_294_967_295L);
+    }
+
+    @Test
+    void nothingCountsBehindTheEndOfTheList() {
+        TcpSegment segment = segment("00 020405b4 000000");
+        assertThat(TcpOptions.maximumSegmentSize(segment)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(describe(segment)).isEqualTo("eol");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0500 020405b4 0101", "0501 020405b4 0101", "05ff 020405b4 0101"})
+    void lengthThatCannotBeEndsTheWalk(String options) {
+        TcpSegment segment = segment(options);
+        assertThat(TcpOptions.maximumSegmentSize(segment)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(describe(segment)).isEqualTo("[bad opt]");
+    }
+
+    @Test
+    void kindWithoutRoomForItsLengthEndsTheWalk() {
+        TcpSegment segment = segment("010101 02");
+        assertThat(TcpOptions.maximumSegmentSize(segment)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(describe(segment)).isEqualTo("nop,nop,nop,[bad opt]");
+    }
+
+    @Test
+    void optionOfAnotherLengthIsNotTheOption() {
+        TcpSegment segment = segment("0203ff 0304ffff 01");
+        assertThat(TcpOptions.maximumSegmentSize(segment)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(TcpOptions.windowScale(segment)).isEqualTo(TcpSegment.ABSENT);
+    }
+
+    @Test
+    void optionsBehindTheCapturedBytesAreAbsent() {
+        TcpSegment segment = segment(LINUX);
+        segment.capturedEnd -= 3;
+        assertThat(TcpOptions.windowScale(segment)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(describe(segment)).isEqualTo("mss 1460,sackOK,TS val 1 ecr 0,nop,[|opt]");
+        segment.capturedEnd -= 2;
+        assertThat(TcpOptions.timestampValue(segment)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(describe(segment)).isEqualTo("mss 1460,sackOK,[|opt]");
+        segment.capturedEnd = segment.headerAt + 14;
+        assertThat(TcpOptions.maximumSegmentSize(segment)).isEqualTo(TcpSegment.ABSENT);
+        assertThat(describe(segment)).isEqualTo("[|opt]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2202 0101, 0, 'tfo cookiereq,nop,nop'",
+        "220a 0102030405060708 0101, 8, 'tfo cookie 0102030405060708,nop,nop'",
+        "fe04 f989, 0, 'exp-tfo cookiereq'",
+        "fe08 f989 aabbccdd, 4, 'exp-tfo cookie aabbccdd'",
+        "fe04 1234, -1, 'unknown-254 0x1234'",
+        "fe02 0101, -1, 'unknown-254,nop,nop'"
+    })
+    void fastOpenIsFoundUnderBothOfItsKinds(String options, int cookieBytes, String text) {
+        TcpSegment segment = segment(options);
+        assertThat(TcpOptions.fastOpenCookieBytes(segment)).isEqualTo(cookieBytes);
+        assertThat(describe(segment)).isEqualTo(text);
+    }
+
+    @Test
+    void otherOptionsAreNamed() {
+        assertThat(describe(segment("0101 0512 00000001 00000002 fffffff0 fffffff1")))
+                .isEqualTo("nop,nop,sack 2 {1:2}{4294967280:4294967281}");
+        assertThat(describe(segment("1302 1c02 1d02 1e02"))).isEqualTo("md5,uto,tcp-ao,mptcp");
+        assertThat(describe(segment("f003aa 01"))).isEqualTo("unknown-240 0xaa,nop");
+    }
+}
