@@ -32,6 +32,8 @@ enum ResetCause {
     DISCOVERED,
     /** Its sender had closed, and its FIN-WAIT-2 had expired. */
     LATE_CLOSE,
+    /** It is meant for a socket that was never heard in this connection. */
+    UNHEARD,
     /** Its sender had closed, and would take no more data (RFC 1122 4.2.2.13). */
     HALF_DUPLEX,
     /** Its receiver had sent a FIN, and its sender ended with an RST. */
@@ -47,6 +49,7 @@ enum ResetCause {
         return switch (reset.verdict()) {
             case OUT_OF_PLACE, DISOBEYED, DAMAGED -> IGNORED;
             case FORGED -> FORGED;
+            case UNHEARD -> UNHEARD;
             case AFTER_CLOSE -> AFTER_CLOSE;
             case ACCEPTED -> ofAccepted(connection, reset);
         };
