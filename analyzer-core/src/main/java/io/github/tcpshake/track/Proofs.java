@@ -45,24 +45,62 @@ final class Proofs {
         Endpoint me = o.me;
         if (s.isAck() && o.peer.isnKnown && Seq.after(s.acknowledgmentNumber, o.peer.isn)) {
             // GOT_SYN only if a bare SYN is on its way: else every client would pass through
-            // SYN-RECEIVED.
-            if (me.history.isPending(GOT_SYN)) {
+            // SYN-RECEIVED. The SYN-ACK behind it may have overtaken it, so that only a SYN-ACK of
+            // its own shows that it came first.
+            if (me.history.isPending(GOT_SYN)
+                    && (s.isSyn() || !me.history.isPending(GOT_SYN_ACK))) {
                 prove(o, GOT_SYN);
             }
+            // In SYN-RECEIVED it got the peer's ISN by a bare SYN already.
             if (!s.isSyn()
+                    && me.proven() != TcpState.SYN_RECEIVED
                     && (me.proven() == TcpState.SYN_SENT || me.history.isPending(GOT_SYN_ACK))) {
                 prove(o, GOT_SYN_ACK);
             }
         }
-        if (me.isnKnown && Seq.after(s.sequenceNumber, me.isn) && provesAckOfSyn(o)) {
-            prove(o, GOT_ACK_OF_SYN);
+        if (!s.isSyn() && me.isnKnown && Seq.after(s.sequenceNumber, me.isn) && provesAckOfSyn(o)) {
+            if (s.isFin() && mayCloseBeforeOpen(o)) {
+                me.history.presume(GOT_ACK_OF_SYN, s.frameNumber, s.timestampNanos);
+            } else {
+                if (me.history.isPending(GOT_SYN_ACK)) {
+                    prove(o, GOT_SYN_ACK); // in a simultaneous open that is what brought the ACK
+                }
+                prove(o, GOT_ACK_OF_SYN);
+            }
         }
+    }
+
+    // SYN-RECEIVED answers every segment out of place by an ACK at SND.NXT (RFC 9293 3.10.7.4
+    // first):
+    // a SYN that comes again, an old duplicate, in a simultaneous open the SYN-ACK. Such an ACK
+    // says
+    // nothing that the SYN-ACK did not say.
+    private static boolean repeatsSynAckAsAck(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        int said = me.acknowledgmentKnown ? me.acknowledgment : o.peer.isn + 1;
+        return me.proven() == TcpState.SYN_RECEIVED
+                && o.isPureAck()
+                && s.sequenceNumber == me.next
+                && (!Actions.fitsSyn(o) || Seq.atOrBefore(s.acknowledgmentNumber, said));
+    }
+
+    // An active opener can CLOSE in SYN-RECEIVED (RFC 9293 3.10.4). A passive one has nothing to
+    // close
+    // before the handshake is over.
+    private static boolean mayCloseBeforeOpen(Observation o) {
+        return o.connection.simultaneous
+                && o.me.proven() == TcpState.SYN_RECEIVED
+                && o.segment.payloadLength == 0;
     }
 
     // In Fast Open (RFC 7413) the server sends data while it is SYN-RECEIVED: there only an ACK of
     // what
     // the client sent together with the ACK of the SYN shows that it arrived.
     private static boolean provesAckOfSyn(Observation o) {
+        if (repeatsSynAckAsAck(o)) {
+            return false;
+        }
         return !o.me.fastOpen
                 || (o.me.synProofKnown
                         && o.segment.isAck()
@@ -83,17 +121,28 @@ final class Proofs {
             prove(o, GOT_ACK_OF_FIN);
         }
         if (o.peer.finKnown && Seq.after(s.acknowledgmentNumber, o.peer.fin)) {
-            if (sentHiddenFin(o)) {
-                implyFin(o);
-            }
-            if (o.peer.finRepeatedWithAck
-                    && me.history.isPending(GOT_ACK_OF_FIN)
-                    && me.proven() == TcpState.FIN_WAIT_1) {
-                // Had the first FIN arrived it would have been acknowledged and not repeated, so
-                // the
-                // repetition came, and with it the ACK that the first did not carry.
-                me.history.presume(GOT_ACK_OF_FIN, s.frameNumber, s.timestampNanos);
-            }
+            proveGotFin(o);
+        }
+    }
+
+    private static void proveGotFin(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        boolean hidden = sentHiddenFin(o);
+        if (hidden) {
+            implyFin(o);
+        }
+        // The ACK of its own FIN passed too: either may have come first, or both in one segment.
+        boolean crossed =
+                me.proven() == TcpState.FIN_WAIT_1 && me.history.isPending(GOT_ACK_OF_FIN);
+        if (crossed && o.peer.finRepeatedWithAck) {
+            // Had the first FIN arrived it would have been acknowledged and not repeated, so the
+            // repetition came, and with it the ACK that the first did not carry.
+            me.history.presume(GOT_ACK_OF_FIN, s.frameNumber, s.timestampNanos);
+        }
+        if (hidden || crossed) {
+            me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
+        } else {
             prove(o, GOT_FIN);
         }
     }
