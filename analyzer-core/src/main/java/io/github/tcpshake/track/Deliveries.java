@@ -78,17 +78,24 @@ final class Deliveries {
                 : o.peer.isnKnown && Seq.after(o.segment.acknowledgmentNumber, o.peer.isn);
     }
 
-    // RFC 9293 3.5.1 and RFC 5961 4: an ACK that does not acknowledge the SYN is how a socket that
-    // still
-    // holds the old connection asks for an explanation.
     private static void noteChallenge(Observation o) {
-        if (o.peer.proven() == TcpState.SYN_SENT
-                && o.peer.isnKnown
-                && !o.segment.isSyn()
-                && !acknowledgesSyn(o)) {
+        if (isChallenge(o)) {
             o.note(Note.CHALLENGE);
             o.note(Note.BAD_ACK);
         }
+    }
+
+    /**
+     * Tells whether an ACK does not acknowledge the SYN it answers: how a socket that still holds
+     * something older asks for an explanation (RFC 9293 3.5.1, RFC 5961 4). One in SYN-RECEIVED
+     * asks with SND.NXT, too, so such an ACK shows nothing of what it has received.
+     */
+    static boolean isChallenge(Observation o) {
+        return o.peer.proven() == TcpState.SYN_SENT
+                && o.peer.isnKnown
+                && o.segment.isAck()
+                && !o.segment.isSyn()
+                && !Actions.fitsSyn(o);
     }
 
     private static void deliverAckOfFin(Observation o) {

@@ -54,7 +54,11 @@ final class Proofs {
                 prove(o, GOT_SYN_ACK);
             }
         }
-        if (me.isnKnown && Seq.after(s.sequenceNumber, me.isn) && provesAckOfSyn(o)) {
+        if (me.isnKnown
+                && !s.isSyn() // a SYN with another ISN begins again, it goes on with nothing
+                && Seq.after(s.sequenceNumber, me.isn)
+                && provesAckOfSyn(o)
+                && !Deliveries.isChallenge(o)) {
             prove(o, GOT_ACK_OF_SYN);
         }
     }
