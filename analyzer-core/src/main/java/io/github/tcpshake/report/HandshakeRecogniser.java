@@ -43,7 +43,11 @@ final class HandshakeRecogniser {
         if (c.icmp().isPresent() && client.isRejected()) {
             return Handshake.Result.REJECTED;
         }
-        if (server.hasEntered(TcpState.ESTABLISHED)) {
+        // A Fast Open server may close, and so leave SYN-RECEIVED, before the ACK comes.
+        boolean opened =
+                server.hasEntered(TcpState.ESTABLISHED)
+                        || c.handshakeAckNanos() != 0 && server.hasEntered(TcpState.FIN_WAIT_1);
+        if (opened) {
             return Handshake.Result.ESTABLISHED;
         }
         if (c.resets().stream().anyMatch(r -> r.verdict() == Reset.Verdict.ACCEPTED)) {

@@ -49,6 +49,7 @@ final class Deliveries {
                 || !me.isnKnown
                 || !acknowledgesSyn(o)
                 || (s.isSyn() && !o.connection.simultaneous)) {
+            noteChallenge(o);
             return;
         }
         if (!s.isSyn() || peer.proven() == TcpState.SYN_RECEIVED) {
@@ -75,6 +76,20 @@ final class Deliveries {
         return onlySynSent
                 ? Actions.fitsSyn(o)
                 : o.peer.isnKnown && Seq.after(o.segment.acknowledgmentNumber, o.peer.isn);
+    }
+
+    /**
+     * An ACK that does not acknowledge the SYN it answers: how a socket that still holds something
+     * older asks for an explanation (RFC 9293 3.5.1, RFC 5961 4).
+     */
+    private static void noteChallenge(Observation o) {
+        if (o.peer.proven() == TcpState.SYN_SENT
+                && o.peer.spoke
+                && !o.segment.isSyn()
+                && !Actions.fitsSyn(o)) {
+            o.note(Note.CHALLENGE);
+            o.note(Note.BAD_ACK);
+        }
     }
 
     private static void deliverAckOfFin(Observation o) {

@@ -2,6 +2,7 @@ package io.github.tcpshake.track;
 
 import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_FIN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_SYN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_ICMP;
 import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
 import static io.github.tcpshake.track.EndpointEvent.GOT_SYN_ACK;
@@ -108,10 +109,14 @@ final class Doubts {
         if (s.isAck() && me.synAcks > 0) {
             o.note(Note.REPEATED);
             doubtUnlessCrossing(o, GOT_ACK_OF_SYN);
+            doubtUnlessCrossing(o, GOT_FIN); // the FIN carried that ACK: who lacks one lacks both
         } else if (!s.isAck() && me.syns > 0) {
             o.note(Note.REPEATED);
             doubtUnlessCrossing(o, GOT_SYN_ACK);
             me.history.doubt(GOT_ICMP); // an error during connect() is soft: the stack tries again
+            if (o.peer.proven().isSynchronized()) {
+                o.connection.challenged = o.peer.side; // RFC 5961 4: any SYN gets an ACK
+            }
         }
     }
 

@@ -82,12 +82,12 @@ final class Incarnations {
     static boolean renew(Connection c, Side from, TcpSegment s) {
         Endpoint me = c.of(from);
         Endpoint peer = c.of(from.peer());
+        me.history.clearPending(); // what is on its way answers the earlier ISN
         if (peer.presumed() == SYN_RECEIVED) {
             me.isn = s.sequenceNumber;
             me.startAt(s.end());
             return false;
         }
-        me.history.clearPending();
         me.beforeRst = null;
         me.acknowledgmentKnown = false;
         if (peer.history.isPending(GOT_RST)) {
@@ -149,7 +149,8 @@ final class Incarnations {
         Endpoint me = old.of(opener);
         Endpoint peer = old.of(opener.peer());
         if (peer.presumed() == TIME_WAIT) {
-            peer.history.expect(GOT_NEW_SYN, next.firstFrame, next.startNanos);
+            // Its SYN-ACK shows that it took the new SYN, so the old TIME-WAIT is over.
+            peer.history.prove(GOT_NEW_SYN, next.firstFrame, next.startNanos);
         }
         TcpState mine = me.presumed();
         // Its own TIME-WAIT is left as a segment last left it; anything else it must have lost.

@@ -176,6 +176,9 @@ final class Proofs {
         if (o.me.proven() != TcpState.UNKNOWN || s.isSyn() || o.me.isnKnown) {
             return;
         }
+        if (o.peer.proven() == TcpState.SYN_SENT) {
+            return; // an answer to a SYN (half of a split SYN-ACK, or a challenge) opens nothing
+        }
         o.me.history.apply(SEEN_MIDSTREAM, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
         if (o.peer.proven() == TcpState.UNKNOWN && s.isAck()) {
             o.peer.history.apply(SEEN_MIDSTREAM, s.frameNumber, s.timestampNanos, Basis.IMPLIED);

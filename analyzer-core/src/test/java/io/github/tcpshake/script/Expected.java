@@ -32,8 +32,20 @@ final class Expected {
             put("connections", words.take("a number"), words);
             return;
         }
-        String connection =
-                "connection " + (words.skip("connection") ? words.take("its number") : "1") + " ";
+        String range = words.skip("connection") ? words.take("its number") : "1";
+        if (!range.matches("\\d+(-\\d+)?")) {
+            throw words.error("expected the connection's number, not " + range);
+        }
+        int dash = range.indexOf('-');
+        int first = Integer.parseInt(dash < 0 ? range : range.substring(0, dash));
+        int last = Integer.parseInt(range.substring(dash + 1));
+        String rest = words.rest();
+        for (int number = first; number <= last; number++) {
+            ofConnection("connection " + number + " ", words.again(rest));
+        }
+    }
+
+    private void ofConnection(String connection, Words words) {
         String fact = words.take("a fact");
         switch (fact) {
             case "client", "server" -> states(connection, fact, words);
@@ -41,6 +53,7 @@ final class Expected {
             case "finding" -> finding(connection, words);
             default -> throw words.error("cannot expect " + fact);
         }
+        words.end();
     }
 
     private void states(String connection, String first, Words words) {

@@ -142,6 +142,7 @@ class ScriptTest {
         "client 192.0.2.1:99999, no such port",
         "expect victory, cannot expect victory",
         "expect open, expected something",
+        "expect connection two open refused none, expected the connection's number",
         "0 icmp 3 1 from 192.0.2.1 quoting 1, no frame 1",
         "0 copy, no frame to copy",
         "link token-ring, no such link type",
@@ -179,7 +180,7 @@ class ScriptTest {
                         """
                         expect connections 2
                         expect client TIME-WAIT? server LAST-ACK
-                        expect connection 2 client path SYN-SENT CLOSED?
+                        expect connection 2-3 client path SYN-SENT CLOSED?
                         expect close closed four-segment first client final-ack seen
                         expect finding refused error certain server
                         expect finding stray-segment note possible host
@@ -189,6 +190,7 @@ class ScriptTest {
                 .containsEntry("connection 1 client", "TIME-WAIT?")
                 .containsEntry("connection 1 server", "LAST-ACK")
                 .containsEntry("connection 2 client path", "SYN-SENT CLOSED?")
+                .containsEntry("connection 3 client path", "SYN-SENT CLOSED?")
                 .containsEntry(
                         "connection 1 close", "closed four-segment first client final-ack seen");
         assertThat(script.expectedFindings())

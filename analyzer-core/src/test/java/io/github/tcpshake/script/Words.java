@@ -110,6 +110,11 @@ final class Words {
         }
     }
 
+    /** Returns words of the same line to be read once more. */
+    Words again(String text) {
+        return new Words(where, text);
+    }
+
     void end() {
         if (hasMore()) {
             throw error("do not know what to do with: " + rest());
