@@ -13,6 +13,7 @@ import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,6 +57,9 @@ abstract sealed class CaptureCommand implements Callable<Integer>
     /** Returns the renderer for a person. */
     abstract Renderer text(Writer out, TextOptions options, Messages messages);
 
+    /** Complains about values of the command's own options that make no sense. */
+    void check() {}
+
     /** Tells whether the connection is one the command is about. */
     boolean isSubject(ConnectionReport report, List<Finding> findings) {
         return true;
@@ -63,6 +67,7 @@ abstract sealed class CaptureCommand implements Callable<Integer>
 
     @Override
     public final Integer call() throws CaptureException, IOException {
+        check();
         List<String> files = input.files();
         String expression = input.expression();
         Analyzer analyzer = new Analyzer(run.analyzer());
@@ -99,23 +104,26 @@ abstract sealed class CaptureCommand implements Callable<Integer>
     }
 
     private Renderer renderer(OutputTarget target, Writer writer) throws IOException {
-        return output.format() == OutputFormat.JSONL
-                ? new Narrowed(this::isSubject, new JsonLines(target.stream()))
-                : text(writer, output.text(target), messages);
+        Renderer renderer =
+                output.format() == OutputFormat.JSONL
+                        ? new Narrowed(this::isSubject, new JsonLines(target.stream()))
+                        : text(writer, output.text(target), messages);
+        return input.isStream() ? new AsItComes(renderer, writer) : renderer;
     }
 
     private void tellLeftOut(Selection selection, Writer writer) throws IOException {
-        String options = selected.given();
+        List<String> parts = new ArrayList<>();
         if (selection.connectionsLeftOut() > 0) {
-            writer.write(leftOut("connections", selection.connectionsLeftOut(), options));
+            parts.add(messages.count("cli.connections", selection.connectionsLeftOut()));
         }
         if (selection.findingsLeftOut() > 0) {
-            writer.write(leftOut("findings", selection.findingsLeftOut(), options));
+            parts.add(messages.count("cli.findings", selection.findingsLeftOut()));
         }
-    }
-
-    private String leftOut(String what, long count, String options) {
-        return messages.count("cli.left-out." + what, count, "options", options) + "\n";
+        if (!parts.isEmpty()) {
+            String what = String.join(", ", parts);
+            String by = selected.given();
+            writer.write(messages.text("cli.left-out", "options", by, "what", what) + "\n");
+        }
     }
 
     private void warn(String line) {

@@ -8,7 +8,6 @@ import io.github.tcpshake.text.TimeFormat;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -110,8 +109,7 @@ final class CommandShell {
     }
 
     private void complain(String text, Throwable cause) {
-        String line = Arrays.stream(text.split("\\R", -1)).findFirst().orElse("");
-        at.err().println(Main.NAME + ": " + Escape.controls(line));
+        at.err().println(Main.NAME + ": " + Escape.controls(text));
         if (debug) {
             cause.printStackTrace(at.err());
         }

@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
 
 /** Which captures to read, and what of them. */
 final class InputOptions {
+    private static final String STANDARD_INPUT = "-";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -50,13 +52,18 @@ final class InputOptions {
         if (files.isEmpty()) {
             throw misuse("no capture given; name a file, or - for standard input");
         }
-        if (files.indexOf("-") != files.lastIndexOf("-")) {
+        if (files.indexOf(STANDARD_INPUT) != files.lastIndexOf(STANDARD_INPUT)) {
             throw misuse("standard input (-) can be read only once");
         }
         if (Main.isCommand(files.get(0)) && !Files.exists(Path.of(files.get(0)))) {
             throw misuse("the command comes first: tcpshake " + files.get(0) + " ...");
         }
         return List.copyOf(files);
+    }
+
+    /** Tells whether frames may arrive slowly. */
+    boolean isStream() {
+        return files().contains(STANDARD_INPUT);
     }
 
     /** Returns the filter expression, empty when there is none. */

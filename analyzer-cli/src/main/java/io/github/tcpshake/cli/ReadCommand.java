@@ -6,7 +6,10 @@ import io.github.tcpshake.render.TextTimeline;
 import io.github.tcpshake.text.Messages;
 import java.io.Writer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Annotated timelines: the command that is meant when none is named. */
 @Command(
@@ -22,6 +25,8 @@ import picocli.CommandLine.Option;
             "  tcpshake --fail-on likely -q capture.pcap"
         })
 final class ReadCommand extends CaptureCommand {
+    @Spec private CommandSpec command = CommandSpec.create();
+
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -33,6 +38,13 @@ final class ReadCommand extends CaptureCommand {
 
     ReadCommand(Surroundings at, Messages messages) {
         super(at, messages);
+    }
+
+    @Override
+    void check() {
+        if (limit < 1) {
+            throw new ParameterException(command.commandLine(), "--limit must be at least 1");
+        }
     }
 
     @Override

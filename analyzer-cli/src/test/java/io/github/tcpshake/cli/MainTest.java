@@ -1,0 +1,372 @@
+package io.github.tcpshake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tcpshake.text.Messages;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.OptionSpec;
+
+class MainTest {
+    @TempDir private Path folder = Path.of("");
+
+    private static TestCapture mixed() {
+        return new TestCapture().closed().refused().halfOpen().open();
+    }
+
+    @Test
+    void nothingSaidIsAnsweredWithUsageOnStandardError() {
+        Run run = Run.of();
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("Usage: tcpshake [OPTION]... FILE...").contains("list");
+    }
+
+    @Test
+    void fileAloneGivesTimelines() throws IOException {
+        Run run = Run.of(mixed().in(folder));
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("#1  192.0.2.1:40000")
+                .contains("SYN-RECEIVED")
+                .contains("#4  192.0.2.1:40003");
+    }
+
+    @Test
+    void readIsTheNameOfTheBareCommand() throws IOException {
+        String file = mixed().in(folder);
+        assertThat(Run.of("read", file)).isEqualTo(Run.of(file));
+    }
+
+    @Test
+    void listGivesOneLineForEachConnection() throws IOException {
+        Run run = Run.of("list", mixed().in(folder));
+        assertThat(run.out().lines()).hasSize(5).first().asString().startsWith("CONN");
+    }
+
+    @Test
+    void listWithoutHeadersHasConnectionsOnly() throws IOException {
+        Run run = Run.of("list", "--no-headers", mixed().in(folder));
+        assertThat(run.out().lines()).hasSize(4).allMatch(line -> line.contains("192.0.2.1:4000"));
+    }
+
+    @Test
+    void findingsAndHalfOpenLeaveHealthyConnectionsOut() throws IOException {
+        String file = mixed().in(folder);
+        assertThat(Run.of("findings", file).out()).contains("#2 ").doesNotContain("#1 ");
+        assertThat(Run.of("half-open", file).out()).contains("#3 ").doesNotContain("#1 ", "#4 ");
+    }
+
+    @Test
+    void standardInputIsReadWhereADashStands() {
+        Run run = Run.on(mixed().bytes(), "list", "--no-headers", "-");
+        assertThat(run.out().lines()).hasSize(4);
+    }
+
+    @Test
+    void jsonLinesHoldOneObjectForEachConnectionAndASummary() throws IOException {
+        Run run = Run.of("-o", "jsonl", mixed().in(folder));
+        assertThat(run.out().lines())
+                .allMatch(line -> line.startsWith("{\"v\":1,") && line.endsWith("}"))
+                .filteredOn(line -> line.contains("\"type\":\"connection\""))
+                .hasSize(4);
+        assertThat(run.out().lines().reduce((first, last) -> last))
+                .hasValueSatisfying(last -> assertThat(last).contains("\"type\":\"summary\""));
+    }
+
+    @Test
+    void jsonLinesOfACommandHoldWhatTheCommandIsAbout() throws IOException {
+        String file = mixed().in(folder);
+        assertThat(Run.of("half-open", "-o", "jsonl", file).out())
+                .contains("\"id\":3,")
+                .doesNotContain("\"id\":1,", "\"id\":2,", "\"id\":4,");
+        assertThat(Run.of("findings", "-o", "jsonl", file).out())
+                .contains("\"id\":2,")
+                .doesNotContain("\"id\":1,");
+    }
+
+    @Test
+    void connectionsAreChosenByNumber() throws IOException {
+        Run run = Run.of("list", "--no-headers", "--conn", "2,4", mixed().in(folder));
+        assertThat(run.out())
+                .contains("40001", "40003")
+                .doesNotContain("40000")
+                .endsWith("left out by --conn: 2 connections, 1 finding\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "closed, 40000",
+        "refused, 40001",
+        "half-open, 40002",
+        "open, 40003",
+        "SYN-RECEIVED, 40002",
+        "established, 40003",
+    })
+    void connectionsAreChosenByState(String word, String port) throws IOException {
+        Run run = Run.of("list", "-q", "--no-headers", "--state", word, mixed().in(folder));
+        assertThat(run.out().lines()).anyMatch(line -> line.contains(":" + port));
+        assertThat(Run.of("list", "-q", "--state", word, new TestCapture().in(folder)).out())
+                .doesNotContain("4000");
+    }
+
+    @Test
+    void statesAddUp() throws IOException {
+        String[] words = {"list", "-q", "--no-headers", "--state", "closed,refused"};
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add(mixed().in(folder));
+        assertThat(Run.of(all.toArray(String[]::new)).out().lines()).hasSize(2);
+    }
+
+    @Test
+    void failOnGivesThreeWhereAnErrorWasFound() throws IOException {
+        Run run = Run.of("-q", "--fail-on", "certain", new TestCapture().refused().in(folder));
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void failOnGivesZeroWhereNothingWasFound() throws IOException {
+        Run run = Run.of("--fail-on", "possible", new TestCapture().closed().in(folder));
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void failOnLooksAtChosenConnectionsOnly() throws IOException {
+        Run run = Run.of("--fail-on", "possible", "--conn", "1", mixed().in(folder));
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void missingFileIsOneLineAndOne() {
+        Run run = Run.of("list", folder.resolve("nowhere.pcap").toString());
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("tcpshake: ")
+                .contains("nowhere.pcap")
+                .hasLineCount(1)
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void debugAddsTheStackTrace() {
+        assertThat(Run.of("--debug", folder.resolve("nowhere.pcap").toString()).err())
+                .contains("CaptureException")
+                .contains("\tat ");
+    }
+
+    @Test
+    void fileNameCannotMoveTheCursorOrForgeALine() {
+        Run run = Run.of(folder.resolve("a\u001b[2J\ntcpshake: all is well").toString());
+        assertThat(run.err()).hasLineCount(1).doesNotContain("\u001b");
+    }
+
+    @Test
+    void cutOffCaptureIsReadAsFarAsItGoesWithAWarning() throws IOException {
+        byte[] whole = mixed().bytes();
+        byte[] cut = Arrays.copyOf(whole, whole.length - 7);
+        Run run = Run.on(cut, "list", "--no-headers", "-");
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines()).hasSize(4);
+        assertThat(run.err()).startsWith("tcpshake: ").contains("cut off").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--bogus x",
+                "-o xml x",
+                "--conn one x",
+                "--state lively x",
+                "--min-confidence sure x",
+                "--fail-on",
+                "--max-connections 0 x",
+                "--limit 0 -",
+                "list",
+                "- -",
+                "-r x -f tcp port 80",
+                "-o jsonl list x",
+            })
+    void misuseIsOneLineThatNamesTheHelp(String words) {
+        Run run = Run.of(words.split(" "));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("tcpshake: ").contains("--help").hasLineCount(1);
+    }
+
+    @Test
+    void badChoiceNamesTheGoodOnes() {
+        assertThat(Run.of("-o", "xml", "x").err()).contains("'xml' is none of text, jsonl");
+        assertThat(Run.of("--state", "lively", "x").err())
+                .contains("half-open", "no-answer", "close-wait");
+    }
+
+    @Test
+    void fileNamedAsACommandIsGivenWithItsFolder() throws IOException {
+        Path file = Files.write(folder.resolve("list"), new TestCapture().closed().bytes());
+        assertThat(Run.of(file.toString()).out()).contains("#1  192.0.2.1:40000");
+    }
+
+    @Test
+    void fileNamedWithAnAtSignIsAFile() throws IOException {
+        assertThat(Run.of("@nowhere").err()).contains("@nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "read ", "list ", "findings ", "half-open "})
+    void helpOfEachCommandExplainsEveryOptionAndShowsExamples(String command) {
+        Run run = Run.of((command + "--help").split(" "));
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("Usage: tcpshake " + command + "[OPTION]... FILE...")
+                .contains("Examples:\n  tcpshake ")
+                .contains("Exit status:")
+                .contains("--fail-on CONFIDENCE");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void everyOptionIsDescribed() {
+        Surroundings at = Run.surroundings(new byte[0], new ByteArrayOutputStream(), System.err);
+        Messages messages = Messages.of(Locale.ENGLISH);
+        for (CaptureCommand command :
+                List.of(
+                        new ReadCommand(at, messages),
+                        new ListCommand(at, messages),
+                        new FindingsCommand(at, messages),
+                        new HalfOpenCommand(at, messages))) {
+            List<OptionSpec> options =
+                    new CommandShell(at, messages, false)
+                            .commandLine("x", command)
+                            .getCommandSpec()
+                            .options();
+            assertThat(options)
+                    .allMatch(option -> !String.join("", option.description()).isBlank());
+            assertThat(options).noneMatch(OptionSpec::hidden);
+        }
+    }
+
+    @Test
+    void helpOfTheBareCommandNamesTheOthers() {
+        assertThat(Run.of("-h").out()).contains("  list ", "  findings ", "  half-open ");
+    }
+
+    @Test
+    void versionIsOneLine() {
+        Run run = Run.of("--version");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("tcpshake ").hasLineCount(1);
+    }
+
+    @Test
+    void asciiIsChosenWhereTheTerminalHasNoMore() throws IOException {
+        String file = mixed().in(folder);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Surroundings at = Run.surroundings(new byte[0], out, new ByteArrayOutputStream());
+        Surroundings poor =
+                new Surroundings(
+                        at.in(),
+                        at.out(),
+                        at.err(),
+                        true,
+                        false,
+                        79,
+                        StandardCharsets.US_ASCII,
+                        false);
+        assertThat(Main.run(new String[] {file}, poor)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(Run.of("--ascii", file).out())
+                .matches("\\p{ASCII}*");
+    }
+
+    @Test
+    void coloursAreLeftOutOfPipesUnlessAskedFor() throws IOException {
+        String file = mixed().in(folder);
+        String colored = Run.of("--color", "always", file).out();
+        String plain = Run.of(file).out();
+        assertThat(plain).doesNotContain("\u001b");
+        assertThat(colored).contains("\u001b[");
+        assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+    }
+
+    @Test
+    void readerThatWentAwayEndsTheRunQuietly() throws IOException {
+        OutputStream closed =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String[] words = {"-o", "jsonl", mixed().in(folder)};
+        assertThat(Main.run(words, Run.surroundings(new byte[0], closed, err))).isEqualTo(141);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void fullDiskIsToldInOneLine() throws IOException {
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String[] words = {mixed().in(folder)};
+        assertThat(Main.run(words, Run.surroundings(new byte[0], full, err))).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("tcpshake: cannot write the result: No space left on device\n");
+    }
+
+    @Test
+    void exhaustedMemoryIsOneLineThatSaysWhatToDo() {
+        InputStream endless =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        throw new OutOfMemoryError("test");
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int count) {
+                        throw new OutOfMemoryError("test");
+                    }
+                };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings at =
+                new Surroundings(
+                        endless,
+                        new ByteArrayOutputStream(),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false,
+                        0,
+                        StandardCharsets.UTF_8,
+                        true);
+        assertThat(Main.run(new String[] {"-"}, at)).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("tcpshake: out of memory")
+                .contains("--max-connections", "-Xmx")
+                .hasLineCount(1);
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.capture.LinkTypes;
+import io.github.tcpshake.capture.file.PcapWriter;
+import io.github.tcpshake.wire.TcpFlags;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A capture of bare IPv4 packets, one connection after another between 192.0.2.1 and 198.51.100.7
+ * port 80. Checksums are left 0, as where the network card fills them in.
+ */
+final class TestCapture {
+    private static final int CLIENT = 0xc0000201;
+    private static final int SERVER = 0xc6336407;
+    private static final int HEADERS_BYTES = 40;
+    private static final long MILLISECOND = 1_000_000L;
+    private static final long START_NANOS = 1_700_000_000_000_000_000L;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PcapWriter writer;
+    private long nowNanos = START_NANOS;
+    private int port = 40_000;
+
+    TestCapture() {
+        try {
+            writer = new PcapWriter(bytes, LinkTypes.RAW, 65_535);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds a connection that opens and is closed by both sides, the client first. */
+    TestCapture closed() {
+        handshake();
+        client(TcpFlags.FIN | TcpFlags.ACK, 101, 501);
+        server(TcpFlags.FIN | TcpFlags.ACK, 501, 102);
+        client(TcpFlags.ACK, 102, 502);
+        port++;
+        return this;
+    }
+
+    /** Adds a connection that opens and stays so. */
+    TestCapture open() {
+        handshake();
+        port++;
+        return this;
+    }
+
+    /** Adds an attempt that is refused. */
+    TestCapture refused() {
+        client(TcpFlags.SYN, 100, 0);
+        server(TcpFlags.RST | TcpFlags.ACK, 0, 101);
+        port++;
+        return this;
+    }
+
+    /** Adds an attempt whose SYN-ACK is repeated and never acknowledged. */
+    TestCapture halfOpen() {
+        client(TcpFlags.SYN, 100, 0);
+        for (int second : new int[] {0, 1, 2, 4, 8}) {
+            nowNanos += second * 1000L * MILLISECOND;
+            server(TcpFlags.SYN | TcpFlags.ACK, 500, 101);
+        }
+        port++;
+        return this;
+    }
+
+    private void handshake() {
+        client(TcpFlags.SYN, 100, 0);
+        server(TcpFlags.SYN | TcpFlags.ACK, 500, 101);
+        client(TcpFlags.ACK, 101, 501);
+    }
+
+    private void client(int flags, int sequenceNumber, int acknowledgmentNumber) {
+        packet(true, flags, sequenceNumber, acknowledgmentNumber);
+    }
+
+    private void server(int flags, int sequenceNumber, int acknowledgmentNumber) {
+        packet(false, flags, sequenceNumber, acknowledgmentNumber);
+    }
+
+    private void packet(
+            boolean fromClient, int flags, int sequenceNumber, int acknowledgmentNumber) {
+        byte[] packet = new byte[HEADERS_BYTES];
+        ByteBuffer.wrap(packet)
+                .putShort((short) 0x4500)
+                .putShort((short) HEADERS_BYTES)
+                .putInt(0)
+                .putShort((short) 0x4006)
+                .putShort((short) 0)
+                .putInt(fromClient ? CLIENT : SERVER)
+                .putInt(fromClient ? SERVER : CLIENT)
+                .putShort((short) (fromClient ? port : 80))
+                .putShort((short) (fromClient ? 80 : port))
+                .putInt(sequenceNumber)
+                .putInt(acknowledgmentNumber)
+                .putShort((short) (0x5000 | flags))
+                .putShort((short) 65_000);
+        nowNanos += 10 * MILLISECOND;
+        try {
+            writer.append(packet, nowNanos);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+
+    /** Writes the capture and returns its name. */
+    String in(Path folder) throws IOException {
+        return Files.write(folder.resolve("capture.pcap"), bytes()).toString();
+    }
+}
