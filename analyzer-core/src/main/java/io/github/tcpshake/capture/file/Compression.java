@@ -2,9 +2,6 @@ package io.github.tcpshake.capture.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import net.jpountz.lz4.LZ4Factory;
-import net.jpountz.lz4.LZ4FrameInputStream;
-import net.jpountz.xxhash.XXHashFactory;
 
 /** How a capture is packed, told by its first bytes and never by its name. */
 enum Compression {
@@ -49,12 +46,7 @@ enum Compression {
             case NONE -> in;
             case GZIP -> new GzipStream(in);
             case ZSTD -> new ZstdStream(in);
-            // The Java instances: no native library is unpacked into the temporary folder.
-            case LZ4 ->
-                    new LZ4FrameInputStream(
-                            in,
-                            LZ4Factory.fastestJavaInstance().safeDecompressor(),
-                            XXHashFactory.fastestJavaInstance().hash32());
+            case LZ4 -> new Lz4Stream(in);
         };
     }
 }

@@ -25,6 +25,8 @@ public final class LibpcapFilter implements FrameFilter {
     private static final int SNAP_LENGTH = 262_144;
 
     private static final int DLT_RAW = 12;
+    private static final int DLT_ATM_RFC1483 = 11;
+    private static final int LINKTYPE_ATM_RFC1483 = 100;
     private static final int SCRATCH_BITS = 6;
 
     /** Link types that between them know every word of the language that TCP captures need. */
@@ -76,14 +78,22 @@ public final class LibpcapFilter implements FrameFilter {
 
     private static BpfProgram program(String expression, int linkType)
             throws PcapNativeException, NotOpenException {
-        // The registry's number for raw IP is not the one that libpcap uses inside.
-        int dlt = linkType == LinkTypes.RAW ? DLT_RAW : linkType;
-        try (PcapHandle handle = Pcaps.openDead(DataLinkType.getInstance(dlt), SNAP_LENGTH)) {
+        try (PcapHandle handle =
+                Pcaps.openDead(DataLinkType.getInstance(libpcapType(linkType)), SNAP_LENGTH)) {
             return handle.compileFilter(
                     expression,
                     BpfProgram.BpfCompileMode.OPTIMIZE,
                     PcapHandle.PCAP_NETMASK_UNKNOWN);
         }
+    }
+
+    /** Returns the number that libpcap uses inside, which for a few types is not the registry's. */
+    private static int libpcapType(int linkType) {
+        return switch (linkType) {
+            case LinkTypes.RAW, LinkTypes.RAW_OPENBSD -> DLT_RAW;
+            case LINKTYPE_ATM_RFC1483 -> DLT_ATM_RFC1483;
+            default -> linkType;
+        };
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Cut and mutated captures: never anything but frames, damage lines and CaptureException. */
 class HostileCaptureTest {
     private static final int RECORDS = 4;
-    private static final int MUTATIONS = 1_500;
+    private static final int MUTATIONS = 1_000;
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
     private static byte[] pcap(List<Integer> ends) {

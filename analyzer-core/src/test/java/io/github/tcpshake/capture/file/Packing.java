@@ -54,7 +54,7 @@ enum Packing {
             case PLAIN -> out;
             case GZIP -> new GZIPOutputStream(out, 512, true);
             case ZSTD -> new ZstdOutputStream(out);
-            case LZ4 -> new LZ4FrameOutputStream(out);
+            case LZ4 -> new LZ4FrameOutputStream(out, LZ4FrameOutputStream.BLOCKSIZE.SIZE_64KB);
         };
     }
 }

@@ -14,10 +14,13 @@ import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.Pcaps;
 
-/** The frames of a file as libpcap reads and filters it: the other opinion in the tests. */
-final class LibpcapReading {
-    private LibpcapReading() {}
-
+/**
+ * What libpcap makes of a file: the other opinion in the tests.
+ *
+ * @param frames those read, up to where libpcap refused to read on
+ * @param complaint why it refused, empty if it did not
+ */
+record LibpcapReading(List<Reading.Seen> frames, String complaint) {
     /**
      * Skips the test where libpcap is missing, but not on a build machine, which has to have it.
      */
@@ -31,24 +34,25 @@ final class LibpcapReading {
     }
 
     /**
-     * Reads a whole file.
+     * Reads a file as far as libpcap does.
      *
      * @param filter empty for all frames
-     * @throws PcapNativeException if libpcap cannot read the file, or not further
      */
-    static List<Reading.Seen> of(Path file, String filter)
-            throws PcapNativeException, NotOpenException {
+    static LibpcapReading of(Path file, String filter) throws NotOpenException {
         List<Reading.Seen> frames = new ArrayList<>();
+        String complaint = "";
         try (PcapHandle handle =
                 Pcaps.openOffline(file.toString(), PcapHandle.TimestampPrecision.NANO)) {
             if (!filter.isEmpty()) {
                 handle.setFilter(filter, BpfProgram.BpfCompileMode.OPTIMIZE);
             }
             handle.loop(-1, (byte[] bytes) -> frames.add(seen(handle, frames.size() + 1, bytes)));
+        } catch (PcapNativeException e) {
+            complaint = String.valueOf(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return frames;
+        return new LibpcapReading(frames, complaint);
     }
 
     private static Reading.Seen seen(PcapHandle handle, long number, byte[] bytes) {
