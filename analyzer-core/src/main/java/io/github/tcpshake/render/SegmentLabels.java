@@ -27,7 +27,6 @@ final class SegmentLabels {
                     Note.BEYOND_FIN,
                     Note.AFTER_GAP,
                     Note.CHALLENGE,
-                    Note.PROBE,
                     Note.ZERO_WINDOW,
                     Note.SUSPECT,
                     Note.AFTER_CLOSE,
@@ -72,6 +71,9 @@ final class SegmentLabels {
 
     private String base(TimelineEntry entry) {
         String ack = "ACK " + acknowledgment(entry);
+        if (entry.has(Note.PROBE)) {
+            return messages.text("note.PROBE");
+        }
         return switch (entry.step()) {
             case SYN -> "SYN " + sequence(entry, 0) + data(entry, " + ");
             case SYN_ACK -> "SYN " + sequence(entry, 0) + " " + ack + data(entry, " + ");
@@ -129,7 +131,9 @@ final class SegmentLabels {
             notes.add(again(entry));
         }
         for (Note note : SPOKEN) {
-            if (entry.has(note)) {
+            // a challenge ACK never fits the SYN that it answers
+            boolean isSaid = note == Note.BAD_ACK && entry.has(Note.CHALLENGE);
+            if (entry.has(note) && !isSaid) {
                 notes.add(messages.text("note." + note.name()));
             }
         }

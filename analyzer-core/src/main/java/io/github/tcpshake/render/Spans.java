@@ -72,13 +72,17 @@ final class Spans {
         List<String> lines = new ArrayList<>();
         halfClose(teardown).ifPresent(lines::add);
         if (teardown.result() == Teardown.Result.CLOSED) {
-            lines.add(messages.text(closedKey(teardown), closedValues(teardown)));
+            lines.add(closed(teardown));
         } else if (teardown.result() == Teardown.Result.RESET
                 && report.client().state() == TcpState.CLOSED
                 && report.server().state() == TcpState.CLOSED) {
             lines.add(messages.text("span.reset"));
         }
         leftBehind().ifPresent(lines::add);
+        if (report.copies() > 0) {
+            String all = Long.toString(report.segments());
+            lines.add(messages.count("span.copies", report.copies(), "all", all));
+        }
         return lines;
     }
 
@@ -116,12 +120,13 @@ final class Spans {
         };
     }
 
-    private String[] closedValues(Teardown teardown) {
+    private String closed(Teardown teardown) {
+        if (teardown.firstFinAckNanos() == 0 || teardown.secondFinAckNanos() == 0) {
+            return messages.text("span.close.untimed");
+        }
         long end = Math.max(teardown.firstFinAckNanos(), teardown.secondFinAckNanos());
         String time = Units.duration(Math.max(0, end - teardown.firstFinNanos()));
-        return teardown.style() == Teardown.Style.THREE_SEGMENT && hasOneFirst(teardown)
-                ? new String[] {"time", time, "second", name(firstCloser(teardown).peer())}
-                : new String[] {"time", time};
+        return messages.text(closedKey(teardown), "time", time);
     }
 
     /** TIME-WAIT and LAST-ACK outlive the last segment, each on one side (RFC 9293 3.6). */

@@ -30,8 +30,7 @@ public final class TextHalfOpen implements Renderer {
                     FindingCode.HALF_OPEN_DISCOVERED,
                     FindingCode.KEEPALIVE_UNANSWERED,
                     FindingCode.FIN_UNACKED,
-                    FindingCode.FINAL_ACK_MISSING,
-                    FindingCode.SYN_IN_CONNECTION);
+                    FindingCode.FINAL_ACK_MISSING);
 
     private static final Set<FindingCode> NEVER_COMPLETED =
             EnumSet.of(FindingCode.HALF_OPEN, FindingCode.SYNACK_RESENT_AFTER_ACK);
@@ -52,11 +51,14 @@ public final class TextHalfOpen implements Renderer {
         List<Finding> ordered = Findings.worstFirst(findings);
         if (isNeverCompleted(report)) {
             neverCompleted++;
-            Optional<Finding> why = first(ordered, NEVER_COMPLETED);
+            Optional<Finding> why =
+                    ordered.stream()
+                            .filter(finding -> NEVER_COMPLETED.contains(finding.code()))
+                            .findFirst();
             write(report, "half-open.handshake", since(report), why);
             return;
         }
-        Optional<Finding> why = first(ordered, ONE_SIDED);
+        Optional<Finding> why = oneSided(ordered);
         if (why.isPresent() || disagree(report)) {
             oneSided++;
             write(report, "half-open.one-sided", since(report), why);
@@ -65,13 +67,18 @@ public final class TextHalfOpen implements Renderer {
 
     /** Tells whether the connection is half-open in either sense. */
     public static boolean isHalfOpen(ConnectionReport report, List<Finding> findings) {
-        return isNeverCompleted(report)
-                || first(findings, ONE_SIDED).isPresent()
-                || disagree(report);
+        return isNeverCompleted(report) || oneSided(findings).isPresent() || disagree(report);
     }
 
-    private static Optional<Finding> first(List<Finding> findings, Set<FindingCode> codes) {
-        return findings.stream().filter(finding -> codes.contains(finding.code())).findFirst();
+    /** A SYN that its sender meant shows that it had lost the connection (RFC 9293 3.5.1). */
+    private static Optional<Finding> oneSided(List<Finding> findings) {
+        return findings.stream()
+                .filter(
+                        finding ->
+                                ONE_SIDED.contains(finding.code())
+                                        || finding.code() == FindingCode.SYN_IN_CONNECTION
+                                                && finding.variant().equals("confirmed"))
+                .findFirst();
     }
 
     private static boolean isNeverCompleted(ConnectionReport report) {

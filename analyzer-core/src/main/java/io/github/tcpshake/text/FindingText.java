@@ -8,8 +8,8 @@ import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +22,9 @@ import java.util.function.LongFunction;
  */
 public final class FindingText {
     private static final int FRAMES_LISTED = 6;
+
+    /** A shorter wait is no wait. */
+    private static final long LEAST_WAIT_NANOS = 1_000_000;
 
     private final Messages messages;
 
@@ -75,22 +78,24 @@ public final class FindingText {
      */
     public List<String> because(Finding finding, LongFunction<Optional<Side>> senderOf) {
         List<String> lines = new ArrayList<>();
-        Map<Step, List<Long>> seen = new EnumMap<>(Step.class);
+        String seen = seen(finding);
+        if (!seen.isEmpty()) {
+            lines.add(seen);
+        }
+        List<Long> habits = new ArrayList<>();
         for (Evidence evidence : finding.because()) {
-            if (evidence instanceof Evidence.Seen one) {
-                if (!seen.containsKey(one.step())) {
-                    lines.add(seenLine(one.step(), allSeen(finding, one.step())));
-                }
-                seen.computeIfAbsent(one.step(), step -> new ArrayList<>()).add(one.frame());
-            } else if (evidence instanceof Evidence.Repeated repeated) {
+            if (evidence instanceof Evidence.Repeated repeated) {
                 lines.add(repeatedLine(repeated, senderOf));
             } else if (evidence instanceof Evidence.NotSeen absent) {
                 lines.add(absentLine(absent));
             } else if (evidence instanceof Evidence.Shown shown) {
                 lines.add(messages.text("evidence.shown", "frame", Long.toString(shown.frame())));
             } else if (evidence instanceof Evidence.Habit habit) {
-                lines.add(messages.text("evidence.habit", "frame", Long.toString(habit.frame())));
+                habits.add(habit.frame());
             }
+        }
+        if (!habits.isEmpty()) {
+            lines.add(messages.text(numbered("evidence.habit", habits), "frames", frames(habits)));
         }
         return lines;
     }
@@ -104,23 +109,29 @@ public final class FindingText {
         return lines;
     }
 
-    private static List<Long> allSeen(Finding finding, Step step) {
-        List<Long> frames = new ArrayList<>();
+    /** All segments that were seen, in one line; those of one kind together. */
+    private String seen(Finding finding) {
+        Map<Step, List<Long>> seen = new LinkedHashMap<>();
         for (Evidence evidence : finding.because()) {
-            if (evidence instanceof Evidence.Seen one && one.step() == step) {
-                frames.add(one.frame());
+            if (evidence instanceof Evidence.Seen one) {
+                seen.computeIfAbsent(one.step(), step -> new ArrayList<>()).add(one.frame());
             }
         }
-        return frames;
+        List<String> parts = new ArrayList<>();
+        seen.forEach(
+                (step, frames) ->
+                        parts.add(
+                                messages.text(
+                                        numbered("evidence.seen", frames),
+                                        "what",
+                                        step(step),
+                                        "frames",
+                                        frames(frames))));
+        return String.join("; ", parts);
     }
 
-    private String seenLine(Step step, List<Long> frames) {
-        return messages.text(
-                frames.size() == 1 ? "evidence.seen.one" : "evidence.seen.other",
-                "what",
-                step(step),
-                "frames",
-                frames(frames));
+    private static String numbered(String key, List<Long> frames) {
+        return key + (frames.size() == 1 ? ".one" : ".other");
     }
 
     private String repeatedLine(Evidence.Repeated repeated, LongFunction<Optional<Side>> senderOf) {
@@ -146,10 +157,7 @@ public final class FindingText {
                             "evidence.repeated", "what", step(repeated.step()), "times", times);
         }
         if (!repeated.frames().isEmpty()) {
-            String key =
-                    repeated.frames().size() == 1
-                            ? "evidence.repeated.frame"
-                            : "evidence.repeated.frames";
+            String key = numbered("evidence.repeated.frames", repeated.frames());
             line += messages.text(key, "frames", frames(repeated.frames()));
         }
         return repeated.backedOff() && repeated.times() > 1
@@ -158,6 +166,9 @@ public final class FindingText {
     }
 
     private String absentLine(Evidence.NotSeen absent) {
+        if (absent.forNanos() < LEAST_WAIT_NANOS) {
+            return messages.text("evidence.absent.end", "what", step(absent.step()));
+        }
         String own = "evidence.absent." + absent.step().name();
         String time = Units.duration(absent.forNanos());
         return messages.has(own)

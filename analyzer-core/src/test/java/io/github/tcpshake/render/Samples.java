@@ -13,13 +13,16 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.track.EndpointEvent;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -223,5 +226,26 @@ final class Samples {
         }
         Map<Outcome, Long> outcomes = Map.of(Outcome.TCP, 69L, Outcome.OTHER_PROTOCOL, 2L);
         return new CaptureSummary(facts, outcomes, 69, 1, 20, 5, 0, 0, 0, 0, connections, 0, 1, 0);
+    }
+
+    /** A run with one connection of each kind and a finding about a host. */
+    static void playAll(Renderer renderer) throws IOException {
+        Tally tally = new Tally();
+        play(renderer, tally, clean(1).build(), List.of());
+        play(renderer, tally, noFinalAck(7).build(), List.of(finalAckMissing(7)));
+        play(renderer, tally, refused(8).build(), List.of(refusal(8)));
+        play(renderer, tally, halfOpen(9).build(), List.of(halfOpenFinding(9)));
+        play(renderer, tally, midstream(10).build(), List.of());
+        Finding flood = flood("10.0.0.1:80");
+        tally.add(flood);
+        renderer.finding(flood);
+        renderer.end(summary(5), tally);
+    }
+
+    private static void play(
+            Renderer renderer, Tally tally, ConnectionReport report, List<Finding> findings)
+            throws IOException {
+        tally.add(report, findings);
+        renderer.connection(report, findings);
     }
 }
