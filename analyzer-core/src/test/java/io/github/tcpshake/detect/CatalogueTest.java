@@ -3,6 +3,7 @@ package io.github.tcpshake.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tcpshake.detect.connection.Detectors;
+import io.github.tcpshake.report.Thresholds;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Sample;
-import io.github.tcpshake.report.Reset;
-import io.github.tcpshake.report.Reuse;
 import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Reset;
+import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import java.util.Optional;
@@ -94,8 +94,8 @@ class CloseFindingsTest {
         }
         sample.server.fins = 7;
         sample.server.repeats = 6;
-        sample.nowMillis = 90_000;
-        assertThat(sample.ids()).containsExactly("final-ack-missing");
+        sample.nowMillis = 130 + (200L << 6);
+        assertThat(sample.says()).containsExactly("final-ack-missing certain error");
     }
 
     @Test

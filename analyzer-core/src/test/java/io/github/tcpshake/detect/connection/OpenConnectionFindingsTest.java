@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.Sample;
-import io.github.tcpshake.report.Reset;
 import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 import org.junit.jupiter.api.Test;
 

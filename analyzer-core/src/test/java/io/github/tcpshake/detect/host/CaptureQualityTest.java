@@ -55,6 +55,9 @@ class CaptureQualityTest {
         assertThat(says()).isEmpty();
         copies = 11;
         assertThat(says()).containsExactly("duplicates");
+        segments = 14;
+        copies = 2;
+        assertThat(says()).isEmpty();
     }
 
     @Test

@@ -23,6 +23,11 @@ class StrayWatchTest {
         return segment;
     }
 
+    private void stray(int host) {
+        TcpSegment rst = from(host, TcpFlags.RST);
+        watch.stray(rst.key, rst.flags, rst.frameNumber, rst.timestampNanos);
+    }
+
     private List<Finding> findings() {
         List<Finding> found = new ArrayList<>();
         watch.report(found::add);
@@ -47,7 +52,7 @@ class StrayWatchTest {
 
     @Test
     void straysAreNotIllegal() {
-        watch.stray(from(0x0a000001, TcpFlags.RST));
+        stray(0x0a000001);
         assertThat(findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.code().id()).isEqualTo("stray-segment"))
@@ -62,7 +67,7 @@ class StrayWatchTest {
     @Test
     void aMillionSourcesAreABoundedNumberOfFindingsAndNoneIsLost() {
         for (int i = 0; i < 1_000_000; i++) {
-            watch.stray(from(0x0b000000 + i, TcpFlags.RST));
+            stray(0x0b000000 + i);
         }
         List<Finding> found = findings();
         assertThat(found).hasSizeLessThanOrEqualTo(1025);
