@@ -137,7 +137,7 @@ final class Judge implements ConnectionListener {
         CaptureSummary summary = summary(outcomes);
         List<Finding> found = new ArrayList<>();
         CaptureQuality.examine(summary, found::add);
-        floods.report(found::add);
+        floods.report(nowNanos(), found::add);
         strays.report(found::add);
         for (Finding finding : found) {
             tally.add(finding);

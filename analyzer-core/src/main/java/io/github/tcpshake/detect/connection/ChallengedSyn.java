@@ -9,6 +9,7 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.Optional;
@@ -41,6 +42,14 @@ final class ChallengedSyn implements Detector {
     /** Tells whether the SYN met an older connection. */
     static boolean isSeen(Case connection) {
         return find(connection).isPresent();
+    }
+
+    /** Tells whether an RST is the client's answer to the challenge: it ends the old connection. */
+    static boolean isAnswered(Case connection, Reset reset) {
+        long answered = connection.handshake().synAckNanos();
+        return reset.by() == Side.CLIENT
+                && (answered == 0 || reset.nanos() < answered)
+                && find(connection).filter(ack -> ack.frame() < reset.frame()).isPresent();
     }
 
     private static Optional<TimelineEntry> find(Case connection) {

@@ -96,6 +96,6 @@ final class HalfOpen implements Detector {
 
     /** Tells whether the connection is one whose ACK and data the server does not take. */
     static boolean saysDeaf(Case connection) {
-        return isDeaf(connection);
+        return connection.server().proven() == TcpState.SYN_RECEIVED && isDeaf(connection);
     }
 }

@@ -34,7 +34,7 @@ final class MissingFinalAck implements Detector {
         }
         Party party = connection.party(waiting);
         boolean repeated = Fins.isRepeated(party);
-        long silence = connection.ageOf(Fins.lastNanos(connection, waiting));
+        long silence = connection.ageOf(Fins.nanos(connection, waiting));
         long threshold = connection.thresholds().finNanos();
         if (!repeated && (silence < threshold || !connection.canMissAcks())) {
             return;

@@ -16,8 +16,8 @@ enum ResetCause {
     REFUSAL,
     /** It answered a SYN-ACK that acknowledges the SYN. */
     ABANDONED_HANDSHAKE,
-    /** It answered a SYN-ACK that does not (RFC 9293 3.5 Figure 8). */
-    WRONG_SYN_ACK,
+    /** It answered a SYN-ACK or an ACK that does not (RFC 9293 3.5 Figure 8, 3.5.1). */
+    REJECTION,
     /** Its receiver did not act on it, or should not. */
     IGNORED,
     /** Its seeming sender went on. */
@@ -46,6 +46,9 @@ enum ResetCause {
 
     /** Decides what an RST did. */
     static ResetCause of(Case connection, Reset reset) {
+        if (ChallengedSyn.isAnswered(connection, reset)) {
+            return REJECTION;
+        }
         return switch (reset.verdict()) {
             case OUT_OF_PLACE, DISOBEYED, DAMAGED -> IGNORED;
             case FORGED -> FORGED;
@@ -58,7 +61,7 @@ enum ResetCause {
     private static ResetCause ofAccepted(Case connection, Reset reset) {
         return switch (reset.receiverState()) {
             case SYN_SENT -> REFUSAL;
-            case SYN_RECEIVED -> connection.has(Note.BAD_ACK) ? WRONG_SYN_ACK : ABANDONED_HANDSHAKE;
+            case SYN_RECEIVED -> connection.has(Note.BAD_ACK) ? REJECTION : ABANDONED_HANDSHAKE;
             case UNKNOWN, CLOSED, LISTEN, TIME_WAIT -> AFTER_CLOSE;
             default -> ofOpen(connection, reset);
         };

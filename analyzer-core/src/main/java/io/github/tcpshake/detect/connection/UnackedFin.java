@@ -34,7 +34,7 @@ final class UnackedFin implements Detector {
             return;
         }
         boolean repeated = Fins.isRepeated(party);
-        long silence = connection.ageOf(Fins.lastNanos(connection, side));
+        long silence = connection.ageOf(Fins.nanos(connection, side));
         long threshold = connection.thresholds().finNanos();
         if (!repeated && (silence < threshold || !connection.canMissAcks())) {
             return;

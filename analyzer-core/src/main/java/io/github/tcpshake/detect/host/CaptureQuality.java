@@ -14,6 +14,9 @@ public final class CaptureQuality {
     /** Fewer segments are no sample. */
     private static final long LEAST_SEGMENTS = 20;
 
+    /** One or two segments may be alike by chance. */
+    private static final long LEAST_COPIES = 3;
+
     // RFC 7323 gives timestamps of 1 ms; steps below that come from reading several queues.
     private static final long STEP_BACK_NANOS = 1_000_000L;
 
@@ -31,7 +34,7 @@ public final class CaptureQuality {
     public static void examine(CaptureSummary summary, FindingSink findings) {
         CaptureFacts capture = summary.capture();
         raiseDrops(capture, findings);
-        if (summary.copies() * 100 > summary.segments()) {
+        if (summary.copies() >= LEAST_COPIES && summary.copies() * 100 > summary.segments()) {
             Claim.aboutCapture(FindingCode.DUPLICATES)
                     .at(capture.firstNanos())
                     .count("count", summary.copies())

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 
 /**
  * Finds services with too many half-open connections at once (AG-01, RFC 4987). Pending handshakes
- * are counted, not SYNs: a busy server has many SYNs, and completes them. Memory is fixed, whatever
- * the traffic; where the table is full, the service with the fewest pending handshakes makes room.
- * Not thread-safe.
+ * are counted, not SYNs: a busy server has many SYNs, and completes them. What counts is how many
+ * stay pending for a whole second. Memory is fixed, whatever the traffic; where the table is full,
+ * the service with the fewest pending handshakes makes room. Not thread-safe.
  */
 public final class SynFlood {
     private static final int SERVICES = 4096;
@@ -68,8 +68,15 @@ public final class SynFlood {
         }
     }
 
-    /** Hands over one finding for each service with a flood, in order of their first frames. */
-    public void report(FindingSink findings) {
+    /**
+     * Hands over one finding for each service with a flood, in order of time.
+     *
+     * @param nowNanos newest time of the capture, nanoseconds since the epoch
+     */
+    public void report(long nowNanos, FindingSink findings) {
+        IntStream.range(0, SERVICES)
+                .filter(services::isUsed)
+                .forEach(slot -> states[slot].advance(nowNanos));
         IntStream.range(0, SERVICES)
                 .filter(slot -> services.isUsed(slot) && states[slot].hasFlood)
                 .boxed()
@@ -107,7 +114,13 @@ public final class SynFlood {
         private long windowNanos;
         private int windowAttempts;
         private int windowCompletions;
+        private int earlierAttempts;
+        private int earlierCompletions;
         private int pending;
+
+        /** The fewest pending handshakes of the window: they all outlasted it. */
+        private int fewest;
+
         private int baseline;
         private long attempts;
         private long completions;
@@ -118,6 +131,7 @@ public final class SynFlood {
         Service(long nanos) {
             startNanos = nanos;
             windowNanos = nanos;
+            lastNanos = nanos;
         }
 
         int weight() {
@@ -125,41 +139,60 @@ public final class SynFlood {
         }
 
         void attempted(long nanos, long frameNumber) {
-            roll(nanos);
+            advance(nanos);
             if (attempts < FIRST_FRAMES) {
                 frames[(int) attempts] = frameNumber;
             }
             attempts++;
             windowAttempts++;
             pending++;
-            boolean incomplete = 2L * windowCompletions < windowAttempts;
-            if (incomplete && pending > Math.max(LEAST, (long) TIMES_BASELINE * baseline)) {
-                floodNanos = hasFlood ? floodNanos : nanos;
-                hasFlood = true;
-            }
             peak = Math.max(peak, pending);
         }
 
         void ended(long nanos, boolean isCompleted) {
-            roll(nanos);
+            advance(nanos);
             pending = Math.max(0, pending - 1);
+            fewest = Math.min(fewest, pending);
             if (isCompleted) {
                 windowCompletions++;
                 completions++;
             }
         }
 
-        /** Begins a new window where the old one is over; its pending count forms the baseline. */
-        private void roll(long nanos) {
+        /** Judges the window where it is over, and begins a new one. */
+        void advance(long nanos) {
             lastNanos = Math.max(lastNanos, nanos);
             if (nanos - windowNanos < WINDOW_NANOS) {
                 return;
             }
-            // Slow, so that a flood that grows does not become its own measure; a flood never is.
-            baseline += hasFlood ? 0 : (pending - baseline) / 8;
-            windowNanos = nanos;
+            closeWindow();
+            if (nanos - windowNanos >= 2 * WINDOW_NANOS) {
+                // Nothing came for a whole window: who was pending then still is.
+                fewest = pending;
+                closeWindow();
+            }
+            windowNanos += (nanos - windowNanos) / WINDOW_NANOS * WINDOW_NANOS;
+        }
+
+        private void closeWindow() {
+            int begun = windowAttempts + earlierAttempts;
+            int done = windowCompletions + earlierCompletions;
+            // A burst of good connections is pending for a round trip only, never for a window.
+            if (fewest > Math.max(LEAST, (long) TIMES_BASELINE * baseline) && 2L * done < begun) {
+                floodNanos = hasFlood ? floodNanos : windowNanos;
+                hasFlood = true;
+            }
+            if (!hasFlood) {
+                // Slow, so that a flood that grows does not become its own measure.
+                baseline += (fewest - baseline) / 8;
+            }
+            if (windowAttempts > 0) {
+                earlierAttempts = windowAttempts;
+                earlierCompletions = windowCompletions;
+            }
             windowAttempts = 0;
             windowCompletions = 0;
+            fewest = pending;
         }
     }
 }

@@ -163,7 +163,16 @@ class HandshakeFindingsTest {
         sample.server.proven = TcpState.SYN_RECEIVED;
         sample.client.repeats = 3;
         sample.client.firstUnansweredFrame = 4;
+        sample.server.ignoredRepeats = 3;
         assertThat(sample.says()).containsExactly("half-open likely error");
+    }
+
+    @Test
+    void serverThatTookTheDataInTheEndWasHalfOpenForAWhile() {
+        Sample sample = Sample.open().with(s -> s.server.ignoredRepeats = 2);
+        assertThat(sample.says()).containsExactly("half-open likely warning");
+        sample.server.ignoredRepeats = 1;
+        assertThat(sample.says()).isEmpty();
     }
 
     @Test
@@ -201,6 +210,13 @@ class HandshakeFindingsTest {
     void ackOfSomethingElseChallengesTheSyn() {
         assertThat(Sample.clean().row(10, SERVER, Step.ACK, Note.CHALLENGE).says())
                 .containsExactly("syn-challenged certain warning");
+    }
+
+    @Test
+    void rstThatAnswersTheChallengeIsNotIgnoredByAnybody() {
+        Sample sample = Sample.clean().row(10, SERVER, Step.ACK, Note.CHALLENGE);
+        sample.rst(11, CLIENT, rst -> rst.verdict = Reset.Verdict.OUT_OF_PLACE);
+        assertThat(sample.ids()).containsExactly("syn-challenged");
     }
 
     @Test
