@@ -39,6 +39,7 @@ public final class TextHalfOpen implements Renderer {
     private final Messages messages;
     private long neverCompleted;
     private long oneSided;
+    private long floods;
 
     /** Writes to {@code out}, which stays open. */
     public TextHalfOpen(Appendable out, TextOptions options, Messages messages) {
@@ -158,6 +159,7 @@ public final class TextHalfOpen implements Renderer {
     @Override
     public void finding(Finding finding) throws IOException {
         if (finding.code() == FindingCode.SYN_FLOOD) {
+            floods++;
             new FindingLines(out).write(finding, frame -> Optional.empty());
             out.end();
         }
@@ -167,7 +169,9 @@ public final class TextHalfOpen implements Renderer {
     public void end(CaptureSummary summary, Tally tally) throws IOException {
         if (neverCompleted + oneSided == 0) {
             String all = messages.count("summary.connections", summary.connections());
-            out.wrap(0, messages.text("half-open.none", "all", all));
+            out.wrap(
+                    0,
+                    messages.text(floods > 0 ? "half-open.flood" : "half-open.none", "all", all));
         } else if (!out.options().quiet()) {
             out.wrap(
                     0,

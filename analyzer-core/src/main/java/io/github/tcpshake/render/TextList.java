@@ -22,6 +22,10 @@ public final class TextList implements Renderer {
     private static final String[] KEYS = {
         "list.conn", "list.client", "list.server", "list.open", "list.last", "list.up", "list.down",
     };
+
+    /** Room for rows that are still to come, where there may be many. */
+    private static final int[] ROOM = {7, 0, 0, 6, 6, 7, 7};
+
     private static final boolean[] RIGHT = {true, false, false, true, true, true, true};
 
     private final TextOutput out;
@@ -98,6 +102,9 @@ public final class TextList implements Renderer {
         sized = true;
         for (int i = 0; i < KEYS.length; i++) {
             widths[i] = DisplayWidth.of(messages.text(KEYS[i]));
+            if (first.size() == SIZING_ROWS) {
+                widths[i] = Math.max(widths[i], ROOM[i]);
+            }
             for (Row row : first) {
                 widths[i] = Math.max(widths[i], DisplayWidth.of(row.cells().get(i)));
             }
@@ -121,7 +128,8 @@ public final class TextList implements Renderer {
             String cell = row.cells().get(i);
             int blanks = RIGHT[i] ? widths[i] - DisplayWidth.of(cell) : 0;
             out.at(column + Math.max(0, blanks)).put(cell);
-            column += widths[i] + 1;
+            // a cell wider than its column moves what follows, and never touches it
+            column = Math.max(column + widths[i], out.column()) + 1;
         }
         out.at(column).put(row.color(), row.result()).end();
     }

@@ -56,6 +56,27 @@ class TextTablesTest {
     }
 
     @Test
+    void cellsNeverTouchHoweverWideTheyAre() throws IOException {
+        TextList list = new TextList(text, TextOptions.STANDARD, TestWords.english());
+        for (int id = 1; id <= 200; id++) {
+            list.connection(Samples.refused(id).build(), List.of());
+        }
+        list.connection(
+                Samples.clean(123_456_789_012L).bytes(1L << 60, 1L << 61).build(), List.of());
+        String last = text.toString().lines().reduce((a, b) -> b).orElse("");
+        assertThat(last.strip().split(" +"))
+                .containsExactly(
+                        "123456789012",
+                        "192.0.2.10:51544",
+                        "198.51.100.7:443",
+                        "24.1ms",
+                        "1.20s",
+                        "1152921504606846976",
+                        "2305843009213693952",
+                        "closed");
+    }
+
+    @Test
     void emptyListStillHasItsHeading() throws IOException {
         new TextList(text, TextOptions.STANDARD, TestWords.english())
                 .end(Samples.summary(0), new Tally());
