@@ -142,7 +142,7 @@ final class ConnectionText {
         cell(columns.server(), row.server());
         out.end();
         for (String line : below) {
-            out.at(columns.segment() + 2).put(row.label().color(), line).end();
+            out.wrap(columns.segment() + 2, row.label().color(), line);
         }
     }
 
