@@ -45,15 +45,18 @@ final class Spans {
         }
         long far = handshake.synAckNanos() - handshake.answeredSynNanos();
         long near = handshake.ackNanos() - handshake.synAckNanos();
+        if (far < 0 || near < 0) { // the clock of the capture went back
+            return messages.text("span.open.plain", "time", time);
+        }
         boolean isShort = far + near < 1_000_000_000L;
         String parts =
                 isShort
                         ? messages.text(
                                 "span.parts",
                                 "server",
-                                Units.milliseconds(Math.max(0, far)),
+                                Units.milliseconds(far),
                                 "client",
-                                Units.milliseconds(Math.max(0, near)))
+                                Units.milliseconds(near))
                         : messages.text("span.parts", "server", part(far), "client", part(near));
         long waited = handshake.answeredSynNanos() - handshake.firstSynNanos();
         return waited > 0
