@@ -120,13 +120,16 @@ final class EventHistory {
     }
 
     /**
-     * Applies every undoubted pending event from {@code first} to {@code last}, in the one order.
+     * Applies every undoubted pending event from {@code first} to {@code last}, in the one order,
+     * because the endpoint is known to be CLOSED now. That alone is certain: what was on its way
+     * may have crossed the segment that shows it.
      */
     void settleAll(EndpointEvent first, EndpointEvent last, long frame, long nanos) {
         for (int event = first.ordinal(); event <= last.ordinal(); event++) {
             EndpointEvent pending = EndpointEvent.at(event);
             if (isExpected(pending)) {
-                settle(pending, frame, nanos, true);
+                boolean closes = Transitions.next(state, pending) == TcpState.CLOSED;
+                settle(pending, frame, nanos, closes);
             }
         }
     }
