@@ -49,20 +49,56 @@ final class Proofs {
             if (me.history.isPending(GOT_SYN)) {
                 prove(o, GOT_SYN);
             }
+            // In SYN-RECEIVED it got the peer's ISN by a bare SYN already.
             if (!s.isSyn()
+                    && me.proven() != TcpState.SYN_RECEIVED
                     && (me.proven() == TcpState.SYN_SENT || me.history.isPending(GOT_SYN_ACK))) {
                 prove(o, GOT_SYN_ACK);
             }
         }
-        if (me.isnKnown && Seq.after(s.sequenceNumber, me.isn) && provesAckOfSyn(o)) {
-            prove(o, GOT_ACK_OF_SYN);
+        if (!s.isSyn() && me.isnKnown && Seq.after(s.sequenceNumber, me.isn) && provesAckOfSyn(o)) {
+            if (s.isFin() && mayCloseBeforeOpen(o)) {
+                me.history.presume(GOT_ACK_OF_SYN, s.frameNumber, s.timestampNanos);
+            } else {
+                if (me.history.isPending(GOT_SYN_ACK)) {
+                    prove(o, GOT_SYN_ACK); // in a simultaneous open that is what brought the ACK
+                }
+                prove(o, GOT_ACK_OF_SYN);
+            }
         }
+    }
+
+    // SYN-RECEIVED answers every segment out of place by an ACK at SND.NXT (RFC 9293 3.10.7.4
+    // first):
+    // a SYN that comes again, an old duplicate, in a simultaneous open the SYN-ACK. Such an ACK
+    // says
+    // nothing that the SYN-ACK did not say.
+    private static boolean repeatsSynAckAsAck(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        int said = me.acknowledgmentKnown ? me.acknowledgment : o.peer.isn + 1;
+        return me.proven() == TcpState.SYN_RECEIVED
+                && o.isPureAck()
+                && s.sequenceNumber == me.next
+                && (!Actions.fitsSyn(o) || Seq.atOrBefore(s.acknowledgmentNumber, said));
+    }
+
+    // An active opener can CLOSE in SYN-RECEIVED (RFC 9293 3.10.4). A passive one has nothing to
+    // close
+    // before the handshake is over.
+    private static boolean mayCloseBeforeOpen(Observation o) {
+        return o.connection.simultaneous
+                && o.me.proven() == TcpState.SYN_RECEIVED
+                && o.segment.payloadLength == 0;
     }
 
     // In Fast Open (RFC 7413) the server sends data while it is SYN-RECEIVED: there only an ACK of
     // what
     // the client sent together with the ACK of the SYN shows that it arrived.
     private static boolean provesAckOfSyn(Observation o) {
+        if (repeatsSynAckAsAck(o)) {
+            return false;
+        }
         return !o.me.fastOpen
                 || (o.me.synProofKnown
                         && o.segment.isAck()
