@@ -111,6 +111,12 @@ public final class ConnectionTracker {
         if (candidate != null && Incarnations.accepts(candidate, s)) {
             return takeOver(c, candidate);
         }
+        Connection old = c.replaced;
+        if (old != null && Incarnations.concernsOld(c, s)) {
+            Incarnations.noteAnswer(c, s);
+            old.challenged = old.sender(s.key);
+            return old;
+        }
         return c;
     }
 

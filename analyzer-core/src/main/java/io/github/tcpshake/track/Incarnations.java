@@ -9,6 +9,7 @@ import static io.github.tcpshake.track.TcpState.TIME_WAIT;
 import static io.github.tcpshake.track.TcpState.UNKNOWN;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Seq;
 
 /**
  * Which connection a SYN belongs to when its ends are known already: the same attempt, the same
@@ -40,7 +41,8 @@ final class Incarnations {
         TcpState mine = me.presumed();
         TcpState theirs = peer.presumed();
         boolean peerGone = theirs == CLOSED || theirs == TIME_WAIT || theirs == UNKNOWN;
-        if ((mine == CLOSED || mine == TIME_WAIT) && peerGone) {
+        boolean refused = mine == UNKNOWN && theirs == CLOSED; // it refused, and opens itself now
+        if ((mine == CLOSED || mine == TIME_WAIT || refused) && peerGone) {
             return Answer.NEXT;
         }
         return Answer.ASIDE;
@@ -49,7 +51,7 @@ final class Incarnations {
     private static boolean isSameAttempt(Endpoint me, Endpoint peer, TcpSegment s) {
         return me.isnKnown
                 ? me.isn == s.sequenceNumber
-                : me.proven() == UNKNOWN && peer.proven() == SYN_SENT; // simultaneous open
+                : me.proven() == UNKNOWN && peer.presumed() == SYN_SENT; // simultaneous open
     }
 
     /**
@@ -63,6 +65,9 @@ final class Incarnations {
             return false;
         }
         Endpoint peer = c.of(me.side.peer());
+        if (peer.finKnown) {
+            return false;
+        }
         boolean answered = peer.history.entered(SYN_RECEIVED) || me.history.entered(SYN_RECEIVED);
         boolean unheard = proven == SYN_SENT && peer.proven() == UNKNOWN;
         return (answered && (proven == SYN_SENT || proven == CLOSED)) || unheard;
@@ -86,7 +91,8 @@ final class Incarnations {
         me.beforeRst = null;
         me.acknowledgmentKnown = false;
         if (peer.history.isPending(GOT_RST)) {
-            peer.history.prove(GOT_RST, s.frameNumber, s.timestampNanos);
+            // Presumed only: that its peer tries again does not show that the RST arrived.
+            peer.history.presume(GOT_RST, s.frameNumber, s.timestampNanos);
         }
         peer.forgetNumbers();
         c.attemptGoesOn();
@@ -99,6 +105,26 @@ final class Incarnations {
                 && s.isAck()
                 && candidate.sender(s.key) == Side.SERVER
                 && s.acknowledgmentNumber == candidate.client.next;
+    }
+
+    /**
+     * Tells whether a segment that follows a SYN on used ports can only concern the old connection:
+     * the ACK by which a TIME-WAIT, or a socket whose peer is gone, answers the SYN, and the RST
+     * that this ACK calls for (RFC 9293 3.5.1 Figure 9, RFC 5961 4).
+     */
+    static boolean concernsOld(Connection next, TcpSegment s) {
+        Endpoint opener = next.client;
+        if (next.replaced == null || s.isSyn()) {
+            return false;
+        }
+        if (next.sender(s.key) == Side.CLIENT) {
+            return opener.proven() == SYN_SENT && s.isRst() && !isWithin(opener, s.sequenceNumber);
+        }
+        return s.isAck() && !isWithin(opener, s.acknowledgmentNumber);
+    }
+
+    private static boolean isWithin(Endpoint opener, int number) {
+        return Seq.after(number, opener.isn) && Seq.atOrBefore(number, opener.next);
     }
 
     /** Notes how the first answer to a SYN on used ports looks. */
