@@ -101,21 +101,24 @@ final class Resets {
             Observation o, TcpState mine, boolean acceptable, boolean receiverLives) {
         Endpoint me = o.me;
         boolean withAck = o.segment.isAck();
-        if (mine == SYN_SENT && !withAck && !peerAcknowledgedSyn(o)) {
-            return false; // SYN-SENT rejects an unacceptable ACK and stays (RFC 9293 3.10.7.3)
+        if (!withAck && rejectsAck(o)) {
+            return false;
         }
         boolean outOfPlaceAbort = !acceptable && receiverLives && withAck && mine.isSynchronized();
         return me.proven() != CLOSED && !outOfPlaceAbort && (me.proven() != UNKNOWN || me.isnKnown);
     }
 
-    private static boolean peerAcknowledgedSyn(Observation o) {
-        Endpoint peer = o.peer;
+    // SYN-SENT and SYN-RECEIVED answer an ACK that does not acknowledge their SYN by an RST with
+    // its
+    // number, and stay (RFC 9293 3.10.7.3 first, 3.10.7.4 fifth). With an acceptable number there
+    // is
+    // no socket any more, or it aborts.
+    private static boolean rejectsAck(Observation o) {
         Endpoint me = o.me;
-        return peer.synAcks > 0
-                && peer.acknowledgmentKnown
-                && me.isnKnown
-                && Seq.after(peer.acknowledgment, me.isn)
-                && Seq.atOrBefore(peer.acknowledgment, me.next);
+        int seq = o.segment.sequenceNumber;
+        boolean opening = me.proven() == SYN_SENT || me.proven() == SYN_RECEIVED;
+        boolean acceptable = me.isnKnown && Seq.after(seq, me.isn) && Seq.atOrBefore(seq, me.next);
+        return opening && !acceptable;
     }
 
     private static void closeSender(Observation o, TcpState mine) {
