@@ -15,9 +15,9 @@ final class Actions {
 
     static void apply(Observation o) {
         if (o.segment.isSyn()) {
-            startSequence(o);
+            boolean again = startSequence(o);
             if (o.segment.isAck()) {
-                sendSynAck(o);
+                sendSynAck(o, again);
             } else {
                 sendSyn(o);
             }
@@ -29,9 +29,11 @@ final class Actions {
         }
     }
 
-    private static void startSequence(Observation o) {
+    /** Returns true when the SYN has another ISN than the one before. */
+    private static boolean startSequence(Observation o) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
+        boolean again = me.isnKnown && me.isn != s.sequenceNumber;
         if (!me.isnKnown || me.isn != s.sequenceNumber) {
             me.isnKnown = true;
             me.isn = s.sequenceNumber;
@@ -41,6 +43,7 @@ final class Actions {
             me.windowScale = TcpOptions.windowScale(s);
             me.fastOpenOption = TcpOptions.fastOpenCookieBytes(s) != TcpSegment.ABSENT;
         }
+        return again;
     }
 
     private static void sendSyn(Observation o) {
@@ -61,7 +64,7 @@ final class Actions {
         }
     }
 
-    private static void sendSynAck(Observation o) {
+    private static void sendSynAck(Observation o, boolean again) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
         Endpoint peer = o.peer;
@@ -83,7 +86,7 @@ final class Actions {
         if (me.proven() == TcpState.SYN_SENT) {
             o.connection.simultaneous = me != peer;
         }
-        if (me.proven() == TcpState.SYN_RECEIVED && me.history.isExpected(GOT_RST)) {
+        if (again && me.proven() == TcpState.SYN_RECEIVED && me.history.isExpected(GOT_RST)) {
             beginAgain(o);
         }
         if (me.proven() == TcpState.UNKNOWN
@@ -93,7 +96,8 @@ final class Actions {
         }
     }
 
-    // It answers a SYN after it was reset: the RST arrived, and it went back to LISTEN.
+    // It answers a SYN anew after it was reset: the RST arrived, and it went back to LISTEN. With
+    // the old ISN it only repeats its SYN-ACK, which may have crossed the RST.
     private static void beginAgain(Observation o) {
         o.me.history.prove(GOT_RST, o.segment.frameNumber, o.segment.timestampNanos);
         o.connection.attemptGoesOn();
