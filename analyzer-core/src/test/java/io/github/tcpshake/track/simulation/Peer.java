@@ -44,7 +44,7 @@ final class Peer {
         this.wire = wire;
         habits = Habit.draw(random);
         maximumSegmentSize = 50 + random.nextInt(100);
-        firstTimeoutNanos = (300 + random.nextInt(700)) * VirtualTime.MILLISECOND;
+        firstTimeoutNanos = (150 + random.nextInt(850)) * VirtualTime.MILLISECOND;
     }
 
     // ---- what the socket needs of its host
