@@ -74,6 +74,7 @@ final class Doubts {
             me.unansweredData++;
             o.note(Note.REPEATED);
             noteUnanswered(o);
+            noteRepeatedWithAck(o);
             doubtSilentPeer(o);
         } else if (Seq.after(s.sequenceNumber, me.next)) {
             o.note(Note.AFTER_GAP);
@@ -125,10 +126,7 @@ final class Doubts {
         }
         o.note(Note.REPEATED);
         doubtUnlessCrossing(o, GOT_ACK_OF_FIN);
-        me.finRepeatedWithAck =
-                o.peer.finKnown
-                        && Seq.after(s.acknowledgmentNumber, o.peer.fin)
-                        && Seq.atOrBefore(me.finAcknowledgment, o.peer.fin);
+        noteRepeatedWithAck(o);
         me.unansweredFins++;
         noteUnanswered(o);
     }
@@ -142,5 +140,17 @@ final class Doubts {
                 history.doubt(event);
             }
         }
+    }
+
+    // The FIN, or data before it that has to arrive first, comes again with an ACK of the peer's
+    // FIN
+    // that the first FIN did not carry.
+    private static void noteRepeatedWithAck(Observation o) {
+        Endpoint me = o.me;
+        me.finRepeatedWithAck =
+                o.peer.finKnown
+                        && me.finKnown
+                        && Seq.after(o.segment.acknowledgmentNumber, o.peer.fin)
+                        && Seq.atOrBefore(me.finAcknowledgment, o.peer.fin);
     }
 }

@@ -45,8 +45,10 @@ final class Proofs {
         Endpoint me = o.me;
         if (s.isAck() && o.peer.isnKnown && Seq.after(s.acknowledgmentNumber, o.peer.isn)) {
             // GOT_SYN only if a bare SYN is on its way: else every client would pass through
-            // SYN-RECEIVED.
-            if (me.history.isPending(GOT_SYN)) {
+            // SYN-RECEIVED. The SYN-ACK behind it may have overtaken it, so that only a SYN-ACK of
+            // its own shows that it came first.
+            if (me.history.isPending(GOT_SYN)
+                    && (s.isSyn() || !me.history.isPending(GOT_SYN_ACK))) {
                 prove(o, GOT_SYN);
             }
             // In SYN-RECEIVED it got the peer's ISN by a bare SYN already.
@@ -119,17 +121,28 @@ final class Proofs {
             prove(o, GOT_ACK_OF_FIN);
         }
         if (o.peer.finKnown && Seq.after(s.acknowledgmentNumber, o.peer.fin)) {
-            if (sentHiddenFin(o)) {
-                implyFin(o);
-            }
-            if (o.peer.finRepeatedWithAck
-                    && me.history.isPending(GOT_ACK_OF_FIN)
-                    && me.proven() == TcpState.FIN_WAIT_1) {
-                // Had the first FIN arrived it would have been acknowledged and not repeated, so
-                // the
-                // repetition came, and with it the ACK that the first did not carry.
-                me.history.presume(GOT_ACK_OF_FIN, s.frameNumber, s.timestampNanos);
-            }
+            proveGotFin(o);
+        }
+    }
+
+    private static void proveGotFin(Observation o) {
+        TcpSegment s = o.segment;
+        Endpoint me = o.me;
+        boolean hidden = sentHiddenFin(o);
+        if (hidden) {
+            implyFin(o);
+        }
+        // The ACK of its own FIN passed too: either may have come first, or both in one segment.
+        boolean crossed =
+                me.proven() == TcpState.FIN_WAIT_1 && me.history.isPending(GOT_ACK_OF_FIN);
+        if (crossed && o.peer.finRepeatedWithAck) {
+            // Had the first FIN arrived it would have been acknowledged and not repeated, so the
+            // repetition came, and with it the ACK that the first did not carry.
+            me.history.presume(GOT_ACK_OF_FIN, s.frameNumber, s.timestampNanos);
+        }
+        if (hidden || crossed) {
+            me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
+        } else {
             prove(o, GOT_FIN);
         }
     }
