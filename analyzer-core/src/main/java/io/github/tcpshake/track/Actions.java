@@ -37,6 +37,8 @@ final class Actions {
         if (!me.isnKnown || me.isn != s.sequenceNumber) {
             me.isnKnown = true;
             me.isn = s.sequenceNumber;
+            me.acknowledgmentKnown = false;
+            me.synProofKnown = false;
             me.startAt(s.sequenceNumber);
             me.synPayload = s.payloadLength;
             me.maximumSegmentSize = TcpOptions.maximumSegmentSize(s);
@@ -70,7 +72,8 @@ final class Actions {
         Endpoint peer = o.peer;
         if (!peer.isnKnown) {
             peer.imply(s.acknowledgmentNumber);
-            peer.history.apply(SENT_SYN, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
+            // Presumed: what it answers may be an old duplicate of a SYN (RFC 9293 3.5 Figure 8).
+            peer.history.presume(SENT_SYN, s.frameNumber, s.timestampNanos);
         }
         if (!fitsSyn(o)) {
             o.note(Note.BAD_ACK);

@@ -111,6 +111,11 @@ public final class ConnectionTracker {
         if (candidate != null && Incarnations.accepts(candidate, s)) {
             return takeOver(c, candidate);
         }
+        if (Incarnations.answersOldSyn(c, s)) {
+            c.segments++;
+            c.log.add(Step.SYN_ACK, Note.INSIDE.bit(), c.sender(s.key), s, c.segments);
+            return null;
+        }
         Connection old = c.replaced;
         if (old != null && Incarnations.concernsOld(c, s)) {
             Incarnations.noteAnswer(c, s);

@@ -229,15 +229,6 @@ public final class Endpoint {
         contiguous = number;
     }
 
-    /** Forgets numbers and answers of an attempt that was reset before it opened. */
-    void forgetNumbers() {
-        isnKnown = false;
-        nextKnown = false;
-        acknowledgmentKnown = false;
-        synProofKnown = false;
-        synAcks = 0;
-    }
-
     /** Moves the edges for what the segment carries. */
     void advance(TcpSegment s) {
         int end = s.end();

@@ -1,7 +1,6 @@
 package io.github.tcpshake.track;
 
 import static io.github.tcpshake.track.EndpointEvent.GOT_NEW_SYN;
-import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
 import static io.github.tcpshake.track.TcpState.CLOSED;
 import static io.github.tcpshake.track.TcpState.SYN_RECEIVED;
 import static io.github.tcpshake.track.TcpState.SYN_SENT;
@@ -88,13 +87,9 @@ final class Incarnations {
             me.startAt(s.end());
             return false;
         }
+        // What its peer knows is settled by the ISN of its next SYN-ACK: with the old one it only
+        // repeats that, and the RST never arrived.
         me.beforeRst = null;
-        me.acknowledgmentKnown = false;
-        if (peer.history.isPending(GOT_RST)) {
-            // Presumed only: that its peer tries again does not show that the RST arrived.
-            peer.history.presume(GOT_RST, s.frameNumber, s.timestampNanos);
-        }
-        peer.forgetNumbers();
         c.attemptGoesOn();
         return true;
     }
@@ -104,7 +99,23 @@ final class Incarnations {
         return s.isSyn()
                 && s.isAck()
                 && candidate.sender(s.key) == Side.SERVER
-                && s.acknowledgmentNumber == candidate.client.next;
+                && isWithin(candidate.client, s.acknowledgmentNumber);
+    }
+
+    /**
+     * Tells whether a SYN-ACK belongs to no attempt that is known: it answers an old duplicate SYN
+     * (RFC 9293 3.5 Figure 8), while its sender is known to be past its handshake.
+     */
+    static boolean answersOldSyn(Connection c, TcpSegment s) {
+        Endpoint me = c.of(c.sender(s.key));
+        Endpoint peer = c.of(me.side.peer());
+        return s.isSyn()
+                && s.isAck()
+                && me.proven().isSynchronized()
+                && peer.isnKnown
+                && me.isn != s.sequenceNumber
+                && s.acknowledgmentNumber != peer.isn + 1
+                && peer != me;
     }
 
     /**
