@@ -13,8 +13,14 @@ import java.util.Set;
 
 /** Holds what an observer believes at the end of a run against where the sockets really ended. */
 final class FinalStates {
-    /** An end believed elsewhere than it is. */
-    record Wrong(End end, TcpState presumed, Set<TcpState> truth, boolean hasGap) {
+    /**
+     * An end believed elsewhere than it is.
+     *
+     * @param hasGap whether the observer noticed that it did not see everything
+     * @param isLossHidden see {@link Judge#isLossHidden}
+     */
+    record Wrong(
+            End end, TcpState presumed, Set<TcpState> truth, boolean hasGap, boolean isLossHidden) {
         /** Returns the pair as one word for a table of counts. */
         String kind() {
             return truth + " taken for " + presumed;
@@ -30,7 +36,13 @@ final class FinalStates {
                 TcpState presumed = connection.presumed(end);
                 Set<TcpState> truth = truth(judge.run(), connection, end);
                 if (!truth.contains(presumed)) {
-                    wrong.add(new Wrong(end, presumed, truth, connection.hasGap()));
+                    wrong.add(
+                            new Wrong(
+                                    end,
+                                    presumed,
+                                    truth,
+                                    connection.hasGap(),
+                                    judge.isLossHidden(end)));
                 }
             }
         }
@@ -45,32 +57,46 @@ final class FinalStates {
     }
 
     /**
-     * Tells whether who closed first agrees with the truth: by FIN the end or the ends that went
-     * through FIN-WAIT-1; where nobody sent a FIN and one end aborted, that end.
+     * Tells whether who closed first agrees with the truth: the one end that sent a FIN or aborted
+     * without having got the other's FIN, or both where both sent a FIN so. Where a FIN crossed an
+     * abort, or nobody closed, there is nothing to agree on.
      */
     static boolean isFirstCloserRight(Judge judge, Observed connection) {
-        Set<End> active = EnumSet.noneOf(End.class);
+        Set<End> finished = EnumSet.noneOf(End.class);
         Set<End> aborted = EnumSet.noneOf(End.class);
         for (End end : End.values()) {
-            OptionalInt isn = connection.isn(end);
-            for (Change change : judge.run().truth(end).path()) {
-                if (isn.isEmpty() || change.incarnation() != isn.getAsInt()) {
-                    continue;
-                }
-                if (change.to() == TcpState.FIN_WAIT_1) {
-                    active.add(end);
-                } else if (change.to() == TcpState.CLOSED && change.cause() == Cause.CALL) {
-                    aborted.add(end);
-                }
+            if (connection.isn(end).isPresent()) {
+                Truth truth = judge.run().truth(end);
+                addClosers(truth, connection.isn(end).getAsInt(), end, finished, aborted);
             }
         }
-        if (active.isEmpty() && aborted.size() != 1) {
-            return true; // nobody, or two RSTs that crossed: nothing to agree on
+        Optional<End> closer = connection.firstCloser();
+        if (finished.size() == 2) {
+            return connection.isClosedByBoth() && closer.isEmpty();
         }
-        Set<End> first = active.isEmpty() ? aborted : active;
-        Optional<End> one =
-                first.size() == 1 ? Optional.of(first.iterator().next()) : Optional.empty();
-        return connection.isClosedByBoth() == (first.size() == 2)
-                && connection.firstCloser().equals(one);
+        finished.addAll(aborted);
+        return finished.size() != 1
+                || !connection.isClosedByBoth() && finished.containsAll(closer.stream().toList());
+    }
+
+    private static void addClosers(
+            Truth truth, int incarnation, End end, Set<End> finished, Set<End> aborted) {
+        TcpState before = TcpState.CLOSED;
+        for (Change change : truth.path()) {
+            if (change.incarnation() != incarnation) {
+                continue;
+            }
+            boolean isFirst = before == TcpState.ESTABLISHED || before == TcpState.SYN_RECEIVED;
+            Cause cause = change.cause();
+            if (change.to() == TcpState.FIN_WAIT_1) {
+                finished.add(end);
+            } else if (isFirst && cause == Cause.CALL && change.to() == TcpState.CLOSED) {
+                aborted.add(end);
+            } else if (cause == Cause.CRASH || cause == Cause.SILENT_CALL) {
+                // Shown by an RST much later, or never, which can cross anything of the other end.
+                aborted.addAll(EnumSet.allOf(End.class));
+            }
+            before = change.to();
+        }
     }
 }

@@ -23,6 +23,10 @@ final class Judge {
     record Ahead(
             long frame, End end, List<TcpState> proven, List<TcpState> truth, boolean hasGap) {}
 
+    private static final long MAX_ROUND_TRIP_NANOS = 300 * VirtualTime.MILLISECOND;
+
+    private record Passed(Packet packet, long nanos) {}
+
     private final Run run;
     private final Observer observer;
     private final boolean draws;
@@ -32,6 +36,7 @@ final class Judge {
     /** The horizons of both ends before each frame. */
     private final List<Map<End, Integer>> before = new ArrayList<>();
 
+    private final List<Passed> passed = new ArrayList<>();
     private final List<Ahead> faults = new ArrayList<>();
 
     private Judge(
@@ -62,6 +67,7 @@ final class Judge {
     }
 
     private void onSegment(Packet packet) {
+        passed.add(new Passed(packet, run.nowNanos()));
         before.add(new EnumMap<>(horizons));
         horizons.merge(packet.from(), packet.pathLength(), Math::max);
         observer.onSegment(packet, before.size(), run.nowNanos());
@@ -120,6 +126,24 @@ final class Judge {
             }
         }
         return text.toString();
+    }
+
+    /**
+     * Tells whether something that passed on its way to this end was lost behind the tap, and the
+     * end said nothing more than a round trip later that could show it. No tap can know that.
+     */
+    boolean isLossHidden(End end) {
+        long heard = 0;
+        for (Passed seen : passed) {
+            heard = seen.packet().from() == end ? seen.nanos() : heard;
+        }
+        for (Passed seen : passed) {
+            boolean isLate = heard <= seen.nanos() + MAX_ROUND_TRIP_NANOS;
+            if (seen.packet().from() != end && isLate && !run.isDelivered(seen.packet())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Ahead> faults() {

@@ -1,5 +1,8 @@
 package io.github.tcpshake.track.simulation;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -10,6 +13,7 @@ final class Run {
 
     private final VirtualTime time = new VirtualTime();
     private final Tally tally = new Tally();
+    private final Set<Packet> delivered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Peer left;
     private final Peer right;
 
@@ -25,9 +29,19 @@ final class Run {
         Network network = new Network(time, tally, random.split(), tap);
         left = new Peer(End.LEFT, time, tally, random.split(), network::send);
         right = new Peer(End.RIGHT, time, tally, random.split(), network::send);
-        network.connect(End.LEFT, before, after, left::deliver);
-        network.connect(End.RIGHT, before, after, right::deliver);
+        network.connect(End.LEFT, before, after, segment -> deliver(left, segment));
+        network.connect(End.RIGHT, before, after, segment -> deliver(right, segment));
         new Applications(time, random.split()).schedule(left, right);
+    }
+
+    private void deliver(Peer to, Packet segment) {
+        delivered.add(segment);
+        to.deliver(segment);
+    }
+
+    /** Tells whether this very segment reached its receiver, once at least. */
+    boolean isDelivered(Packet segment) {
+        return delivered.contains(segment);
     }
 
     /** Plays until nothing is on its way and no timer runs. */
