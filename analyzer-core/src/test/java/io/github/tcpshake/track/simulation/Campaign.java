@@ -111,21 +111,25 @@ final class Campaign {
         return tally;
     }
 
-    /** Returns the counts, and the first run that was ahead, for a reader. */
-    @Override
-    public String toString() {
+    /** Returns one line of counts. */
+    String counts() {
         return String.format(
-                "runs %d, connections %d, ahead %d (without gap %d), presumed wrong %d (neither gap"
-                        + " nor hidden loss %d), first closer wrong %d%n  ahead: %s%n  wrong: %s%n%s",
+                "%d runs, %d connections; proven ahead in %d runs, %d of them without a gap; %d ends"
+                        + " presumed wrong, %d of them with neither gap nor hidden loss; first closer"
+                        + " wrong in %d connections",
                 runs,
                 connections,
                 ahead,
                 aheadWithoutGap,
                 wrong,
                 wrongUnexplained,
-                wrongFirstClosers,
-                aheadKinds,
-                wrongKinds,
-                firstAhead);
+                wrongFirstClosers);
+    }
+
+    /** Returns the counts by kind, and the first run that was ahead, for whom a test fails. */
+    @Override
+    public String toString() {
+        return String.join(
+                "\n", counts(), "ahead: " + aheadKinds, "wrong: " + wrongKinds, firstAhead);
     }
 }

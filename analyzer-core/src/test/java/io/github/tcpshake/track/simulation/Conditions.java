@@ -23,6 +23,10 @@ record Conditions(double loss, double reordering, double duplication, double old
                 random.nextDouble() * 0.05);
     }
 
+    Conditions perfect() {
+        return PERFECT;
+    }
+
     Conditions withoutLoss() {
         return new Conditions(0, reordering, duplication, oldDuplication);
     }
