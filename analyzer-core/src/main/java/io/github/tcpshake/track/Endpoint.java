@@ -148,6 +148,11 @@ public final class Endpoint {
         return history.proven();
     }
 
+    /** Returns the state that its own segments show, without anything that is only presumed. */
+    public TcpState shown() {
+        return history.shown();
+    }
+
     public TcpState presumed() {
         return history.presumed();
     }
