@@ -205,6 +205,13 @@ public final class Endpoint {
         return !nextKnown || Seq.after(s.end(), next);
     }
 
+    /** Tells whether the segment carries bytes that others behind them have overtaken. */
+    boolean fillsHole(TcpSegment s) {
+        int end = s.sequenceNumber + s.payloadLength;
+        return Seq.after(end, contiguous)
+                && ahead.missing(Seq.max(s.sequenceNumber, contiguous), end) > 0;
+    }
+
     /** Tells whether this side acknowledged the number, or one behind it. */
     boolean acknowledged(int number) {
         return acknowledgmentKnown && Seq.atOrAfter(acknowledgment, number);
