@@ -31,6 +31,7 @@ public final class ConnectionReporter {
         Endpoint client = c.endpoint(Side.CLIENT);
         Endpoint server = c.endpoint(Side.SERVER);
         long unseen = client.unseenBytes(server) + server.unseenBytes(client);
+        boolean filtered = looksFiltered(client, server);
         return new ConnectionReport(
                 c.id(),
                 party(c, Side.CLIENT),
@@ -45,7 +46,7 @@ public final class ConnectionReporter {
                 c.maxIdleNanos(),
                 c.context() == 0 ? List.of() : contexts.apply(c.context()),
                 HandshakeRecogniser.recognise(c, thresholds, nowNanos),
-                TeardownRecogniser.recognise(c, thresholds, nowNanos),
+                TeardownRecogniser.recognise(c, thresholds, nowNanos, filtered),
                 new Visibility(
                         client.frames() > 0 && server.frames() > 0,
                         c.isMidstream(),
@@ -53,7 +54,7 @@ public final class ConnectionReporter {
                         unseen,
                         captureEnded,
                         nowNanos,
-                        looksFiltered(client, server)),
+                        filtered),
                 TimelineReader.transitions(c),
                 TimelineReader.entries(c),
                 c.resets(),
@@ -76,7 +77,7 @@ public final class ConnectionReporter {
                 side,
                 c.address(side),
                 me.presumed(),
-                me.proven(),
+                me.shown(),
                 me.frames(),
                 me.payloadBytes(),
                 me.syns(),

@@ -15,13 +15,16 @@ final class TeardownRecogniser {
     private final Connection connection;
     private final Thresholds thresholds;
     private final long nowNanos;
+    private final boolean filtered;
     private final Endpoint first; // sender of the first FIN; the client when there is none
     private final Endpoint second;
 
-    private TeardownRecogniser(Connection c, Thresholds thresholds, long nowNanos) {
+    private TeardownRecogniser(
+            Connection c, Thresholds thresholds, long nowNanos, boolean filtered) {
         this.connection = c;
         this.thresholds = thresholds;
         this.nowNanos = nowNanos;
+        this.filtered = filtered;
         Endpoint client = c.endpoint(Side.CLIENT);
         Endpoint server = c.endpoint(Side.SERVER);
         boolean serverFirst =
@@ -37,8 +40,13 @@ final class TeardownRecogniser {
         return endpoint.firstFinNanos() == 0 ? Long.MAX_VALUE : endpoint.firstFinNanos();
     }
 
-    static Teardown recognise(Connection c, Thresholds thresholds, long nowNanos) {
-        TeardownRecogniser recogniser = new TeardownRecogniser(c, thresholds, nowNanos);
+    /**
+     * @param filtered true when bare ACKs were left out of the capture, so that their absence says
+     *     nothing
+     */
+    static Teardown recognise(
+            Connection c, Thresholds thresholds, long nowNanos, boolean filtered) {
+        TeardownRecogniser recogniser = new TeardownRecogniser(c, thresholds, nowNanos, filtered);
         Result result = recogniser.result();
         return new Teardown(
                 result,
@@ -90,7 +98,8 @@ final class TeardownRecogniser {
     }
 
     private boolean isTelling(Endpoint sender) {
-        return sender.fins() > 1 || nowNanos - sender.firstFinNanos() >= thresholds.finNanos();
+        return sender.fins() > 1
+                || !filtered && nowNanos - sender.firstFinNanos() >= thresholds.finNanos();
     }
 
     private Style style(Result result) {

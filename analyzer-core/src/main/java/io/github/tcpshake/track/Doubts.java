@@ -70,7 +70,8 @@ final class Doubts {
             o.note(Note.PROBE);
         } else if (s.payloadLength > 0
                 && Seq.atOrBefore(s.sequenceNumber + s.payloadLength, me.next)
-                && !o.fresh) {
+                && !o.fresh
+                && !me.fillsHole(s)) {
             me.repeatedData++;
             me.unansweredData++;
             o.note(Note.REPEATED);

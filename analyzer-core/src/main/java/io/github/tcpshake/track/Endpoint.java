@@ -148,6 +148,11 @@ public final class Endpoint {
         return history.proven();
     }
 
+    /** Returns the state that its own segments show, without anything that is only presumed. */
+    public TcpState shown() {
+        return history.shown();
+    }
+
     public TcpState presumed() {
         return history.presumed();
     }
@@ -198,6 +203,13 @@ public final class Endpoint {
     /** Tells whether the segment carries sequence numbers that were not sent before. */
     boolean isNew(TcpSegment s) {
         return !nextKnown || Seq.after(s.end(), next);
+    }
+
+    /** Tells whether the segment carries bytes that others behind them have overtaken. */
+    boolean fillsHole(TcpSegment s) {
+        int end = s.sequenceNumber + s.payloadLength;
+        return Seq.after(end, contiguous)
+                && ahead.missing(Seq.max(s.sequenceNumber, contiguous), end) > 0;
     }
 
     /** Tells whether this side acknowledged the number, or one behind it. */

@@ -152,6 +152,19 @@ final class EventHistory {
         state = replayed;
     }
 
+    /**
+     * Returns the state after the last change that is certain; what was presumed since is left out.
+     */
+    TcpState shown() {
+        TcpState shown = TcpState.UNKNOWN;
+        TcpState replayed = TcpState.UNKNOWN;
+        for (int i = 0; i < provenCount; i++) {
+            replayed = Transitions.next(replayed, event(i));
+            shown = isCertain(i) ? replayed : shown;
+        }
+        return shown;
+    }
+
     /** Tells whether the state was ever entered, proven or presumed. */
     boolean entered(TcpState wanted) {
         TcpState replayed = TcpState.UNKNOWN;

@@ -70,7 +70,7 @@ final class OneDirection {
             long nanos = history.nanos(last);
             history.undoLast();
             history.apply(GOT_FIN, 0, nanos, Basis.ASSUMED);
-            history.apply(SENT_FIN, frame, nanos, Basis.SEEN);
+            history.presume(SENT_FIN, frame, nanos); // seen, but LAST-ACK rests on the unseen FIN
         }
         unseen.history.apply(SENT_FIN, 0, now, Basis.ASSUMED);
         unseen.history.apply(GOT_ACK_OF_FIN, 0, now, Basis.ASSUMED);

@@ -51,6 +51,11 @@ class TransitionRowsTest {
     }
 
     private static boolean canHappen(Transitions.Row row) {
+        if (row.from() == TcpState.SYN_RECEIVED && row.on() == EndpointEvent.GOT_FIN) {
+            // A FIN carries the ACK of the SYN: who takes one takes the other first, and who shows
+            // that it lacks the ACK has not taken the FIN (fin-before-synack-repeated).
+            return false;
+        }
         return !ENDS.containsKey(row.on()) || ENDS.get(row.on()).contains(row.from());
     }
 

@@ -7,6 +7,7 @@ import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
@@ -19,6 +20,9 @@ final class AbandonedHandshake implements Detector {
 
     @Override
     public void examine(Case connection, FindingSink findings) {
+        if (connection.handshake().result() == Handshake.Result.ESTABLISHED) {
+            return; // a later attempt of the same connection went through
+        }
         for (Reset reset : connection.report().resets()) {
             if (ResetCause.of(connection, reset) == ResetCause.ABANDONED_HANDSHAKE) {
                 // Without ACK flag no socket was there: the host never asked for this connection.

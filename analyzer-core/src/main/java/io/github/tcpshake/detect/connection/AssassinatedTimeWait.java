@@ -48,8 +48,10 @@ final class AssassinatedTimeWait implements Detector {
     }
 
     private static Optional<Reset> proof(Case connection, Reset reset) {
-        if (reset.verdict() != Reset.Verdict.ACCEPTED
-                || reset.receiverState() != TcpState.TIME_WAIT) {
+        boolean fits =
+                reset.verdict() == Reset.Verdict.ACCEPTED
+                        || reset.verdict() == Reset.Verdict.AFTER_CLOSE;
+        if (!fits || reset.receiverState() != TcpState.TIME_WAIT) {
             return Optional.empty();
         }
         return connection.report().resets().stream()

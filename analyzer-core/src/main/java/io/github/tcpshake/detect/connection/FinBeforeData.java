@@ -12,6 +12,7 @@ import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A FIN came before data that belongs in front of it (TD-18, RFC 9293 3.10.7.4). */
 final class FinBeforeData implements Detector {
@@ -28,6 +29,15 @@ final class FinBeforeData implements Detector {
         }
     }
 
+    /** Returns when the data came that the FIN overtook, as far as they have a row. */
+    private static OptionalLong filled(Case connection, TimelineEntry fin) {
+        return connection.report().timeline().stream()
+                .filter(e -> e.from() == fin.from() && e.frame() > fin.frame())
+                .filter(e -> e.payloadLength() > 0)
+                .mapToLong(TimelineEntry::nanos)
+                .max();
+    }
+
     private void examine(Case connection, Party party, FindingSink findings) {
         Side side = party.side();
         Optional<TimelineEntry> fin =
@@ -39,7 +49,7 @@ final class FinBeforeData implements Detector {
         if (fin.isEmpty() || acked == 0 || party.unseenBytes() > 0) {
             return;
         }
-        long wait = acked - fin.get().nanos();
+        long wait = filled(connection, fin.get()).orElse(acked) - fin.get().nanos();
         if (wait <= connection.roundTripNanos()) {
             return;
         }

@@ -27,7 +27,9 @@ final class SlowHandshake implements Detector {
             return;
         }
         long answer = open.synAckNanos() - open.firstSynNanos();
-        long completion = open.ackNanos() == 0 ? 0 : open.ackNanos() - open.synAckNanos();
+        // Data that carry the ACK come when the application has some; the bare ACK may be missing.
+        boolean completed = open.ackWasBare() || connection.server().synAcks() > 1;
+        long completion = completed ? open.ackNanos() - open.synAckNanos() : 0;
         long slow = connection.thresholds().handshakeSlowNanos();
         if (answer <= slow && completion <= slow) {
             return;

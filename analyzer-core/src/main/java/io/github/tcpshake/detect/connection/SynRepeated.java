@@ -31,7 +31,11 @@ final class SynRepeated implements Detector {
         if (!answered || explained || open.style() != Handshake.Style.THREE_WAY && !isFast(open)) {
             return;
         }
-        List<TimelineEntry> again = connection.repetitions(Side.CLIENT, Step.SYN);
+        // A copy that wanders in after the handshake had no part in it.
+        List<TimelineEntry> again =
+                connection.repetitions(Side.CLIENT, Step.SYN).stream()
+                        .filter(syn -> open.ackNanos() == 0 || syn.nanos() < open.ackNanos())
+                        .toList();
         if (again.isEmpty()) {
             return;
         }

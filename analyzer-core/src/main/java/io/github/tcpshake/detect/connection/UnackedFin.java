@@ -11,6 +11,7 @@ import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
 
 /** A FIN was never acknowledged, and it is not the last of a close (TD-02, RFC 9293 3.6). */
 final class UnackedFin implements Detector {
@@ -25,11 +26,18 @@ final class UnackedFin implements Detector {
         examine(connection, connection.server(), findings);
     }
 
+    /** Tells whether the side ended by an RST of its own, so that it waits for no ACK any more. */
+    private static boolean hasReset(Case connection, Side side) {
+        return connection.party(side).state() == TcpState.CLOSED
+                && connection.report().resets().stream().anyMatch(r -> r.by() == side);
+    }
+
     private void examine(Case connection, Party party, FindingSink findings) {
         Side side = party.side();
         if (!party.finSent()
                 || party.finAcknowledged()
                 || MissingFinalAck.isAbout(connection, side)
+                || hasReset(connection, side)
                 || connection.report().resets().stream().anyMatch(ResetCause::isFatal)) {
             return;
         }

@@ -106,9 +106,17 @@ class HandshakeFindingsTest {
     void synRepeatedAfterTheSynAckShowsThatTheSynAckWasLost() {
         Sample sample = Sample.clean().row(50, CLIENT, Step.SYN, Note.REPEATED);
         sample.client.syns = 2;
+        sample.ackMillis = 60;
         assertThat(sample.findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.variant()).isEqualTo("answer-lost"));
+    }
+
+    @Test
+    void synThatWandersInAfterTheHandshakeHadNoPartInIt() {
+        Sample sample = Sample.clean().row(500, CLIENT, Step.SYN, Note.REPEATED);
+        sample.client.syns = 2;
+        assertThat(sample.says()).isEmpty();
     }
 
     @Test
