@@ -271,7 +271,33 @@ class TextTimelineTest {
         timeline.end(Samples.summary(51), new Tally());
         assertThat(headings(text.toString())).containsExactly("#51", "#1");
         assertThat(text.toString().replace('\n', ' '))
-                .contains("49 more connections: tcpshake list FILE shows one line each");
+                .contains("49 more connections went as the one above")
+                .contains("Not drawn: 49 connections. tcpshake list FILE shows one line each");
+    }
+
+    @Test
+    void eachKindIsDrawnBeforeTheSecondOfTheWorst() throws IOException {
+        StringBuilder text = new StringBuilder();
+        TextTimeline timeline = timeline(text, TextOptions.STANDARD.withLimit(3));
+        for (int id = 1; id <= 10; id++) {
+            timeline.connection(
+                    Samples.noFinalAck(id).build(), List.of(Samples.finalAckMissing(id)));
+        }
+        timeline.connection(Samples.clean(11).build(), List.of());
+        timeline.end(Samples.summary(11), new Tally());
+        assertThat(headings(text.toString())).containsExactly("#1", "#2", "#11");
+        assertThat(text).contains("8 more connections went as the one above");
+    }
+
+    @Test
+    void moreThanThreeOfAKindAreFoldedThoughThereIsRoom() throws IOException {
+        StringBuilder text = new StringBuilder();
+        TextTimeline timeline = timeline(text, TextOptions.STANDARD.withLimit(5));
+        for (int id = 1; id <= 6; id++) {
+            timeline.connection(Samples.clean(id).build(), List.of());
+        }
+        timeline.end(Samples.summary(6), new Tally());
+        assertThat(headings(text.toString())).containsExactly("#1", "#2", "#3");
     }
 
     @Test
@@ -293,7 +319,7 @@ class TextTimelineTest {
         timeline.connection(Samples.clean(1).build(), List.of());
         timeline.end(Samples.summary(3), new Tally());
         assertThat(headings(text.toString())).containsExactly("#1", "#2", "#3");
-        assertThat(text).doesNotContain("more connection");
+        assertThat(text).doesNotContain("more connection").doesNotContain("Not drawn");
     }
 
     @Test
