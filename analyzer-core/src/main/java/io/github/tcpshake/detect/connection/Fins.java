@@ -63,6 +63,11 @@ final class Fins {
         return party.fins() > 1;
     }
 
+    /** Tells whether a side reset the connection itself: it waits for no ACK any more. */
+    static boolean hasReset(Case connection, Side side) {
+        return connection.report().resets().stream().anyMatch(reset -> reset.by() == side);
+    }
+
     private static long frame(Case connection, Side side) {
         return connection.first(side, Step.FIN).map(TimelineEntry::frame).orElse(0L);
     }

@@ -36,7 +36,10 @@ final class MissingFinalAck implements Detector {
         boolean repeated = Fins.isRepeated(party);
         long silence = connection.ageOf(Fins.nanos(connection, waiting));
         long threshold = connection.thresholds().finNanos();
-        if (!repeated && (silence < threshold || !connection.canMissAcks())) {
+        if (!repeated
+                && (silence < threshold
+                        || !connection.canMissAcks()
+                        || Fins.hasReset(connection, waiting))) {
             return;
         }
         Claim claim =

@@ -65,6 +65,15 @@ final class RefusedTimeWait implements Detector {
         };
     }
 
+    /** Tells whether the first SYN met an older connection that still answered. */
+    static boolean isChallenged(Case connection) {
+        return connection
+                .report()
+                .reuse()
+                .filter(reuse -> reuse.answer() == Reuse.Answer.ACK)
+                .isPresent();
+    }
+
     /** Tells whether the SYN came while TIME-WAIT still lasted. */
     static boolean isEarly(Case connection, Reuse reuse) {
         return reuse.timeWait()

@@ -61,10 +61,17 @@ enum ResetCause {
     private static ResetCause ofAccepted(Case connection, Reset reset) {
         return switch (reset.receiverState()) {
             case SYN_SENT -> REFUSAL;
-            case SYN_RECEIVED -> connection.has(Note.BAD_ACK) ? REJECTION : ABANDONED_HANDSHAKE;
+            case SYN_RECEIVED -> isRejection(connection, reset) ? REJECTION : ABANDONED_HANDSHAKE;
             case UNKNOWN, CLOSED, LISTEN, TIME_WAIT -> AFTER_CLOSE;
             default -> ofOpen(connection, reset);
         };
+    }
+
+    /** It answers what was meant for an older attempt. */
+    private static boolean isRejection(Case connection, Reset reset) {
+        return connection.has(Note.BAD_ACK)
+                || connection.all(Note.NEW_ISN, Step.SYN).stream()
+                        .anyMatch(syn -> syn.frame() < reset.frame());
     }
 
     private static ResetCause ofOpen(Case connection, Reset reset) {

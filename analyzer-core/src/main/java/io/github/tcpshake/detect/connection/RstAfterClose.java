@@ -20,7 +20,8 @@ final class RstAfterClose implements Detector {
     @Override
     public void examine(Case connection, FindingSink findings) {
         if (connection.report().resets().isEmpty()
-                || !Fins.areBoth(connection)
+                || !connection.client().finAcknowledged()
+                || !connection.server().finAcknowledged()
                 || AssassinatedTimeWait.isProven(connection)) {
             return;
         }

@@ -27,7 +27,11 @@ final class SynRepeated implements Detector {
         Handshake open = connection.handshake();
         boolean answered = open.synAckNanos() != 0;
         // Without an answer it is syn-unanswered; after a wrong one the client tries again at once.
-        boolean explained = connection.has(Note.BAD_ACK) || ChallengedSyn.isSeen(connection);
+        boolean explained =
+                connection.has(Note.BAD_ACK)
+                        || connection.has(Note.NEW_ISN)
+                        || ChallengedSyn.isSeen(connection)
+                        || RefusedTimeWait.isChallenged(connection);
         if (!answered || explained || open.style() != Handshake.Style.THREE_WAY && !isFast(open)) {
             return;
         }

@@ -44,7 +44,10 @@ final class UnackedFin implements Detector {
         boolean repeated = Fins.isRepeated(party);
         long silence = connection.ageOf(Fins.nanos(connection, side));
         long threshold = connection.thresholds().finNanos();
-        if (!repeated && (silence < threshold || !connection.canMissAcks())) {
+        if (!repeated
+                && (silence < threshold
+                        || !connection.canMissAcks()
+                        || Fins.hasReset(connection, side))) {
             return;
         }
         long sent = Fins.nanos(connection, side);

@@ -14,8 +14,8 @@ public final class CaptureQuality {
     /** Fewer segments are no sample. */
     private static final long LEAST_SEGMENTS = 20;
 
-    /** One or two segments may be alike by chance. */
-    private static final long LEAST_COPIES = 3;
+    /** A single segment may be like another by chance. */
+    private static final long LEAST_COPIES = 2;
 
     // RFC 7323 gives timestamps of 1 ms; steps below that come from reading several queues.
     private static final long STEP_BACK_NANOS = 1_000_000L;

@@ -277,6 +277,13 @@ class CloseFindingsTest {
     }
 
     @Test
+    void silenceAfterAnOwnResetIsNoMissingAck() {
+        Sample sample = withoutFinalAck().with(s -> s.nowMillis = 9000);
+        sample.rst(140, SERVER, rst -> rst.verdict = Reset.Verdict.AFTER_CLOSE);
+        assertThat(sample.says()).isEmpty();
+    }
+
+    @Test
     void crossingFinsAreASimultaneousClose() {
         Sample sample = Sample.clean();
         sample.closeStyle = Teardown.Style.SIMULTANEOUS;
@@ -327,9 +334,18 @@ class CloseFindingsTest {
         Sample sample = Sample.clean();
         sample.rows.remove(5);
         sample.row(100, CLIENT, Step.FIN, Note.AFTER_GAP);
-        sample.firstFinAckMillis = 122;
+        sample.firstFinAckMillis = 143;
         assertThat(sample.says()).containsExactly("fin-before-data certain note");
-        sample.firstFinAckMillis = 121;
+        sample.firstFinAckMillis = 142;
+        assertThat(sample.says()).isEmpty();
+    }
+
+    @Test
+    void finThatOvertakesDataByLessThanARoundTripIsReordering() {
+        Sample sample = Sample.clean();
+        sample.rows.remove(5);
+        sample.row(100, CLIENT, Step.FIN, Note.AFTER_GAP).row(121, CLIENT, Step.DATA);
+        sample.firstFinAckMillis = 145;
         assertThat(sample.says()).isEmpty();
     }
 

@@ -56,7 +56,7 @@ class CaptureQualityTest {
         copies = 11;
         assertThat(says()).containsExactly("duplicates");
         segments = 14;
-        copies = 2;
+        copies = 1;
         assertThat(says()).isEmpty();
     }
 
