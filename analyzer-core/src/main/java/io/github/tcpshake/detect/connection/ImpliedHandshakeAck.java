@@ -23,8 +23,6 @@ final class ImpliedHandshakeAck implements Detector {
         if (open.ackFrame() == 0
                 || open.ackWasBare()
                 || open.synAckNanos() == 0
-                // The data of a SYN has to be sent again, and goes with the ACK.
-                || connection.client().synPayloadBytes() > 0
                 || open.style() != Handshake.Style.THREE_WAY
                 || connection.server().synAcks() > 1) {
             return;

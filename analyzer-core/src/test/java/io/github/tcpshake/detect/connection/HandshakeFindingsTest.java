@@ -189,6 +189,9 @@ class HandshakeFindingsTest {
                 Sample.answered().rst(25, CLIENT, rst -> rst.receiverState = TcpState.SYN_RECEIVED);
         sample.opened = Handshake.Result.ABORTED;
         assertThat(sample.says()).containsExactly("half-open-aborted certain note");
+        sample.opened = Handshake.Result.ESTABLISHED;
+        sample.ackMillis = 90;
+        assertThat(sample.says()).isEmpty();
     }
 
     @Test
