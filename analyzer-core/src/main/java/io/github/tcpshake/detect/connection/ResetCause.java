@@ -46,7 +46,7 @@ enum ResetCause {
 
     /** Decides what an RST did. */
     static ResetCause of(Case connection, Reset reset) {
-        if (ChallengedSyn.isAnswered(connection, reset)) {
+        if (ChallengedSyn.isAnswered(connection, reset) || answersBadAck(connection, reset)) {
             return REJECTION;
         }
         return switch (reset.verdict()) {
@@ -69,9 +69,17 @@ enum ResetCause {
 
     /** It answers what was meant for an older attempt. */
     private static boolean isRejection(Case connection, Reset reset) {
+        return connection.all(Note.NEW_ISN, Step.SYN).stream()
+                .anyMatch(syn -> syn.frame() < reset.frame());
+    }
+
+    /** It rejects a SYN-ACK that acknowledges another SYN, whoever it reached. */
+    private static boolean answersBadAck(Case connection, Reset reset) {
+        long answered = connection.handshake().synAckNanos();
         return connection.has(Note.BAD_ACK)
-                || connection.all(Note.NEW_ISN, Step.SYN).stream()
-                        .anyMatch(syn -> syn.frame() < reset.frame());
+                && (answered == 0 || reset.nanos() < answered)
+                && connection.all(Note.BAD_ACK, Step.SYN_ACK).stream()
+                        .anyMatch(e -> e.from() != reset.by() && e.frame() < reset.frame());
     }
 
     private static ResetCause ofOpen(Case connection, Reset reset) {

@@ -201,6 +201,11 @@ class HandshakeFindingsTest {
         sample.bothDirections = true;
         sample.server.frames = 1;
         assertThat(sample.says()).containsExactly("synack-bad-ack certain warning");
+        Sample dropped = Sample.attempt().row(5, SERVER, Step.SYN_ACK, Note.BAD_ACK);
+        dropped.rst(6, CLIENT, rst -> rst.verdict = Reset.Verdict.OUT_OF_PLACE);
+        dropped.bothDirections = true;
+        dropped.server.frames = 1;
+        assertThat(dropped.ids()).containsExactly("synack-bad-ack");
     }
 
     @Test
