@@ -334,9 +334,9 @@ class CloseFindingsTest {
         Sample sample = Sample.clean();
         sample.rows.remove(5);
         sample.row(100, CLIENT, Step.FIN, Note.AFTER_GAP);
-        sample.firstFinAckMillis = 143;
+        sample.firstFinAckMillis = 122;
         assertThat(sample.says()).containsExactly("fin-before-data certain note");
-        sample.firstFinAckMillis = 142;
+        sample.firstFinAckMillis = 121;
         assertThat(sample.says()).isEmpty();
     }
 
