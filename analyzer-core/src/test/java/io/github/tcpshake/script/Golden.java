@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Files that hold what the program once gave and a person approved. {@code mvn test
@@ -29,6 +31,20 @@ final class Golden {
                     .isEqualTo(Files.readString(file).lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Demands that a folder holds no file beside the expected ones. */
+    static void compareNames(Path folder, List<Path> expected) throws IOException {
+        List<Path> others;
+        try (Stream<Path> files = Files.list(folder)) {
+            others = files.filter(file -> !expected.contains(file)).toList();
+        }
+        if (!Testdata.isUpdate()) {
+            assertThat(others).as("files that belong to no scenario").isEmpty();
+        }
+        for (Path file : others) {
+            Files.delete(file);
         }
     }
 

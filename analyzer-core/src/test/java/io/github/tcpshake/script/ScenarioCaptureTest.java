@@ -8,7 +8,6 @@ import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.file.CaptureFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -65,12 +64,11 @@ class ScenarioCaptureTest {
 
     @Test
     void noCaptureIsLeftWithoutItsScript() throws IOException {
-        List<String> names =
+        List<Path> expected =
                 Testdata.scenarios().stream()
                         .flatMap(script -> Stream.of(script.name() + ".seg", script.captureName()))
+                        .map(FOLDER::resolve)
                         .toList();
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf(names);
-        }
+        Golden.compareNames(FOLDER, expected);
     }
 }

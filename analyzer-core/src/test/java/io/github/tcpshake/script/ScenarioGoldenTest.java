@@ -1,7 +1,5 @@
 package io.github.tcpshake.script;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.tcpshake.Analyzer;
 import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.capture.CaptureException;
@@ -13,7 +11,6 @@ import io.github.tcpshake.text.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +41,7 @@ class ScenarioGoldenTest {
                 Testdata.scenarios().stream()
                         .flatMap(script -> Stream.of(text(script), json(script)))
                         .toList();
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(files).isSubsetOf(expected);
-        }
+        Golden.compareNames(FOLDER, expected);
     }
 
     private static Path text(Script script) {
