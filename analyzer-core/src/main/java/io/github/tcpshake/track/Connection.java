@@ -152,13 +152,23 @@ public final class Connection {
         attemptGoesOn();
     }
 
-    /** Undoes that an RST ended the connection. */
+    /** Undoes that an RST ended the connection; a FIN that came after it was the first after all. */
     void attemptGoesOn() {
-        if (closeCause == CloseCause.RST) {
-            closeCause = CloseCause.NONE;
-            closer = null;
-        }
         refused = false;
+        if (closeCause != CloseCause.RST) {
+            return;
+        }
+        closeCause = CloseCause.NONE;
+        closer = null;
+        boolean clientFirst =
+                client.firstFinNanos != 0
+                        && (server.firstFinNanos == 0
+                                || client.firstFinNanos <= server.firstFinNanos);
+        if (clientFirst) {
+            closedFirst(Side.CLIENT, CloseCause.FIN);
+        } else if (server.firstFinNanos != 0) {
+            closedFirst(Side.SERVER, CloseCause.FIN);
+        }
     }
 
     void closedFirst(Side side, CloseCause cause) {

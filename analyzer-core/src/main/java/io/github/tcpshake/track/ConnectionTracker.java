@@ -120,9 +120,17 @@ public final class ConnectionTracker {
         if (old != null && Incarnations.concernsOld(c, s)) {
             Incarnations.noteAnswer(c, s);
             old.challenged = old.sender(s.key);
+            showInNew(c, s);
             return old;
         }
         return c;
+    }
+
+    // It belongs to the old connection, but explains the delay of the new one; so both have the row.
+    private static void showInNew(Connection next, TcpSegment s) {
+        boolean rst = s.isRst();
+        int notes = rst ? Note.INSIDE.bit() : Note.CHALLENGE.bit() | Note.BAD_ACK.bit();
+        next.log.add(rst ? Step.RST : Step.ACK, notes, next.sender(s.key), s, next.segments);
     }
 
     private Connection create(TcpSegment s, int hash, boolean reversed) {
