@@ -134,7 +134,7 @@ final class SegmentLabels {
             // a challenge ACK never fits the SYN that it answers
             boolean isSaid = note == Note.BAD_ACK && entry.has(Note.CHALLENGE);
             if (entry.has(note) && !isSaid) {
-                notes.add(messages.text("note." + note.name()));
+                notes.add(said(note, entry.step()));
             }
         }
         boolean isHalfClosed = closed.contains(entry.from().peer());
@@ -142,6 +142,13 @@ final class SegmentLabels {
             notes.add(messages.text("note.half-closed"));
         }
         return notes;
+    }
+
+    /** A note may have other words for one kind of segment. */
+    private String said(Note note, Step step) {
+        String key = "note." + note.name();
+        String special = key + "." + step.name();
+        return messages.text(messages.has(special) ? special : key);
     }
 
     private String copy(TimelineEntry entry) {

@@ -152,7 +152,9 @@ public final class Connection {
         attemptGoesOn();
     }
 
-    /** Undoes that an RST ended the connection; a FIN that came after it was the first after all. */
+    /**
+     * Undoes that an RST ended the connection; a FIN that came after it was the first after all.
+     */
     void attemptGoesOn() {
         refused = false;
         if (closeCause != CloseCause.RST) {

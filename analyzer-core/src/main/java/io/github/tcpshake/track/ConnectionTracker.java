@@ -126,7 +126,8 @@ public final class ConnectionTracker {
         return c;
     }
 
-    // It belongs to the old connection, but explains the delay of the new one; so both have the row.
+    // It belongs to the old connection, but explains the delay of the new one; so both have the
+    // row.
     private static void showInNew(Connection next, TcpSegment s) {
         boolean rst = s.isRst();
         int notes = rst ? Note.INSIDE.bit() : Note.CHALLENGE.bit() | Note.BAD_ACK.bit();

@@ -31,9 +31,9 @@ public final class SynFlood {
     private final Service[] states = new Service[SERVICES];
 
     /**
-     * A server answered the first SYN of a connection: one more handshake is pending.
+     * A client sent the first SYN of a connection: one more handshake is pending.
      *
-     * @param nanos time of the SYN-ACK, nanoseconds since the epoch
+     * @param nanos time of the SYN, nanoseconds since the epoch
      */
     public void attempted(
             long addressHigh, long addressLow, int port, long nanos, long frameNumber) {
@@ -97,7 +97,7 @@ public final class SynFlood {
                         .count("attempts", service.attempts)
                         .count("completed", service.completions);
         for (int i = 0; i < Math.min(service.attempts, FIRST_FRAMES); i++) {
-            claim.because(new Evidence.Seen(service.frames[i], Step.SYN_ACK));
+            claim.because(new Evidence.Seen(service.frames[i], Step.SYN));
         }
         claim.because(
                         new Evidence.NotSeen(
