@@ -49,57 +49,59 @@ class TapSimulationTest {
     }
 
     /**
-     * What is left are old duplicates of a SYN that the tap did not see again: one that reaches a
-     * listener with Fast Open lets it answer data before its handshake, and one that finds a socket
-     * lets the SYN of a port used again look like part of the old connection.
+     * What is left: an RST that refuses is overtaken by a SYN of the same host. The refused side
+     * takes the SYN for a simultaneous open and may close or answer out of SYN-RECEIVED, while the
+     * tap saw its attempt end and begins a new connection.
      */
     @Test
-    void provenIsNeverAheadWhereNothingIsLostBeforeTheTapButByOldDuplicateSyns() {
-        assertThat(overtakenAfterTap.ahead()).as("%s", overtakenAfterTap).isLessThanOrEqualTo(4);
-        assertThat(lostAfterTap.ahead()).as("%s", lostAfterTap).isLessThanOrEqualTo(4);
+    void provenIsNeverAheadWhereNothingIsLostBeforeTheTapButForOvertakenRefusals() {
+        assertThat(overtakenAfterTap.ahead()).as("%s", overtakenAfterTap).isLessThanOrEqualTo(2);
+        assertThat(lostAfterTap.ahead()).as("%s", lostAfterTap).isLessThanOrEqualTo(1);
     }
 
     /**
-     * What is left is a FIN beyond a hole whose sender vanished before it filled the hole: nobody
-     * acknowledges it, and nobody says that it did not arrive.
+     * What is left where segments overtake each other: mostly a FIN that came before data and was
+     * dropped, and whose sender vanished before it sent it again; nobody says that it did not
+     * arrive. Then old duplicates that end or begin a socket and pass the tap only once.
      */
     @Test
-    void presumedFinalStatesAreRightWhereSegmentsArriveAsTheyPassed() {
-        assertThat(inOrder.wrong()).as("%s", inOrder).isLessThanOrEqualTo(4);
-        assertThat(overtakenAfterTap.wrong()).as("%s", overtakenAfterTap).isLessThanOrEqualTo(40);
+    void presumedFinalStatesAreRightWhereNothingIsLost() {
+        assertThat(inOrder.wrong()).as("%s", inOrder).isZero();
+        assertThat(overtakenAfterTap.wrong()).as("%s", overtakenAfterTap).isLessThanOrEqualTo(30);
     }
 
-    /** What is left are attempts that failed within one connection of two attempts. */
+    /** What is left is an attempt given up, and a new one within the same connection. */
     @Test
     void whoClosedFirstIsRightWhereSegmentsArriveAsTheyPassed() {
-        assertThat(inOrder.wrongFirstClosers()).as("%s", inOrder).isLessThanOrEqualTo(4);
+        assertThat(inOrder.wrongFirstClosers()).as("%s", inOrder).isLessThanOrEqualTo(1);
     }
 
     /**
      * State model section 10: a FIN, an ACK or an RST that was the last to pass towards an end and
-     * was lost behind the tap leaves nothing to see. The rest are repetitions that answer nothing
-     * and were lost themselves.
+     * was lost behind the tap leaves nothing to see. The rest are the same with a late repetition
+     * of something older after it, and what {@link #presumedFinalStatesAreRightWhereNothingIsLost}
+     * has.
      */
     @Test
     void presumedFinalStatesAreWrongOnlyByLossesThatNoTapSees() {
-        assertThat(lostAfterTap.wrong()).as("%s", lostAfterTap).isLessThanOrEqualTo(170);
-        assertThat(lostAfterTap.wrongUnexplained()).as("%s", lostAfterTap).isLessThanOrEqualTo(60);
+        assertThat(lostAfterTap.wrong()).as("%s", lostAfterTap).isLessThanOrEqualTo(150);
+        assertThat(lostAfterTap.wrongUnexplained()).as("%s", lostAfterTap).isLessThanOrEqualTo(50);
     }
 
     /**
      * Where segments are lost before the tap, what is wrongly called proven is mostly marked by a
      * gap. Not marked is a FIN lost before the tap and repeated with a newer ACK, which looks like
-     * that of a passive close, and an old duplicate, which looks like a segment of its own.
+     * that of a passive close, and an old duplicate of a SYN, which looks like a new attempt.
      */
     @Test
-    void wrongProvenStatesShowAGapWhereSegmentsAreLostBeforeTheTap() {
-        assertThat(lostEverywhere.ahead()).as("%s", lostEverywhere).isLessThanOrEqualTo(700);
+    void wrongProvenStatesMostlyShowAGapWhereSegmentsAreLostBeforeTheTap() {
+        assertThat(lostEverywhere.ahead()).as("%s", lostEverywhere).isLessThanOrEqualTo(620);
         assertThat(lostEverywhere.aheadWithoutGap())
                 .as("%s", lostEverywhere)
-                .isLessThanOrEqualTo(300);
+                .isLessThanOrEqualTo(240);
         assertThat(overtakenBeforeTap.ahead())
                 .as("%s", overtakenBeforeTap)
-                .isLessThanOrEqualTo(400);
+                .isLessThanOrEqualTo(330);
     }
 
     @Test
