@@ -1,6 +1,7 @@
 package io.github.tcpshake.track;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.SplitMix;
 import io.github.tcpshake.wire.TcpFlags;
 
 /**
@@ -51,12 +52,9 @@ final class CopyFilter {
         long numbers = (long) s.sequenceNumber << 32 | s.acknowledgmentNumber & 0xffffffffL;
         long rest = (long) s.flags << 48 | (long) s.payloadLength << 20 | s.window;
         long ids = (long) s.ipIdentification << 32 | (long) s.checksum << 8;
-        return mix(mix(mix(numbers ^ (long) flowHash << 7) + rest) + ids + direction);
-    }
-
-    private static long mix(long z) {
-        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-        return z ^ z >>> 31;
+        return SplitMix.mix(
+                SplitMix.mix(SplitMix.mix(numbers ^ (long) flowHash << 7) + rest)
+                        + ids
+                        + direction);
     }
 }

@@ -34,19 +34,11 @@ public final class FlowKey {
     public int hash(long seed) {
         long source = end(sourceHigh, sourceLow, sourcePort, seed);
         long destination = end(destinationHigh, destinationLow, destinationPort, seed);
-        return (int) (mix(source + destination + context) >>> 32);
+        return (int) (SplitMix.mix(source + destination + context) >>> 32);
     }
 
     private static long end(long high, long low, int port, long seed) {
-        return mix(mix(high ^ seed) + low ^ (long) port << 48);
-    }
-
-    // The finalizer of splitmix64 (Steele, Lea, Flood 2014): every input bit moves every output
-    // bit.
-    private static long mix(long z) {
-        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-        return z ^ z >>> 31;
+        return SplitMix.mix(SplitMix.mix(high ^ seed) + low ^ (long) port << 48);
     }
 
     /** Returns the sending end as a value. */

@@ -2,6 +2,7 @@ package io.github.tcpshake.decode.tunnel;
 
 import io.github.tcpshake.decode.DecodeCursor;
 import io.github.tcpshake.wire.Ip;
+import io.github.tcpshake.wire.SplitMix;
 import java.util.Arrays;
 
 /**
@@ -141,18 +142,11 @@ public final class TunnelContexts {
     }
 
     private long hash(int parent, TunnelKind kind, long number) {
-        long hash = mix(lowerHigh + kind.ordinal());
-        hash = mix(hash ^ lowerLow);
-        hash = mix(hash ^ higherHigh);
-        hash = mix(hash ^ higherLow);
-        return mix(hash ^ number * 31 + parent);
-    }
-
-    // The finalizer of splitmix64 (Steele, Lea, Flood 2014).
-    private static long mix(long z) {
-        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-        return z ^ z >>> 31;
+        long hash = SplitMix.mix(lowerHigh + kind.ordinal());
+        hash = SplitMix.mix(hash ^ lowerLow);
+        hash = SplitMix.mix(hash ^ higherHigh);
+        hash = SplitMix.mix(hash ^ higherLow);
+        return SplitMix.mix(hash ^ number * 31 + parent);
     }
 
     /**

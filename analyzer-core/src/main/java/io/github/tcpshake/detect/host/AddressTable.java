@@ -1,5 +1,7 @@
 package io.github.tcpshake.detect.host;
 
+import io.github.tcpshake.wire.SplitMix;
+
 /**
  * Fixed-size table from an address and a port to a slot number. An address may only lie in a few
  * neighbouring slots, so that every question takes bounded time whatever an attacker sends. Owners
@@ -100,14 +102,11 @@ final class AddressTable {
     }
 
     private int first(long addressHigh, long addressLow, int portNumber) {
-        return (int) (mix(mix(addressHigh ^ seed) + addressLow ^ (long) portNumber << 48) >>> 32)
+        return (int)
+                        (SplitMix.mix(
+                                        SplitMix.mix(addressHigh ^ seed) + addressLow
+                                                ^ (long) portNumber << 48)
+                                >>> 32)
                 & mask;
-    }
-
-    // The finalizer of splitmix64 (Steele, Lea, Flood 2014).
-    private static long mix(long z) {
-        long a = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        long b = (a ^ a >>> 27) * 0x94d049bb133111ebL;
-        return b ^ b >>> 31;
     }
 }
