@@ -111,7 +111,7 @@ final class Incarnations {
         Endpoint peer = c.of(me.side.peer());
         return s.isSyn()
                 && s.isAck()
-                && me.proven().isSynchronized()
+                && (c.established || me.proven().isSynchronized())
                 && peer.isnKnown
                 && me.isn != s.sequenceNumber
                 && s.acknowledgmentNumber != peer.isn + 1
