@@ -217,6 +217,17 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void aSynAckToAnOldDuplicateSynDoesNotTakeBackAnRst() {
+        open();
+        right(RST, S + 1, 0);
+        nowNanos += VirtualTime.SECOND;
+        right(SYN | ACK, S + 900, C - 300);
+
+        assertThat(connection(0).presumed(End.RIGHT)).isEqualTo(CLOSED);
+        assertThat(connection(0).presumed(End.LEFT)).isEqualTo(CLOSED);
+    }
+
+    @Test
     void aSynThatWasNotCapturedIsPresumed() {
         right(SYN | ACK, S, C + 1);
 
