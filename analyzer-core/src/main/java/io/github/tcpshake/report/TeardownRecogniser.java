@@ -67,7 +67,10 @@ final class TeardownRecogniser {
             return Result.OPEN;
         }
         boolean firstDone = isAcknowledged(first, second);
-        if (!second.isFinKnown() || first == second) {
+        if (first == second) {
+            return firstDone ? Result.CLOSED : unacknowledged(first); // connected to itself
+        }
+        if (!second.isFinKnown()) {
             return firstDone ? Result.HALF_CLOSED : unacknowledged(first);
         }
         if (firstDone && isAcknowledged(second, first)) {

@@ -123,6 +123,9 @@ final class Actions {
             me.fins++;
         }
         if (me.finKnown) {
+            if (me.firstFinNanos == 0 && s.end() - 1 == me.fin) {
+                me.firstFinNanos = s.timestampNanos; // an ACK's number had given it away before
+            }
             return;
         }
         me.finKnown = true;

@@ -24,6 +24,9 @@ final class Deliveries {
         }
         if (o.segment.isFin()) {
             deliverFin(o);
+        } else if (o.me.finKnown && o.me.finGapFilledNanos == o.segment.timestampNanos) {
+            // The FIN waited for these bytes: it takes effect now (RFC 9293 3.10.7.4 eighth).
+            o.peer.history.redate(GOT_FIN, o.segment.frameNumber, o.segment.timestampNanos);
         }
         measureRoundTrip(o);
     }

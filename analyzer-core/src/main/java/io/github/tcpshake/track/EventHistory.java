@@ -87,6 +87,15 @@ final class EventHistory {
         }
     }
 
+    /** Notes that an event on its way was carried by a later frame than it seemed. */
+    void redate(EndpointEvent event, long frame, long nanos) {
+        if (isPending(event)) {
+            int at = indexOf(event) * WORDS;
+            words[at] = nanos;
+            words[at + 1] = pack(event, frame, Basis.SEEN.ordinal());
+        }
+    }
+
     /** Notes that the endpoint behaves as if a pending event had not reached it. */
     void doubt(EndpointEvent event) {
         doubtedBits |= pendingBits & event.bit();

@@ -26,12 +26,31 @@ final class Golden {
                 return;
             }
             assertThat(file).exists();
-            assertThat(actual.lines().toList())
-                    .as(HOW, file.getFileName())
-                    .isEqualTo(Files.readString(file).lines().toList());
+            List<String> difference =
+                    difference(Files.readString(file).lines().toList(), actual.lines().toList());
+            assertThat(difference).as(HOW, file.getFileName()).isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the lines between the first and the last that differ: approved, then actual ones. */
+    private static List<String> difference(List<String> approved, List<String> actual) {
+        int same = 0;
+        int shorter = Math.min(approved.size(), actual.size());
+        while (same < shorter && approved.get(same).equals(actual.get(same))) {
+            same++;
+        }
+        int end = 0;
+        while (end < shorter - same
+                && approved.get(approved.size() - 1 - end)
+                        .equals(actual.get(actual.size() - 1 - end))) {
+            end++;
+        }
+        Stream<String> before = approved.subList(same, approved.size() - end).stream();
+        Stream<String> after = actual.subList(same, actual.size() - end).stream();
+        return Stream.concat(before.map(line -> "- " + line), after.map(line -> "+ " + line))
+                .toList();
     }
 
     /** Demands that a folder holds no file beside the expected ones. */
