@@ -24,6 +24,11 @@ final class Doubts {
             doubtSyn(o);
             doubtFin(o);
         }
+        answerPeer(o);
+    }
+
+    /** Whatever the peer repeated until now, it has an answer. */
+    static void answerPeer(Observation o) {
         o.peer.unansweredData = 0;
         o.peer.unansweredProbes = 0;
         if (!o.segment.isSyn()) {
@@ -133,7 +138,7 @@ final class Doubts {
         o.note(Note.REPEATED);
         doubtUnlessCrossing(o, GOT_ACK_OF_FIN);
         noteRepeatedWithAck(o);
-        me.unansweredFins++;
+        me.unansweredFins += s.payloadLength == 0 ? 1 : 0; // else it counts as data already
         noteUnanswered(o);
     }
 

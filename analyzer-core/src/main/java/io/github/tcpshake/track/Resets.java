@@ -164,6 +164,7 @@ final class Resets {
                 o.peer.history.expect(GOT_RST, s.frameNumber, s.timestampNanos);
                 c.closedFirst(o.me.side, Connection.CloseCause.RST);
                 c.refused |= receiver == SYN_SENT;
+                Doubts.answerPeer(o);
             }
             case OUT_OF_PLACE -> {
                 o.note(Note.IGNORED);
