@@ -119,7 +119,8 @@ final class Actions {
     private static void sendFin(Observation o) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
-        if (!o.copy) {
+        boolean moved = me.finKnown && s.end() - 1 != me.fin; // no repetition of the first
+        if (!o.copy && !moved) {
             me.fins++;
         }
         if (me.finKnown) {
