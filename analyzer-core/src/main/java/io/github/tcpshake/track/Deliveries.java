@@ -88,7 +88,7 @@ final class Deliveries {
     private static void noteChallenge(Observation o) {
         if (o.peer.proven() == TcpState.SYN_SENT
                 && o.peer.spoke
-                && !o.segment.isSyn()
+                && o.isPureAck()
                 && !Actions.fitsSyn(o)) {
             o.note(Note.CHALLENGE);
             o.note(Note.BAD_ACK);
