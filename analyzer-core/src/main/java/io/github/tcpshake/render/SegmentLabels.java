@@ -85,7 +85,8 @@ final class SegmentLabels {
     }
 
     private static String dataKey(TimelineEntry entry) {
-        return entry.has(Note.FIRST_DATA) ? "segment.first" : "segment.data";
+        boolean isFirst = entry.has(Note.FIRST_DATA) && !entry.has(Note.REPEATED);
+        return isFirst ? "segment.first" : "segment.data";
     }
 
     /** The ACK number of a FIN says something only when it answers the peer's FIN. */
