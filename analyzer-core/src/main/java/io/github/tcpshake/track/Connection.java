@@ -78,9 +78,9 @@ public final class Connection {
 
     // Places in the flow table and in the wheel of deadlines.
     int hash;
-    long deadlineNanos;
+    int slot = -1;
+    @Nullable Connection previousInSlot;
     @Nullable Connection nextInSlot;
-    boolean ended;
 
     Connection(TcpSegment first, boolean reversed) {
         key.set(first.key);

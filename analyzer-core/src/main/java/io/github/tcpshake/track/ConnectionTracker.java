@@ -165,9 +165,16 @@ public final class ConnectionTracker {
                 old.client.presumed() == TcpState.TIME_WAIT
                         || old.server.presumed() == TcpState.TIME_WAIT;
         next.reuse = new Reuse(old.id, old.lastNanos, 0, timeWait, Reuse.Answer.NONE);
-        next.replaced = old;
+        next.replaced = old; // it is reported once the new SYN is answered
         table.replace(old, next);
-        old.ended = true; // for the deadlines; it is reported once the new SYN is answered
+        deadlines.remove(old);
+        Connection older = old.replaced;
+        if (older != null) {
+            // The SYN between them was never answered. One that waits is enough: a client may try
+            // again without end.
+            old.replaced = null;
+            report(older, EndReason.REPLACED);
+        }
         deadlines.add(next, next.startNanos + limits.unansweredNanos());
         return next;
     }
@@ -297,6 +304,7 @@ public final class ConnectionTracker {
 
     private void end(Connection c, EndReason reason) {
         table.remove(c);
+        deadlines.remove(c);
         report(c, reason);
     }
 
@@ -306,7 +314,6 @@ public final class ConnectionTracker {
             c.replaced = null;
             report(old, EndReason.REPLACED);
         }
-        c.ended = true;
         if (c.id == 0) {
             reportStray(c);
             return;

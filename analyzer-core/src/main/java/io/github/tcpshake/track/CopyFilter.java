@@ -40,11 +40,12 @@ final class CopyFilter {
         }
         long print = print(s, flowHash);
         int slot = (int) (print >>> 40) & SLOTS - 1;
-        long age = s.timestampNanos - times[slot];
+        // Two interfaces are not always read in the order of time.
+        long apart = Math.abs(s.timestampNanos - times[slot]);
         boolean same = prints[slot] == print;
         prints[slot] = print;
         times[slot] = s.timestampNanos;
-        return same && age < (identified || s.checksum > 0 ? WINDOW_NANOS : BLIND_WINDOW_NANOS);
+        return same && apart < (identified || s.checksum > 0 ? WINDOW_NANOS : BLIND_WINDOW_NANOS);
     }
 
     private static long print(TcpSegment s, int flowHash) {

@@ -1,6 +1,5 @@
 package io.github.tcpshake.track;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +21,44 @@ final class Deadlines {
      * back.
      */
     void add(Connection connection, long deadlineNanos) {
-        connection.deadlineNanos = deadlineNanos;
         long slot = Math.floorDiv(deadlineNanos, SLOT_NANOS);
         if (nowSlot != Long.MIN_VALUE) {
             slot = Math.max(slot, nowSlot);
-            slot = Math.min(slot, nowSlot + SLOTS - 1);
+            // Never the slot that was emptied last: what goes back must not come up again at once.
+            slot = Math.min(slot, nowSlot + SLOTS - 2);
         }
         int at = Math.floorMod(slot, SLOTS);
-        connection.nextInSlot = slots[at];
+        Connection first = slots[at];
+        connection.slot = at;
+        connection.previousInSlot = null;
+        connection.nextInSlot = first;
+        if (first != null) {
+            first.previousInSlot = connection;
+        }
         slots[at] = connection;
+    }
+
+    /**
+     * Takes a connection out of its slot, if it is in one: the wheel must not keep what the table
+     * has given up.
+     */
+    void remove(Connection connection) {
+        if (connection.slot < 0) {
+            return;
+        }
+        Connection previous = connection.previousInSlot;
+        Connection next = connection.nextInSlot;
+        if (previous == null) {
+            slots[connection.slot] = next;
+        } else {
+            previous.nextInSlot = next;
+        }
+        if (next != null) {
+            next.previousInSlot = previous;
+        }
+        connection.slot = -1;
+        connection.previousInSlot = null;
+        connection.nextInSlot = null;
     }
 
     /**
@@ -49,21 +77,10 @@ final class Deadlines {
         while (nowSlot < target) {
             int at = Math.floorMod(nowSlot, SLOTS);
             nowSlot++;
-            Connection connection = slots[at];
-            slots[at] = null;
-            while (connection != null) {
-                Connection next = connection.nextInSlot;
-                connection.nextInSlot = null;
-                if (!connection.ended) {
-                    expired.accept(connection);
-                }
-                connection = next;
+            for (Connection c = slots[at]; c != null; c = slots[at]) {
+                remove(c);
+                expired.accept(c);
             }
         }
-    }
-
-    /** Forgets everything. */
-    void clear() {
-        Arrays.fill(slots, null);
     }
 }

@@ -17,6 +17,11 @@ final class EventHistory {
     private static final int CERTAIN = 4;
     private static final int BASIS = 3;
 
+    /**
+     * More than any path from UNKNOWN to CLOSED needs; only attempts that begin again have more.
+     */
+    private static final int MAXIMUM_PROVEN = 32;
+
     private TcpState state = TcpState.UNKNOWN;
     private int provenCount;
     private int count;
@@ -69,9 +74,36 @@ final class EventHistory {
         if (to == state) {
             return;
         }
+        if (provenCount == MAXIMUM_PROVEN) {
+            forgetAttempt();
+        }
         insert(provenCount, event, frame, nanos, basis.ordinal() | (certain ? CERTAIN : 0));
         provenCount++;
         state = to;
+    }
+
+    /**
+     * Forgets the attempt that followed the first one to end: an attempt can be reset and begin
+     * again without end, and what was before and after still joins.
+     */
+    private void forgetAttempt() {
+        TcpState replayed = TcpState.UNKNOWN;
+        int closedAt = -1;
+        for (int i = 0; i < provenCount; i++) {
+            replayed = Transitions.next(replayed, event(i));
+            if (replayed != TcpState.CLOSED) {
+                continue;
+            }
+            if (closedAt < 0) {
+                closedAt = i;
+                continue;
+            }
+            for (int last = i; last > closedAt; last--) {
+                remove(last);
+                provenCount--;
+            }
+            return;
+        }
     }
 
     /** Notes that an event is on its way; a doubted one is renewed. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowTable {
     private static final int INITIAL = 1 << 10;
+    private static final int OPEN = 2;
 
     private final long seed;
     private int[] hashes = new int[INITIAL];
@@ -118,12 +119,17 @@ final class FlowTable {
      * Returns a connection to give up when there is no room: of a few that lie together, the one
      * that matters least, embryonic before over before open, and the longest silent among equals. A
      * sample costs the same however many connections there are, and near the bound it is nearly as
-     * good as the order.
+     * good as the order. Where the sample holds open connections only, the search goes on for a
+     * while, so that a flood cannot push them out one by one.
      */
     Connection leastWorthKeeping() {
         final int sample = 16;
+        final int longest = 1024;
         Connection least = null;
-        for (int seen = 0; seen < sample && seen < size; ) {
+        for (int seen = 0; seen < size && seen < longest; ) {
+            if (seen >= sample && least != null && worth(least) < OPEN) {
+                break;
+            }
             sampleAt = sampleAt + 1 & hashes.length - 1;
             Connection candidate = connections[sampleAt];
             if (candidate != null) {
@@ -145,7 +151,7 @@ final class FlowTable {
     }
 
     private static int worth(Connection c) {
-        return c.isOver() ? 1 : c.established ? 2 : 0;
+        return c.isOver() ? 1 : c.established ? OPEN : 0;
     }
 
     /** Hands every connection to the visitor, in the order of the table. */

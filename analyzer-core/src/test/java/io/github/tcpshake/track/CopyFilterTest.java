@@ -1,0 +1,80 @@
+package io.github.tcpshake.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class CopyFilterTest {
+    private static final long MILLISECOND = 1_000_000L;
+
+    private final CopyFilter filter = new CopyFilter();
+    private final TcpSegment segment =
+            new Segments().fromClient(1, 1).next(Segments.ACK | 8, 5, 6, 100);
+
+    private boolean again(long laterNanos, Consumer<TcpSegment> change) {
+        segment.checksum = 7;
+        filter.isCopy(segment, 1, true);
+        segment.timestampNanos += laterNanos;
+        change.accept(segment);
+        return filter.isCopy(segment, 1, true);
+    }
+
+    @Test
+    void sameSegmentWithinATenthOfASecondIsACopy() {
+        assertThat(again(99 * MILLISECOND, s -> {})).isTrue();
+    }
+
+    @Test
+    void sameSegmentLaterIsARepetition() {
+        assertThat(again(100 * MILLISECOND, s -> {})).isFalse();
+    }
+
+    @Test
+    void copyMayStandBeforeItsOriginalButNotLongBefore() {
+        assertThat(again(-99 * MILLISECOND, s -> {})).isTrue();
+        assertThat(again(-100 * MILLISECOND, s -> {})).isFalse();
+    }
+
+    @Test
+    void routerOnTheWayLowersTheTimeToLiveOnly() {
+        assertThat(again(1, s -> s.timeToLive--)).isTrue();
+    }
+
+    @Test
+    void whatAStackChangesInARepetitionTellsIt() {
+        assertThat(again(1, s -> s.ipIdentification++)).isFalse();
+        assertThat(again(1, s -> s.checksum++)).isFalse();
+        assertThat(again(1, s -> s.window++)).isFalse();
+        assertThat(again(1, s -> s.acknowledgmentNumber++)).isFalse();
+        assertThat(again(1, s -> s.sequenceNumber++)).isFalse();
+        assertThat(again(1, s -> s.payloadLength++)).isFalse();
+        assertThat(again(1, s -> s.flags ^= 8)).isFalse();
+    }
+
+    @Test
+    void otherDirectionIsNoCopy() {
+        assertThat(again(1, s -> s.key.swap())).isFalse();
+    }
+
+    @Test
+    void twoEqualBareAcksAreTwoWhereNothingTellsPacketsApart() {
+        segment.payloadLength = 0;
+        segment.flags = Segments.ACK;
+        filter.isCopy(segment, 1, false);
+        assertThat(filter.isCopy(segment, 1, false)).isFalse();
+        filter.isCopy(segment, 1, true);
+        assertThat(filter.isCopy(segment, 1, true)).isTrue();
+    }
+
+    @Test
+    void withoutIdentificationAndChecksumOnlyAnInstantIsACopy() {
+        segment.checksum = 0;
+        filter.isCopy(segment, 1, false);
+        segment.timestampNanos += MILLISECOND;
+        assertThat(filter.isCopy(segment, 1, false)).isTrue();
+        segment.timestampNanos += 2 * MILLISECOND;
+        assertThat(filter.isCopy(segment, 1, false)).isFalse();
+    }
+}
