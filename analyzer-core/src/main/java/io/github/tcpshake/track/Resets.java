@@ -89,7 +89,8 @@ final class Resets {
             return true;
         }
         return switch (receiver) {
-            case SYN_RECEIVED -> Seq.atOrAfter(seq, low) && seq - low < REQUEST_WINDOW;
+            // So does the small socket that waits for the FIN once its process has closed.
+            case SYN_RECEIVED, FIN_WAIT_2 -> Seq.atOrAfter(seq, low) && seq - low < REQUEST_WINDOW;
             // Linux tcp_reset_check: a socket closed by X answers late data with the number of the
             // ACK,
             // one short of its FIN.
