@@ -175,6 +175,15 @@ final class EventHistory {
         }
     }
 
+    /** Forgets one event that was on its way: the endpoint did not take it. */
+    void forget(EndpointEvent event) {
+        if (isPending(event)) {
+            remove(indexOf(event));
+            pendingBits &= ~event.bit();
+            doubtedBits &= ~event.bit();
+        }
+    }
+
     /** Forgets what was on its way. */
     void clearPending() {
         count = provenCount;

@@ -1,5 +1,6 @@
 package io.github.tcpshake.track;
 
+import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_FIN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_NEW_SYN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
@@ -88,7 +89,8 @@ final class Resets {
             return true;
         }
         return switch (receiver) {
-            case SYN_RECEIVED -> Seq.atOrAfter(seq, low) && seq - low < REQUEST_WINDOW;
+            // So does the small socket that waits for the FIN once its process has closed.
+            case SYN_RECEIVED, FIN_WAIT_2 -> Seq.atOrAfter(seq, low) && seq - low < REQUEST_WINDOW;
             // Linux tcp_reset_check: a socket closed by X answers late data with the number of the
             // ACK,
             // one short of its FIN.
@@ -132,16 +134,37 @@ final class Resets {
         me.rstSequence = s.sequenceNumber;
         TcpState proven = me.proven();
         boolean stateless = !s.isAck() && (proven == SYN_SENT || proven == SYN_RECEIVED);
+        if (!s.isAck() && proven.isSynchronized()) {
+            forgetWhatWasRefused(o);
+        }
         if (stateless) {
             // An answer made without a socket: the sender never got to ESTABLISHED.
             history.clearPending();
-        } else if (mine == CLOSED) {
+        } else if (me.presumed() == CLOSED) {
             history.settleAll(GOT_SYN, GOT_NEW_SYN, s.frameNumber, s.timestampNanos);
             return;
-        } else if (mine != proven && mine.isSynchronized()) {
+        } else if (mine != proven && me.presumed().isSynchronized()) {
             history.settleAll(GOT_SYN, GOT_FIN, s.frameNumber, s.timestampNanos);
         }
         history.apply(SENT_RST, s.frameNumber, s.timestampNanos, Basis.SEEN);
+    }
+
+    // An RST without ACK answers a segment that no socket takes (RFC 9293 3.10.7.1), or one with
+    // payload
+    // that comes after close (RFC 1122 4.2.2.13). A FIN is taken in neither case; the ACK on the
+    // segment
+    // is only in the second.
+    private static void forgetWhatWasRefused(Observation o) {
+        EventHistory history = o.me.history;
+        Endpoint peer = o.peer;
+        history.forget(GOT_FIN);
+        boolean refusedAck =
+                peer.lastPayload == 0
+                        && history.isPending(GOT_ACK_OF_FIN)
+                        && history.frame(history.indexOf(GOT_ACK_OF_FIN)) == peer.lastFrame;
+        if (refusedAck) {
+            history.forget(GOT_ACK_OF_FIN);
+        }
     }
 
     private static Reset.Verdict verdict(

@@ -69,7 +69,7 @@ class KernelTruthTest {
     @Test
     void recordsAreThere() throws IOException {
         List<Truth> truths = truths();
-        assertThat(truths.size()).isGreaterThan(50);
+        assertThat(truths.size()).isGreaterThan(100);
         assertThat(truths.stream().filter(Truth::isQuiet).count()).isGreaterThan(10);
         assertThat(truths.stream().filter(truth -> truth.connections().isEmpty())).isEmpty();
     }
