@@ -108,8 +108,7 @@ final class Deliveries {
             expect(o, GOT_ACK_OF_FIN);
         }
         // Only sequence space that is sent for the first time proves anything: a repeated FIN with
-        // a newer
-        // acknowledgment number may not be the one that arrived.
+        // a newer acknowledgment number may not be the one that arrived.
         if (o.fresh && !o.me.finProofKnown && !peer.finProofKnown && peer != o.me) {
             peer.finProofKnown = true;
             peer.finProof = s.end();
@@ -122,8 +121,7 @@ final class Deliveries {
     }
 
     // GOT_FIN stays pending until it is acknowledged: applying it when the FIN passes the tap would
-    // turn a
-    // simultaneous close into a passive one, and a FIN beyond a hole is not taken at all.
+    // turn a simultaneous close into a passive one, and a FIN beyond a hole is not taken at all.
     private static void deliverFin(Observation o) {
         Endpoint peer = o.peer;
         boolean acknowledged = peer.acknowledged(o.me.fin + 1);

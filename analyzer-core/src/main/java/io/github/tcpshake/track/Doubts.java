@@ -95,8 +95,7 @@ final class Doubts {
     }
 
     // A peer that answers neither the handshake's ACK nor the data behind it does not have the ACK,
-    // or
-    // ignores it (accept queue full): both leave it in SYN-RECEIVED.
+    // or ignores it (accept queue full): both leave it in SYN-RECEIVED.
     private static void doubtSilentPeer(Observation o) {
         if (o.me.unansweredData >= 2 && o.peer.proven() == TcpState.SYN_RECEIVED) {
             o.peer.history.doubt(GOT_ACK_OF_SYN);
@@ -127,8 +126,7 @@ final class Doubts {
     }
 
     // A repeated FIN does not doubt that the peer got the first: silence cannot tell a lost FIN
-    // from a
-    // lost ACK of it.
+    // from a lost ACK of it.
     private static void doubtFin(Observation o) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
@@ -154,8 +152,7 @@ final class Doubts {
     }
 
     // The FIN, or data before it that has to arrive first, comes again with an ACK of the peer's
-    // FIN
-    // that the first FIN did not carry.
+    // FIN that the first FIN did not carry.
     private static void noteRepeatedWithAck(Observation o) {
         Endpoint me = o.me;
         me.finRepeatedWithAck =

@@ -10,35 +10,15 @@ import org.jspecify.annotations.Nullable;
  * are what was <em>observed</em> of SND.NXT and its fellows (RFC 9293 3.3.1). Mutable, for one
  * thread; outside of this package it is only read.
  */
-public final class Endpoint {
+public final class Endpoint extends SequenceSpace {
     final Side side;
     final EventHistory history = new EventHistory();
-
-    // What it sent. isn, next, contiguous and fin count only once their flag is set.
-    boolean isnKnown;
-    int isn;
-    boolean nextKnown;
-
-    /** Right edge of what it was seen to send. */
-    int next;
-
-    /** Right edge of what its peer can have received in order. */
-    int contiguous;
-
-    final SequenceRanges ahead = new SequenceRanges();
-    boolean finKnown;
-
-    /** Sequence number of its FIN. */
-    int fin;
 
     /** The acknowledgment number its first FIN carried. */
     int finAcknowledgment;
 
     /** True when it repeated its FIN and only the copy acknowledges the peer's FIN. */
     boolean finRepeatedWithAck;
-
-    /** Bytes that its peer acknowledged although they were never captured. */
-    long skippedBytes;
 
     // What it acknowledged.
     boolean acknowledgmentKnown;
@@ -121,13 +101,6 @@ public final class Endpoint {
     /** New payload it sent after its peer's FIN. */
     long payloadAfterPeerFin;
 
-    /**
-     * How long its FIN lay beyond bytes that were not captured: since when; 0 when it never did.
-     */
-    long finBeforeDataNanos;
-
-    long finGapFilledNanos;
-
     // Its last segment, which an RST may answer.
     long lastFrame;
     int lastPayload;
@@ -200,18 +173,6 @@ public final class Endpoint {
         return state == TcpState.CLOSED || state == TcpState.TIME_WAIT;
     }
 
-    /** Tells whether the segment carries sequence numbers that were not sent before. */
-    boolean isNew(TcpSegment s) {
-        return !nextKnown || Seq.after(s.end(), next);
-    }
-
-    /** Tells whether the segment carries bytes that others behind them have overtaken. */
-    boolean fillsHole(TcpSegment s) {
-        int end = s.sequenceNumber + s.payloadLength;
-        return Seq.after(end, contiguous)
-                && ahead.missing(Seq.max(s.sequenceNumber, contiguous), end) > 0;
-    }
-
     /** Tells whether this side acknowledged the number, or one behind it. */
     boolean acknowledged(int number) {
         return acknowledgmentKnown && Seq.atOrAfter(acknowledgment, number);
@@ -224,70 +185,13 @@ public final class Endpoint {
         lastIdentification = identification;
     }
 
-    /** Begins the sequence space at a number that was not sent itself but is known from an ACK. */
-    void imply(int nextNumber) {
-        isnKnown = true;
-        isn = nextNumber - 1;
-        startAt(nextNumber);
-    }
-
-    /** Begins what is known of the sequence space. */
-    void startAt(int number) {
-        if (!isnKnown) {
-            isn = number - 1; // so that what is first seen midstream has the relative number 1
-        }
-        nextKnown = true;
-        next = number;
-        contiguous = number;
-    }
-
-    /** Moves the edges for what the segment carries. */
-    void advance(TcpSegment s) {
-        int end = s.end();
-        if (!nextKnown) {
-            startAt(s.sequenceNumber);
-        }
-        next = Seq.max(next, end);
-        if (Seq.after(s.sequenceNumber, contiguous)) {
-            if (end != s.sequenceNumber) {
-                ahead.add(s.sequenceNumber, end);
-            }
-            return;
-        }
-        if (Seq.after(end, contiguous)) {
-            contiguous = ahead.isEmpty() ? end : ahead.grow(end);
-            if (finBeforeDataNanos != 0 && finGapFilledNanos == 0 && Seq.after(contiguous, fin)) {
-                finGapFilledNanos = s.timestampNanos;
-            }
-        }
-    }
-
-    /**
-     * Notes that its peer acknowledged this number: bytes before it that were not captured exist.
-     */
-    void onAcknowledged(int number) {
-        if (!nextKnown) {
-            return;
-        }
-        int reached = Seq.before(number, next) ? number : next;
-        if (Seq.after(reached, contiguous)) {
-            skippedBytes += ahead.missing(contiguous, reached);
-            contiguous = ahead.grow(reached);
-        }
-    }
-
     /**
      * Returns bytes of its sequence space that were acknowledged or passed over, but not captured.
      */
     public long unseenBytes(Endpoint peer) {
-        long unseen = skippedBytes;
-        if (nextKnown) {
-            unseen += ahead.missing(contiguous, next);
-            if (peer.acknowledgmentKnown && peer != this) {
-                unseen += Math.max(0, Seq.distance(next, peer.acknowledgment));
-            }
-        }
-        return unseen;
+        boolean beyond = nextKnown && peer.acknowledgmentKnown && peer != this;
+        return uncapturedBytes()
+                + (beyond ? Math.max(0, Seq.distance(next, peer.acknowledgment)) : 0);
     }
 
     /** Returns payload bytes that its peer did not acknowledge. */

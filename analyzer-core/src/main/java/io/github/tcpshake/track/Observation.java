@@ -83,9 +83,8 @@ final class Observation {
     }
 
     // RFC 9293 3.10.7: a receiver drops a segment with a wrong checksum, so it says nothing. Only
-    // once a
-    // good one of the same sender was seen, because a card that checks for its host leaves all of
-    // them wrong.
+    // once a good one of the same sender was seen, because a card that checks for its host leaves
+    // all of them wrong.
     private boolean isDamaged() {
         boolean steady =
                 me.isSteady() && peer.isSteady() && !segment.has(TcpFlags.CONTROL & ~TcpFlags.ACK);
@@ -112,8 +111,7 @@ final class Observation {
     }
 
     // An ACK from an endpoint that has not opened yet, of something its peer never sent: the socket
-    // of an
-    // earlier connection asks what the SYN is about (RFC 9293 3.5.1, RFC 5961 4).
+    // of an earlier connection asks what the SYN is about (RFC 9293 3.5.1, RFC 5961 4).
     private boolean isOfAnotherConnection() {
         return me.proven() == TcpState.UNKNOWN
                 && peer.proven() == TcpState.SYN_SENT

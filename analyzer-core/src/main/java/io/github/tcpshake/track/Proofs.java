@@ -71,10 +71,8 @@ final class Proofs {
     }
 
     // SYN-RECEIVED answers every segment out of place by an ACK at SND.NXT (RFC 9293 3.10.7.4
-    // first):
-    // a SYN that comes again, an old duplicate, in a simultaneous open the SYN-ACK. Such an ACK
-    // says
-    // nothing that the SYN-ACK did not say.
+    // first): a SYN that comes again, an old duplicate, in a simultaneous open the SYN-ACK. Such an
+    // ACK says nothing that the SYN-ACK did not say.
     private static boolean repeatsSynAckAsAck(Observation o) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
@@ -86,8 +84,7 @@ final class Proofs {
     }
 
     // An active opener can CLOSE in SYN-RECEIVED (RFC 9293 3.10.4). A passive one has nothing to
-    // close
-    // before the handshake is over.
+    // close before the handshake is over.
     private static boolean mayCloseBeforeOpen(Observation o) {
         return o.connection.simultaneous
                 && o.me.proven() == TcpState.SYN_RECEIVED
@@ -95,8 +92,7 @@ final class Proofs {
     }
 
     // In Fast Open (RFC 7413) the server sends data while it is SYN-RECEIVED: there only an ACK of
-    // what
-    // the client sent together with the ACK of the SYN shows that it arrived.
+    // what the client sent together with the ACK of the SYN shows that it arrived.
     private static boolean provesAckOfSyn(Observation o) {
         if (repeatsSynAckAsAck(o)) {
             return false;
@@ -114,9 +110,8 @@ final class Proofs {
             return;
         }
         // Never the bare ACK number: a crossing FIN is acknowledged before the ACK of ours arrives,
-        // and
-        // CLOSING would disappear. Only an ACK of what was first sent together with that ACK proves
-        // it.
+        // and CLOSING would disappear. Only an ACK of what was first sent together with that ACK
+        // proves it.
         if (me.finProofKnown && Seq.atOrAfter(s.acknowledgmentNumber, me.finProof)) {
             prove(o, GOT_ACK_OF_FIN);
         }
@@ -148,8 +143,7 @@ final class Proofs {
     }
 
     // The first ACK of a FIN that was sent once has SND.NXT one beyond what passed: one byte was
-    // lost
-    // before the tap, and only a FIN that was sent earlier puts it behind a pure ACK.
+    // lost before the tap, and only a FIN that was sent earlier puts it behind a pure ACK.
     private static boolean sentHiddenFin(Observation o) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;

@@ -92,8 +92,7 @@ final class Resets {
             // So does the small socket that waits for the FIN once its process has closed.
             case SYN_RECEIVED, FIN_WAIT_2 -> Seq.atOrAfter(seq, low) && seq - low < REQUEST_WINDOW;
             // Linux tcp_reset_check: a socket closed by X answers late data with the number of the
-            // ACK,
-            // one short of its FIN.
+            // ACK, one short of its FIN.
             case CLOSE_WAIT, LAST_ACK, CLOSING -> me.finKnown && seq == me.fin;
             default -> o.connection.midstream && !peer.acknowledgmentKnown;
         };
@@ -111,10 +110,8 @@ final class Resets {
     }
 
     // SYN-SENT and SYN-RECEIVED answer an ACK that does not acknowledge their SYN by an RST with
-    // its
-    // number, and stay (RFC 9293 3.10.7.3 first, 3.10.7.4 fifth). With an acceptable number there
-    // is
-    // no socket any more, or it aborts.
+    // its number, and stay (RFC 9293 3.10.7.3 first, 3.10.7.4 fifth). With an acceptable number
+    // there is no socket any more, or it aborts.
     private static boolean rejectsAck(Observation o) {
         Endpoint me = o.me;
         int seq = o.segment.sequenceNumber;
@@ -150,10 +147,8 @@ final class Resets {
     }
 
     // An RST without ACK answers a segment that no socket takes (RFC 9293 3.10.7.1), or one with
-    // payload
-    // that comes after close (RFC 1122 4.2.2.13). A FIN is taken in neither case; the ACK on the
-    // segment
-    // is only in the second.
+    // payload that comes after close (RFC 1122 4.2.2.13). A FIN is taken in neither case; the ACK
+    // on the segment is only in the second.
     private static void forgetWhatWasRefused(Observation o) {
         EventHistory history = o.me.history;
         Endpoint peer = o.peer;

@@ -11,7 +11,9 @@ import java.util.Arrays;
 final class SequenceRanges {
     private static final int MAXIMUM = 16;
 
-    private int[] edges = new int[4];
+    private static final int[] NONE = {};
+
+    private int[] edges = NONE; // most connections never have a hole
     private int count;
 
     /** Adds the bytes from {@code from} up to, without, {@code to}. */
@@ -35,7 +37,7 @@ final class SequenceRanges {
                 return;
             }
             if (2 * count == edges.length) {
-                edges = Arrays.copyOf(edges, 2 * edges.length);
+                edges = Arrays.copyOf(edges, Math.max(4, 2 * edges.length));
             }
         }
         System.arraycopy(edges, 2 * last, edges, 2 * first + 2, 2 * (count - last));
@@ -67,6 +69,10 @@ final class SequenceRanges {
             missing -= Math.max(0, Seq.distance(start, end));
         }
         return missing;
+    }
+
+    void clear() {
+        count = 0;
     }
 
     boolean isEmpty() {
