@@ -6,8 +6,10 @@ import io.github.tcpshake.track.ConnectionListener.EndReason;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.TcpFlags;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -297,8 +299,11 @@ public final class ConnectionTracker {
         List<Connection> left = new ArrayList<>(table.size());
         table.forEach(left::add);
         left.sort(Comparator.comparingLong(c -> c.firstFrame));
-        for (Connection c : left) {
-            report(c, EndReason.CAPTURE_ENDED);
+        // Each is let go as it is told: what is drawn of it needs room as well.
+        Deque<Connection> queue = new ArrayDeque<>(left);
+        left.clear();
+        for (Connection c = queue.poll(); c != null; c = queue.poll()) {
+            end(c, EndReason.CAPTURE_ENDED);
         }
     }
 

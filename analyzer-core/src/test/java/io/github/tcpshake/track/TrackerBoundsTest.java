@@ -88,6 +88,18 @@ class TrackerBoundsTest {
     }
 
     @Test
+    void endOfTheCaptureLetsGoOfWhatWasTold() {
+        ConnectionTracker tracker = tracker(1_000);
+        for (int source = 0; source < 1_000; source++) {
+            segments.fromClient(0x0b00_0000 + source, PORT);
+            tracker.onSegment(segments.next(Segments.SYN, source, 0, 0));
+        }
+        tracker.finish();
+        tracker.finish(); // nothing is left to tell a second time
+        assertThat(ends.count(ConnectionListener.EndReason.CAPTURE_ENDED)).isEqualTo(1_000);
+    }
+
+    @Test
     void refusalsOnTheSamePortsAreEachToldInTime() {
         ConnectionTracker tracker = tracker(1_000);
         for (int i = 0; i < 50_000; i++) {
