@@ -158,7 +158,15 @@ public final class ConnectionTracker {
     private Connection next(Connection old, TcpSegment s) {
         Connection candidate = old.candidate;
         boolean again = candidate != null && candidate.client.isn == s.sequenceNumber;
-        return takeOver(old, again && candidate != null ? candidate : new Connection(s, false));
+        if (again && candidate != null) {
+            return takeOver(old, candidate);
+        }
+        Connection next = new Connection(s, false);
+        Side from = old.sender(s.key);
+        if (Incarnations.gaveUp(old.of(from), old.of(from.peer()))) {
+            next.nextNotes = Note.NEW_ISN.bit();
+        }
+        return takeOver(old, next);
     }
 
     private Connection takeOver(Connection old, Connection next) {

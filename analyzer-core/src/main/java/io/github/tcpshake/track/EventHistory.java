@@ -27,9 +27,15 @@ final class EventHistory {
     private int count;
     private int pendingBits;
     private int doubtedBits;
+    private boolean presumedOnly;
 
     // Two words an event: its time; its frame, event, certainty and basis.
     private long[] words = new long[3 * WORDS];
+
+    /** Makes everything from now on presumed: what it begins with is only a guess. */
+    void presumeAll() {
+        presumedOnly = true;
+    }
 
     /** Returns the proven state. */
     TcpState proven() {
@@ -77,7 +83,12 @@ final class EventHistory {
         if (provenCount == MAXIMUM_PROVEN) {
             forgetAttempt();
         }
-        insert(provenCount, event, frame, nanos, basis.ordinal() | (certain ? CERTAIN : 0));
+        insert(
+                provenCount,
+                event,
+                frame,
+                nanos,
+                basis.ordinal() | (certain && !presumedOnly ? CERTAIN : 0));
         provenCount++;
         state = to;
     }

@@ -41,7 +41,7 @@ final class Incarnations {
         TcpState theirs = peer.presumed();
         boolean peerGone = theirs == CLOSED || theirs == TIME_WAIT || theirs == UNKNOWN;
         boolean refused = mine == UNKNOWN && theirs == CLOSED; // it refused, and opens itself now
-        if ((mine == CLOSED || mine == TIME_WAIT || refused) && peerGone) {
+        if (((mine == CLOSED || mine == TIME_WAIT || refused) && peerGone) || gaveUp(me, peer)) {
             return Answer.NEXT;
         }
         return Answer.ASIDE;
@@ -55,8 +55,7 @@ final class Incarnations {
 
     /**
      * Tells whether the attempt never opened, so that a SYN with another ISN is still the same
-     * attempt: a listener keeps one place for the pair of sockets (RFC 9293 3.10.7.2), and a client
-     * that was never answered has nothing but the attempt.
+     * attempt: a listener keeps one place for the pair of sockets (RFC 9293 3.10.7.2).
      */
     static boolean isEmbryo(Connection c, Endpoint me) {
         TcpState proven = me.proven();
@@ -68,8 +67,13 @@ final class Incarnations {
             return false;
         }
         boolean answered = peer.history.entered(SYN_RECEIVED) || me.history.entered(SYN_RECEIVED);
-        boolean unheard = proven == SYN_SENT && peer.proven() == UNKNOWN;
-        return (answered && (proven == SYN_SENT || proven == CLOSED)) || unheard;
+        return answered && (proven == SYN_SENT || proven == CLOSED);
+    }
+
+    // A socket keeps its ISN for all its SYNs: another one, while nobody ever answered, is of
+    // another socket, and the first one is gone.
+    static boolean gaveUp(Endpoint me, Endpoint peer) {
+        return me.proven() == SYN_SENT && peer.proven() == UNKNOWN;
     }
 
     /**
@@ -90,6 +94,7 @@ final class Incarnations {
         // What its peer knows is settled by the ISN of its next SYN-ACK: with the old one it only
         // repeats that, and the RST never arrived.
         me.beforeRst = null;
+        peer.beforeRst = null;
         c.attemptGoesOn();
         return true;
     }

@@ -173,6 +173,12 @@ final class Proofs {
         if (o.peer.proven() == TcpState.SYN_SENT) {
             return; // an answer to a SYN (half of a split SYN-ACK, or a challenge) opens nothing
         }
+        if (s.isFin()) {
+            // The other FIN may have passed before the capture began: which state this one leaves,
+            // and which it leads to, is a guess.
+            o.me.history.presumeAll();
+            o.peer.history.presumeAll();
+        }
         o.me.history.apply(SEEN_MIDSTREAM, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
         if (o.peer.proven() == TcpState.UNKNOWN && s.isAck()) {
             o.peer.history.apply(SEEN_MIDSTREAM, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
