@@ -71,6 +71,9 @@ public final class Connection {
     /** A SYN inside this connection that may become the next one. */
     @Nullable Connection candidate;
 
+    /** As a candidate: the challenge ACK that its SYN drew has passed. */
+    boolean challengeShown;
+
     /** The earlier connection of the same ends, kept until the SYN that replaced it is answered. */
     @Nullable Connection replaced;
 

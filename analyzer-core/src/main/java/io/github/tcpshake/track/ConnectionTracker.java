@@ -110,8 +110,13 @@ public final class ConnectionTracker {
             return s.isSyn() ? create(s, hash, true) : createMidstream(s, hash);
         }
         Connection candidate = c.candidate;
-        if (candidate != null && Incarnations.accepts(candidate, s)) {
-            return takeOver(c, candidate);
+        if (candidate != null) {
+            if (Incarnations.accepts(candidate, s)) {
+                return takeOver(c, candidate);
+            }
+            if (Incarnations.isExplanation(c, candidate, s)) {
+                showInNew(candidate, s);
+            }
         }
         if (Incarnations.answersOldSyn(c, s)) {
             c.segments++;

@@ -108,6 +108,21 @@ final class Incarnations {
     }
 
     /**
+     * Tells whether a segment of the open connection is the challenge ACK that a SYN inside it
+     * draws, or the RST that this ACK draws: both explain the delay of the connection that the SYN
+     * may open.
+     */
+    static boolean isExplanation(Connection open, Connection candidate, TcpSegment s) {
+        if (candidate.sender(s.key) == Side.CLIENT) {
+            return s.isRst() && !s.isAck() && candidate.challengeShown;
+        }
+        boolean asks =
+                open.challenged == open.sender(s.key) && s.sequenceLength() == 0 && !s.isRst();
+        candidate.challengeShown |= asks;
+        return asks;
+    }
+
+    /**
      * Tells whether a SYN-ACK belongs to no attempt that is known: it answers an old duplicate SYN
      * (RFC 9293 3.5 Figure 8), while its sender is known to be past its handshake.
      */
