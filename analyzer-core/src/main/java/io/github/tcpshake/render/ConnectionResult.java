@@ -71,9 +71,12 @@ enum ConnectionResult {
     }
 
     /** Returns the phrase of a heading, with who ended the connection where one did. */
-    String phrase(Teardown teardown, Messages messages) {
+    String phrase(ConnectionReport report, Messages messages) {
         String key = "result." + word;
-        String by = key + "." + JsonNames.of(teardown.first());
+        if (this == HALF_OPEN && report.handshake().ackNanos() != 0) {
+            return messages.text(key + ".acked");
+        }
+        String by = key + "." + JsonNames.of(report.teardown().first());
         return messages.has(by) ? messages.text(by) : messages.text(key);
     }
 }

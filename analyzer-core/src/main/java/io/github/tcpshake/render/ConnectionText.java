@@ -69,7 +69,7 @@ final class ConnectionText {
         String server = report.server().address().toString();
         String to = out.glyphs().to();
         String time = Units.duration(report.endNanos() - report.startNanos());
-        String phrase = ConnectionResult.of(report).phrase(report.teardown(), messages);
+        String phrase = ConnectionResult.of(report).phrase(report, messages);
         Palette color = color(findings);
         int indent = id.length() + 2;
         int ends = DisplayWidth.of(client + to + server) + 2;

@@ -84,9 +84,17 @@ final class SegmentLabels {
         };
     }
 
-    private static String dataKey(TimelineEntry entry) {
-        boolean isFirst = entry.has(Note.FIRST_DATA) && !entry.has(Note.REPEATED);
+    /** The tracker marks the first payload after each control segment; one is the first of all. */
+    private String dataKey(TimelineEntry entry) {
+        boolean isFirst =
+                entry.has(Note.FIRST_DATA)
+                        && !entry.has(Note.REPEATED)
+                        && before.stream().noneMatch(other -> isData(other, entry.from()));
         return isFirst ? "segment.first" : "segment.data";
+    }
+
+    private static boolean isData(TimelineEntry entry, Side from) {
+        return entry.from() == from && entry.step() == Step.DATA && !entry.has(Note.PROBE);
     }
 
     /** The ACK number of a FIN says something only when it answers the peer's FIN. */

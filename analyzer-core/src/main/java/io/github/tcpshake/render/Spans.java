@@ -140,8 +140,12 @@ final class Spans {
             return Optional.of(messages.text("span.time-wait.both"));
         }
         Side waiting = serverWaits ? Side.SERVER : Side.CLIENT;
-        boolean lastAck = report.party(waiting.peer()).state() == TcpState.LAST_ACK;
-        if (!clientWaits && !serverWaits) {
+        // Where the ACK may yet come, or may have been left out, nobody is said to wait for it.
+        boolean lastAck =
+                report.party(waiting.peer()).state() == TcpState.LAST_ACK
+                        && report.teardown().finalAck() == Teardown.FinalAck.MISSING;
+        boolean isPending = report.teardown().result() == Teardown.Result.PENDING;
+        if (!clientWaits && !serverWaits || isPending) {
             return Optional.empty();
         }
         return Optional.of(
@@ -155,7 +159,11 @@ final class Spans {
     String end() {
         return switch (report.handshake().result()) {
             case UNANSWERED -> messages.text("end.unanswered");
-            case HALF_OPEN -> messages.text("end.half-open");
+            case HALF_OPEN ->
+                    messages.text(
+                            report.handshake().ackNanos() == 0
+                                    ? "end.half-open"
+                                    : "end.half-open.acked");
             case PENDING -> messages.text("end.pending");
             default -> endOf(report.teardown());
         };

@@ -12,7 +12,9 @@ import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Puts segments and changes of state of one connection together, in the order of the frames. */
@@ -23,8 +25,23 @@ final class TimelineRows {
     private final SegmentLabels labels;
     private final Spans spans;
     private final List<TimelineRow> rows = new ArrayList<>();
-    private final List<Transition> pending;
+    private final List<Change> pending;
     private long ordinal;
+
+    /**
+     * A change of state and the frame in whose row it stands. A segment that was on its way when
+     * its receiver took another step (FINs that cross) takes effect only after that step, though it
+     * passed here before.
+     */
+    private record Change(Transition transition, long frame) {
+        boolean isLate() {
+            return frame != transition.frame();
+        }
+
+        Side side() {
+            return transition.endpoint();
+        }
+    }
 
     TimelineRows(
             ConnectionReport report,
@@ -36,16 +53,27 @@ final class TimelineRows {
         this.shown = shown;
         this.labels = new SegmentLabels(report, options, messages);
         this.spans = new Spans(report, messages);
-        this.pending = new ArrayList<>(report.transitions());
+        this.pending = placed(report.transitions());
+    }
+
+    private static List<Change> placed(List<Transition> transitions) {
+        Map<Side, Long> reached = new EnumMap<>(Side.class);
+        List<Change> changes = new ArrayList<>();
+        for (Transition transition : transitions) {
+            long own = transition.frame();
+            long frame = own > 0 ? reached.merge(transition.endpoint(), own, Long::max) : own;
+            changes.add(new Change(transition, frame));
+        }
+        return changes;
     }
 
     /** Returns the rows, from where both endpoints began to where they are in the end. */
     List<TimelineRow> all() {
         start();
         for (TimelineEntry entry : report.timeline()) {
-            List<Transition> earlier = take(t -> t.frame() > 0 && t.frame() < entry.frame());
+            List<Change> earlier = take(c -> c.frame() > 0 && c.frame() < entry.frame());
             Label label = labels.next(entry);
-            List<Transition> here = take(t -> t.frame() == entry.frame());
+            List<Change> here = take(c -> c.frame() == entry.frame());
             if (!shown.test(entry) && earlier.isEmpty() && here.isEmpty()) {
                 continue;
             }
@@ -54,7 +82,7 @@ final class TimelineRows {
             segment(entry, label, here);
             ordinal = Math.max(ordinal, entry.ordinal());
         }
-        List<Transition> later = take(t -> t.frame() > 0);
+        List<Change> later = take(c -> c.frame() > 0);
         skip(report.segments() - ordinal - framesOf(later));
         withoutEntry(later);
         assumed(pending);
@@ -63,14 +91,14 @@ final class TimelineRows {
         return rows;
     }
 
-    private List<Transition> take(Predicate<Transition> which) {
-        List<Transition> taken = pending.stream().filter(which).toList();
+    private List<Change> take(Predicate<Change> which) {
+        List<Change> taken = pending.stream().filter(which).toList();
         pending.removeAll(taken);
         return taken;
     }
 
-    private static long framesOf(List<Transition> transitions) {
-        return transitions.stream().mapToLong(Transition::frame).distinct().count();
+    private static long framesOf(List<Change> changes) {
+        return changes.stream().mapToLong(Change::frame).distinct().count();
     }
 
     private void start() {
@@ -88,7 +116,7 @@ final class TimelineRows {
         }
     }
 
-    private void segment(TimelineEntry entry, Label label, List<Transition> changes) {
+    private void segment(TimelineEntry entry, Label label, List<Change> changes) {
         boolean toServer = entry.from() == Side.CLIENT ^ entry.step() == Step.ICMP_ERROR;
         Kind kind = toServer ? Kind.TO_SERVER : Kind.TO_CLIENT;
         put(kind, entry.frame(), entry.nanos(), label, changes);
@@ -98,16 +126,20 @@ final class TimelineRows {
     }
 
     /** A frame that changed a state but is not in the timeline. */
-    private void withoutEntry(List<Transition> transitions) {
-        for (int from = 0; from < transitions.size(); ) {
+    private void withoutEntry(List<Change> changes) {
+        for (int from = 0; from < changes.size(); ) {
             int to = from + 1;
-            long frame = transitions.get(from).frame();
-            while (to < transitions.size() && transitions.get(to).frame() == frame) {
+            long frame = changes.get(from).frame();
+            while (to < changes.size() && changes.get(to).frame() == frame) {
                 to++;
             }
-            Label label = Label.dim(event(transitions.get(from)));
-            long nanos = transitions.get(from).nanos();
-            put(Kind.STATE, frame, nanos, label, transitions.subList(from, to));
+            Transition cause = changes.get(from).transition();
+            put(
+                    Kind.STATE,
+                    frame,
+                    cause.nanos(),
+                    Label.dim(event(cause)),
+                    changes.subList(from, to));
             if (frame == report.handshake().ackFrame()) {
                 spans.open().ifPresent(this::span);
             }
@@ -116,11 +148,12 @@ final class TimelineRows {
     }
 
     /** Changes that no captured frame carried. */
-    private void assumed(List<Transition> transitions) {
-        for (Transition transition : transitions) {
+    private void assumed(List<Change> changes) {
+        for (Change change : changes) {
+            Transition transition = change.transition();
             String key = transition.basis() == Basis.ASSUMED ? "row.assumed" : "row.implied";
-            Label label = Label.dim(messages.text(key, "what", event(transition)));
-            put(Kind.STATE, 0, 0, label, List.of(transition));
+            String what = messages.text(key, "what", event(transition));
+            put(Kind.STATE, 0, 0, Label.dim(what), List.of(change));
         }
     }
 
@@ -133,20 +166,42 @@ final class TimelineRows {
      * One row, and one more for each further state that an endpoint passes through on the same
      * segment: a FIN that carries the ACK of a FIN leads through FIN-WAIT-2 to TIME-WAIT.
      */
-    private void put(Kind kind, long frame, long nanos, Label label, List<Transition> changes) {
+    private void put(Kind kind, long frame, long nanos, Label label, List<Change> changes) {
         List<StateCell> client = cells(changes, Side.CLIENT);
         List<StateCell> server = cells(changes, Side.SERVER);
         rows.add(new TimelineRow(kind, frame, nanos, at(client, 0), at(server, 0), label));
         for (int i = 1; i < Math.max(client.size(), server.size()); i++) {
             rows.add(new TimelineRow(Kind.STATE, 0, 0, at(client, i), at(server, i), Label.NONE));
         }
+        late(changes, Side.CLIENT);
+        late(changes, Side.SERVER);
     }
 
-    private static List<StateCell> cells(List<Transition> changes, Side side) {
+    private static List<StateCell> cells(List<Change> changes, Side side) {
         return changes.stream()
-                .filter(change -> change.endpoint() == side)
-                .map(StateCell::after)
+                .filter(change -> change.side() == side)
+                .takeWhile(change -> !change.isLate())
+                .map(change -> StateCell.after(change.transition()))
                 .toList();
+    }
+
+    /** What an earlier segment brought about behind the step of this row, each with its reason. */
+    private void late(List<Change> changes, Side side) {
+        changes.stream()
+                .filter(change -> change.side() == side)
+                .dropWhile(change -> !change.isLate())
+                .map(Change::transition)
+                .forEach(transition -> rows.add(late(transition)));
+    }
+
+    private TimelineRow late(Transition transition) {
+        String frame = Long.toString(transition.frame());
+        String what = messages.text("row.late", "what", event(transition), "frame", frame);
+        StateCell cell = StateCell.after(transition);
+        boolean isClient = transition.endpoint() == Side.CLIENT;
+        StateCell client = isClient ? cell : StateCell.NONE;
+        StateCell server = isClient ? StateCell.NONE : cell;
+        return new TimelineRow(Kind.STATE, 0, 0, client, server, Label.dim(what));
     }
 
     private static StateCell at(List<StateCell> cells, int index) {
