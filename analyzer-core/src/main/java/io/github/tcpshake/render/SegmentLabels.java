@@ -74,6 +74,10 @@ final class SegmentLabels {
         if (entry.has(Note.PROBE)) {
             return messages.text("note.PROBE");
         }
+        if (isOfAnotherConnection(entry) && !options.absoluteSequence()) {
+            // Numbers relative to this connection's would say nothing.
+            return entry.step() == Step.RST ? "RST" : said(Note.CHALLENGE, entry.step());
+        }
         return switch (entry.step()) {
             case SYN -> "SYN " + sequence(entry, 0) + data(entry, " + ");
             case SYN_ACK -> "SYN " + sequence(entry, 0) + " " + ack + data(entry, " + ");
@@ -82,6 +86,11 @@ final class SegmentLabels {
             case DATA -> messages.text(dataKey(entry), "bytes", bytes(entry));
             default -> ack + data(entry, " + ");
         };
+    }
+
+    private static boolean isOfAnotherConnection(TimelineEntry entry) {
+        boolean challenge = entry.has(Note.CHALLENGE) && entry.has(Note.BAD_ACK);
+        return challenge || (entry.step() == Step.RST && entry.has(Note.INSIDE));
     }
 
     /** The tracker marks the first payload after each control segment; one is the first of all. */
@@ -141,7 +150,12 @@ final class SegmentLabels {
         }
         for (Note note : SPOKEN) {
             // a challenge ACK never fits the SYN that it answers
-            boolean isSaid = note == Note.BAD_ACK && entry.has(Note.CHALLENGE);
+            boolean isSaid =
+                    entry.has(Note.CHALLENGE)
+                            && (note == Note.BAD_ACK
+                                    || note == Note.CHALLENGE
+                                            && isOfAnotherConnection(entry)
+                                            && !options.absoluteSequence());
             if (entry.has(note) && !isSaid) {
                 notes.add(said(note, entry.step()));
             }
