@@ -125,9 +125,11 @@ public final class ConnectionTracker {
         }
         Connection old = c.replaced;
         if (old != null && Incarnations.concernsOld(c, s)) {
-            Incarnations.noteAnswer(c, s);
-            old.challenged = old.sender(s.key);
-            showInNew(c, s);
+            if (!s.isSyn()) {
+                Incarnations.noteAnswer(c, s);
+                old.challenged = old.sender(s.key);
+                showInNew(c, s);
+            }
             return old;
         }
         return c;

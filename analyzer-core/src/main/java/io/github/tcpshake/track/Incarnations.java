@@ -145,8 +145,18 @@ final class Incarnations {
      */
     static boolean concernsOld(Connection next, TcpSegment s) {
         Endpoint opener = next.client;
-        if (next.replaced == null || s.isSyn()) {
+        Connection old = next.replaced;
+        if (old == null) {
             return false;
+        }
+        if (s.isSyn()) {
+            // Two SYNs were on their way, and this answers the first of them.
+            Endpoint first = old.of(old.sender(next.key));
+            return s.isAck()
+                    && next.sender(s.key) == Side.SERVER
+                    && !isWithin(opener, s.acknowledgmentNumber)
+                    && first.proven() == SYN_SENT
+                    && isWithin(first, s.acknowledgmentNumber);
         }
         if (next.sender(s.key) == Side.CLIENT) {
             return opener.proven() == SYN_SENT && s.isRst() && !isWithin(opener, s.sequenceNumber);
