@@ -2,6 +2,7 @@ package io.github.tcpshake.render;
 
 import io.github.tcpshake.render.TimelineRow.Label;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
@@ -140,8 +141,10 @@ final class SegmentLabels {
             notes.add(again(entry));
         }
         for (Note note : SPOKEN) {
-            // a challenge ACK never fits the SYN that it answers
-            boolean isSaid = note == Note.BAD_ACK && entry.has(Note.CHALLENGE);
+            // a challenge ACK never fits the SYN that it answers; an RST may end one side's wait
+            boolean isSaid =
+                    note == Note.BAD_ACK && entry.has(Note.CHALLENGE)
+                            || note == Note.AFTER_CLOSE && isIncomplete();
             if (entry.has(note) && !isSaid) {
                 notes.add(said(note, entry.step()));
             }
@@ -151,6 +154,10 @@ final class SegmentLabels {
             notes.add(messages.text("note.half-closed"));
         }
         return notes;
+    }
+
+    private boolean isIncomplete() {
+        return report.teardown().result() == Teardown.Result.INCOMPLETE;
     }
 
     /** A note may have other words for one kind of segment. */
