@@ -2,6 +2,7 @@ package io.github.tcpshake.render;
 
 import io.github.tcpshake.render.TimelineRow.Label;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
@@ -149,14 +150,7 @@ final class SegmentLabels {
             notes.add(again(entry));
         }
         for (Note note : SPOKEN) {
-            // a challenge ACK never fits the SYN that it answers
-            boolean isSaid =
-                    entry.has(Note.CHALLENGE)
-                            && (note == Note.BAD_ACK
-                                    || note == Note.CHALLENGE
-                                            && isOfAnotherConnection(entry)
-                                            && !options.absoluteSequence());
-            if (entry.has(note) && !isSaid) {
+            if (entry.has(note) && !isSaidOtherwise(note, entry)) {
                 notes.add(said(note, entry.step()));
             }
         }
@@ -165,6 +159,19 @@ final class SegmentLabels {
             notes.add(messages.text("note.half-closed"));
         }
         return notes;
+    }
+
+    private boolean isIncomplete() {
+        return report.teardown().result() == Teardown.Result.INCOMPLETE;
+    }
+
+    private boolean isSaidOtherwise(Note note, TimelineEntry entry) {
+        return switch (note) {
+            case BAD_ACK -> entry.has(Note.CHALLENGE); // which never fits the SYN that it answers
+            case CHALLENGE -> isOfAnotherConnection(entry) && !options.absoluteSequence();
+            case AFTER_CLOSE -> isIncomplete(); // the RST may end one side's wait
+            default -> false;
+        };
     }
 
     /** A note may have other words for one kind of segment. */
