@@ -2,6 +2,7 @@ package io.github.tcpshake.render;
 
 import io.github.tcpshake.render.TimelineRow.Label;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
@@ -149,14 +150,7 @@ final class SegmentLabels {
             notes.add(again(entry));
         }
         for (Note note : SPOKEN) {
-            // a challenge ACK never fits the SYN that it answers
-            boolean isSaid =
-                    entry.has(Note.CHALLENGE)
-                            && (note == Note.BAD_ACK
-                                    || note == Note.CHALLENGE
-                                            && isOfAnotherConnection(entry)
-                                            && !options.absoluteSequence());
-            if (entry.has(note) && !isSaid) {
+            if (entry.has(note) && !isImplied(note, entry)) {
                 notes.add(said(note, entry.step()));
             }
         }
@@ -165,6 +159,23 @@ final class SegmentLabels {
             notes.add(messages.text("note.half-closed"));
         }
         return notes;
+    }
+
+    /** Tells whether other words of the row say it, or it would say too much. */
+    private boolean isImplied(Note note, TimelineEntry entry) {
+        if (!entry.has(Note.CHALLENGE)) {
+            // an RST may end one side's wait
+            return note == Note.AFTER_CLOSE && isIncomplete();
+        }
+        // a challenge ACK never fits the SYN that it answers
+        return note == Note.BAD_ACK
+                || note == Note.CHALLENGE
+                        && isOfAnotherConnection(entry)
+                        && !options.absoluteSequence();
+    }
+
+    private boolean isIncomplete() {
+        return report.teardown().result() == Teardown.Result.INCOMPLETE;
     }
 
     /** A note may have other words for one kind of segment. */

@@ -88,12 +88,19 @@ final class TeardownRecogniser {
 
     // The states decide: they hold the doubts, and what is presumed of a direction that was not
     // captured.
-    private static boolean isAcknowledged(Endpoint sender, Endpoint receiver) {
+    private boolean isAcknowledged(Endpoint sender, Endpoint receiver) {
         TcpState state = sender.presumed();
         return sender.isFinAcknowledged(receiver)
                 || state == TcpState.FIN_WAIT_2
                 || state == TcpState.TIME_WAIT
-                || state == TcpState.CLOSED && sender.hasEntered(TcpState.LAST_ACK);
+                || state == TcpState.CLOSED
+                        && sender.hasEntered(TcpState.LAST_ACK)
+                        && !hasGivenUp(sender);
+    }
+
+    /** Its own RST ended LAST-ACK, not the ACK that it waited for. */
+    private boolean hasGivenUp(Endpoint sender) {
+        return connection.resets().stream().anyMatch(reset -> reset.by() == sender.side());
     }
 
     private Result unacknowledged(Endpoint sender) {

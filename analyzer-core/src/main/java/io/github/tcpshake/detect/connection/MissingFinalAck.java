@@ -62,6 +62,9 @@ final class MissingFinalAck implements Detector {
         if (party.finAcknowledged()) {
             return "lost-beyond";
         }
+        if (repeated && party.state() == TcpState.CLOSED) {
+            return "given-up";
+        }
         return repeated ? "repeated" : "silent";
     }
 

@@ -9,9 +9,11 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
+import java.util.List;
 
 /** A FIN was never acknowledged, and it is not the last of a close (TD-02, RFC 9293 3.6). */
 final class UnackedFin implements Detector {
@@ -30,6 +32,14 @@ final class UnackedFin implements Detector {
     private static boolean hasReset(Case connection, Side side) {
         return connection.party(side).state() == TcpState.CLOSED
                 && connection.report().resets().stream().anyMatch(r -> r.by() == side);
+    }
+
+    /** A segment of the peer that crossed the FIN says nothing; one behind a repetition does. */
+    private static long lastAsked(Case connection, Party party) {
+        List<TimelineEntry> again = connection.repetitions(party.side(), Step.FIN);
+        return again.isEmpty()
+                ? Fins.nanos(connection, party.side()) + connection.roundTripNanos()
+                : again.get(0).nanos();
     }
 
     private void examine(Case connection, Party party, FindingSink findings) {
@@ -51,12 +61,13 @@ final class UnackedFin implements Detector {
             return;
         }
         long sent = Fins.nanos(connection, side);
-        boolean talks = connection.party(side.peer()).lastNanos() > sent;
+        boolean talks = connection.party(side.peer()).lastNanos() > lastAsked(connection, party);
         Claim claim =
                 Claim.about(code(), connection, side)
                         .at(sent)
                         .weighing(repeated ? Severity.ERROR : Severity.WARNING)
                         .variant(talks ? "talking" : repeated ? "repeated" : "")
+                        .text("state", party.state().rfcName())
                         .count("sent", party.fins())
                         .duration("silence", silence)
                         .because(connection.seen(side, Step.FIN));

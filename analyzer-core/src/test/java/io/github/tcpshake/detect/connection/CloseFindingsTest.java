@@ -142,6 +142,23 @@ class CloseFindingsTest {
         assertThat(sample.ids()).containsExactly("peer-silent", "fin-unacked");
     }
 
+    @Test
+    void finOfThePeerThatCrossedIsNoSignOfLife() {
+        Sample sample = withoutFinAck().row(110, SERVER, Step.FIN);
+        sample.server.finSent = true;
+        sample.server.lastMillis = 110;
+        sample.client.state = TcpState.CLOSING;
+        sample.row(300, CLIENT, Step.FIN, Note.REPEATED);
+        sample.client.fins = 2;
+        sample.nowMillis = 5000;
+        Finding finding = sample.findings().get(0);
+        assertThat(finding.code().id()).isEqualTo("fin-unacked");
+        assertThat(finding.variant()).isEqualTo("repeated");
+        assertThat(finding.values()).containsEntry("state", "CLOSING");
+        sample.server.lastMillis = 400;
+        assertThat(sample.findings().get(0).variant()).isEqualTo("talking");
+    }
+
     /** The client closed, the server acknowledged it at 120 ms and did not close. */
     private static Sample halfClosed(long nowMillis) {
         Sample sample = withoutFinAck().row(120, SERVER, Step.ACK_OF_FIN);
