@@ -65,7 +65,12 @@ final class Judge implements ConnectionListener {
     public void onEnded(Connection connection, EndReason reason) {
         long drops = capture.droppedByKernel() + capture.droppedByInterface();
         ConnectionReport report =
-                reporter.report(connection, reason == EndReason.CAPTURE_ENDED, nowNanos(), drops);
+                reporter.report(
+                        connection,
+                        reason == EndReason.CAPTURE_ENDED,
+                        nowNanos(),
+                        drops,
+                        looksFiltered());
         List<Finding> found = detectors.examine(report);
         count(report);
         tally.add(report, found);
@@ -78,6 +83,12 @@ final class Judge implements ConnectionListener {
         } catch (IOException e) {
             failure = e;
         }
+    }
+
+    private boolean looksFiltered() {
+        return tracker != null
+                && CaptureQuality.isFiltered(
+                        tracker.facts().segments(), tracker.facts().controlSegments(), unseenBytes);
     }
 
     private long nowNanos() {

@@ -61,7 +61,9 @@ record ConnectionFilter(String word) {
             case "half-open" -> opened == Handshake.Result.HALF_OPEN;
             case "half-closed" -> closed == Teardown.Result.HALF_CLOSED;
             case "no-final-ack" -> report.teardown().finalAck() == Teardown.FinalAck.MISSING;
-            case "fin-unacked" -> closed == Teardown.Result.INCOMPLETE;
+            case "fin-unacked" ->
+                    closed == Teardown.Result.INCOMPLETE
+                            && report.teardown().finalAck() != Teardown.FinalAck.MISSING;
             case "pending" ->
                     opened == Handshake.Result.PENDING || closed == Teardown.Result.PENDING;
             case "midstream" -> opened == Handshake.Result.MIDSTREAM;

@@ -12,6 +12,7 @@ final class SelectionOptions {
             names = "--conn",
             paramLabel = "N",
             split = ",",
+            converter = ConnectionNumber.class,
             description =
                     "Only the connections with these numbers, as in the first column of list.")
     private List<Long> connections = new ArrayList<>();

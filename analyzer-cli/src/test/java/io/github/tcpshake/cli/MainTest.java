@@ -29,6 +29,14 @@ class MainTest {
         return new TestCapture().closed().refused().halfOpen().open();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "0", "-1", "1,,2", "99999999999999999999"})
+    void connectionsAreNamedByNumbersFromOneOn(String numbers) throws IOException {
+        Run run = Run.of("list", "--conn=" + numbers, mixed().in(folder));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("is no number from 1 on").hasLineCount(1);
+    }
+
     @Test
     void nothingSaidIsAnsweredWithUsageOnStandardError() {
         Run run = Run.of();

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Tally {
     private final Map<Handshake.Result, Long> opened = new EnumMap<>(Handshake.Result.class);
     private final Map<Teardown.Result, Long> closed = new EnumMap<>(Teardown.Result.class);
+    private final Map<Teardown.Result, Long> closedAfterOpen = new EnumMap<>(Teardown.Result.class);
     private final Map<FindingCode, Map<Confidence, Long>> findings =
             new EnumMap<>(FindingCode.class);
 
@@ -18,6 +19,9 @@ public final class Tally {
     public void add(ConnectionReport connection, List<Finding> found) {
         opened.merge(connection.handshake().result(), 1L, Long::sum);
         closed.merge(connection.teardown().result(), 1L, Long::sum);
+        if (connection.handshake().wasOpen()) {
+            closedAfterOpen.merge(connection.teardown().result(), 1L, Long::sum);
+        }
         found.forEach(this::add);
     }
 
@@ -35,6 +39,14 @@ public final class Tally {
     /** Returns the connections by how they closed, without zeros. */
     public Map<Teardown.Result, Long> closed() {
         return closed;
+    }
+
+    /**
+     * Returns those that were open by how they closed, without zeros. A refused SYN ended with an
+     * RST too, but no person calls that a connection that was closed.
+     */
+    public Map<Teardown.Result, Long> closedAfterOpen() {
+        return closedAfterOpen;
     }
 
     /** Returns the findings by code and confidence, without zeros. */

@@ -30,7 +30,7 @@ final class SummaryText {
         out.put(Palette.HEADING, messages.count("summary.connections", summary.connections()));
         out.end();
         labelled("summary.opened", counts("opened.", tally.opened()));
-        labelled("summary.closed", counts("closed.", tally.closed()));
+        labelled("summary.closed", counts("closed.", tally.closedAfterOpen()));
         labelled("summary.seen", visibility(summary));
         labelled("summary.capture", capture(summary));
         findings(tally);

@@ -69,6 +69,10 @@ public final class TextFindings implements Renderer {
         }
         Messages messages = out.messages();
         String all = messages.count("summary.connections", summary.connections());
-        out.put(messages.count("findings.shown", shown, "all", all)).end();
+        String line =
+                shown == 0
+                        ? messages.text("findings.shown.none", "all", all)
+                        : messages.count("findings.shown", shown, "all", all);
+        out.put(line).end();
     }
 }

@@ -31,11 +31,15 @@ final class TimelineRows {
     /**
      * A change of state and the frame in whose row it stands. A segment that was on its way when
      * its receiver took another step (FINs that cross) takes effect only after that step, though it
-     * passed here before.
+     * passed here before. A change that no frame carried stands before the next that one did.
      */
     private record Change(Transition transition, long frame) {
         boolean isLate() {
-            return frame != transition.frame();
+            return frame != transition.frame() && isCarried();
+        }
+
+        boolean isCarried() {
+            return transition.frame() > 0;
         }
 
         Side side() {
@@ -63,6 +67,15 @@ final class TimelineRows {
             long own = transition.frame();
             long frame = own > 0 ? reached.merge(transition.endpoint(), own, Long::max) : own;
             changes.add(new Change(transition, frame));
+        }
+        Map<Side, Long> next = new EnumMap<>(Side.class);
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            Change change = changes.get(i);
+            if (change.isCarried()) {
+                next.put(change.side(), change.frame());
+            } else if (next.containsKey(change.side())) {
+                changes.set(i, new Change(change.transition(), next.get(change.side())));
+            }
         }
         return changes;
     }
@@ -133,7 +146,7 @@ final class TimelineRows {
             while (to < changes.size() && changes.get(to).frame() == frame) {
                 to++;
             }
-            Transition cause = changes.get(from).transition();
+            Transition cause = cause(changes.subList(from, to));
             put(
                     Kind.STATE,
                     frame,
@@ -145,6 +158,14 @@ final class TimelineRows {
             }
             from = to;
         }
+    }
+
+    private static Transition cause(List<Change> changes) {
+        return changes.stream()
+                .filter(Change::isCarried)
+                .findFirst()
+                .orElse(changes.get(0))
+                .transition();
     }
 
     /** Changes that no captured frame carried. */
@@ -166,7 +187,12 @@ final class TimelineRows {
      * One row, and one more for each further state that an endpoint passes through on the same
      * segment: a FIN that carries the ACK of a FIN leads through FIN-WAIT-2 to TIME-WAIT.
      */
-    private void put(Kind kind, long frame, long nanos, Label label, List<Change> changes) {
+    private void put(Kind kind, long frame, long nanos, Label label, List<Change> all) {
+        List<Change> changes = all;
+        if (frame > 0) {
+            assumed(all.stream().filter(change -> !change.isCarried()).toList());
+            changes = all.stream().filter(Change::isCarried).toList();
+        }
         List<StateCell> client = cells(changes, Side.CLIENT);
         List<StateCell> server = cells(changes, Side.SERVER);
         rows.add(new TimelineRow(kind, frame, nanos, at(client, 0), at(server, 0), label));

@@ -25,13 +25,18 @@ public final class ConnectionReporter {
      * @param captureEnded true when it ended with the capture, not by itself
      * @param nowNanos newest time of the capture, nanoseconds since the epoch
      * @param droppedFrames frames that the capture's own statistics call dropped
+     * @param captureFiltered true when the capture so far seems to hold control segments alone
      */
     public ConnectionReport report(
-            Connection c, boolean captureEnded, long nowNanos, long droppedFrames) {
+            Connection c,
+            boolean captureEnded,
+            long nowNanos,
+            long droppedFrames,
+            boolean captureFiltered) {
         Endpoint client = c.endpoint(Side.CLIENT);
         Endpoint server = c.endpoint(Side.SERVER);
         long unseen = client.unseenBytes(server) + server.unseenBytes(client);
-        boolean filtered = looksFiltered(client, server);
+        boolean filtered = captureFiltered || looksFiltered(client, server);
         return new ConnectionReport(
                 c.id(),
                 party(c, Side.CLIENT),
@@ -45,7 +50,7 @@ public final class ConnectionReporter {
                 c.copies(),
                 c.maxIdleNanos(),
                 c.context() == 0 ? List.of() : contexts.apply(c.context()),
-                HandshakeRecogniser.recognise(c, thresholds, nowNanos),
+                HandshakeRecogniser.recognise(c, thresholds, nowNanos, filtered),
                 TeardownRecogniser.recognise(c, thresholds, nowNanos, filtered),
                 new Visibility(
                         client.frames() > 0 && server.frames() > 0,

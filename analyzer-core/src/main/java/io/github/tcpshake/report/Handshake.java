@@ -48,6 +48,11 @@ public record Handshake(
         NONE
     }
 
+    /** Tells whether the connection was ever open, as seen here or since before the capture. */
+    public boolean wasOpen() {
+        return result == Result.ESTABLISHED || result == Result.MIDSTREAM;
+    }
+
     /**
      * Returns nanoseconds from the first SYN to the ACK of the SYN-ACK, or -1 when one of them is
      * missing.

@@ -13,11 +13,16 @@ final class HandshakeRecogniser {
 
     private HandshakeRecogniser() {}
 
-    static Handshake recognise(Connection c, Thresholds thresholds, long nowNanos) {
+    /**
+     * @param filtered true when bare ACKs were left out of the capture, so that their absence says
+     *     nothing
+     */
+    static Handshake recognise(
+            Connection c, Thresholds thresholds, long nowNanos, boolean filtered) {
         Endpoint client = c.endpoint(Side.CLIENT);
         Endpoint server = c.endpoint(Side.SERVER);
         return new Handshake(
-                result(c, thresholds, nowNanos),
+                result(c, thresholds, nowNanos, filtered),
                 style(c),
                 client.firstSynNanos(),
                 answeredSyn(client, server),
@@ -31,7 +36,8 @@ final class HandshakeRecogniser {
         return server.firstSynAckNanos() == 0 ? 0 : client.lastSynNanos();
     }
 
-    private static Handshake.Result result(Connection c, Thresholds thresholds, long nowNanos) {
+    private static Handshake.Result result(
+            Connection c, Thresholds thresholds, long nowNanos, boolean filtered) {
         Endpoint client = c.endpoint(Side.CLIENT);
         Endpoint server = c.endpoint(Side.SERVER);
         if (c.isMidstream()) {
@@ -54,10 +60,14 @@ final class HandshakeRecogniser {
             return Handshake.Result.ABORTED;
         }
         if (server.presumed() == TcpState.SYN_RECEIVED) {
+            // Silence speaks only of a side that was heard, and where ACKs were captured.
             boolean sure =
                     server.synAcks() > TELLING_REPEATS
                             || client.unansweredRepeats() >= TELLING_REPEATS
-                            || nowNanos - server.firstSynAckNanos() >= thresholds.halfOpenNanos();
+                            || !filtered
+                                    && client.frames() > 0
+                                    && nowNanos - server.firstSynAckNanos()
+                                            >= thresholds.halfOpenNanos();
             return sure ? Handshake.Result.HALF_OPEN : Handshake.Result.PENDING;
         }
         boolean sure =

@@ -96,6 +96,27 @@ class TextTablesTest {
     }
 
     @Test
+    void findingsWithoutAnySaysSo() throws IOException {
+        TextFindings findings = new TextFindings(text, TextOptions.STANDARD, TestWords.english());
+        findings.connection(Samples.clean(1).build(), List.of());
+        findings.end(Samples.summary(1), new Tally());
+        assertThat(text.toString()).isEqualTo("no findings among 1 connection\n");
+    }
+
+    @Test
+    void attemptThatNeverOpenedIsNotCountedAsClosed() throws IOException {
+        Tally tally = new Tally();
+        tally.add(Samples.refused(1).build(), List.of());
+        TextTimeline refused = new TextTimeline(text, TextOptions.STANDARD, TestWords.english());
+        refused.end(Samples.summary(1), tally);
+        assertThat(text).contains("  opened  1 refused\n").doesNotContain("  closed ");
+        tally.add(Samples.clean(2).build(), List.of());
+        new TextTimeline(text, TextOptions.STANDARD, TestWords.english())
+                .end(Samples.summary(2), tally);
+        assertThat(text).contains("  closed  1 closed by both sides\n");
+    }
+
+    @Test
     void mereFactsAreFindingsOnlyInVerboseOutput() throws IOException {
         TextFindings terse = new TextFindings(text, TextOptions.STANDARD, TestWords.english());
         terse.connection(Samples.clean(1).build(), List.of(Samples.reused(1)));

@@ -48,6 +48,18 @@ class TimelineWordsTest {
                                 + "  TIME-WAIT?");
     }
 
+    /** A capture of what the client receives: its own FIN is only assumed. */
+    @Test
+    void stateThatIsOnlyAssumedStandsBeforeTheOnesThatFollowIt() throws IOException {
+        Sample oneWay =
+                Samples.opened(1)
+                        .sends(SERVER, 30, 1, Step.FIN, numbers(4302, 519, 0))
+                        .becomes(CLIENT, TcpState.FIN_WAIT_1, EndpointEvent.SENT_FIN, false, 0, 0)
+                        .becomes(CLIENT, TcpState.CLOSING, EndpointEvent.GOT_FIN, false);
+        assertThat(drawn(oneWay))
+                .containsSubsequence("FIN-WAIT-1?   assumed: client sent FIN", "CLOSING?");
+    }
+
     @Test
     void ackThatPassedIsNotCalledMissing() throws IOException {
         Sample unheard =

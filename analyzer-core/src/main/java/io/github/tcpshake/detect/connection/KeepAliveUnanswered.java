@@ -39,6 +39,8 @@ final class KeepAliveUnanswered implements Detector {
                 connection.all(Note.PROBE).stream()
                         .filter(e -> e.from() == prober.side() && e.nanos() >= silentSince)
                         .toList();
+        // The first probe may have passed before anything made a row of it.
+        int originals = shown.size() < probes ? 0 : 1;
         long first = shown.isEmpty() ? prober.lastNanos() : shown.get(0).nanos();
         boolean gaveUp =
                 connection.report().resets().stream()
@@ -52,7 +54,7 @@ final class KeepAliveUnanswered implements Detector {
                 .because(
                         new Evidence.Repeated(
                                 Step.ACK,
-                                shown.stream().skip(1).map(TimelineEntry::frame).toList(),
+                                shown.stream().skip(originals).map(TimelineEntry::frame).toList(),
                                 probes - 1,
                                 shown.size() > 1 ? shown.get(1).nanos() - first : 0,
                                 false))

@@ -12,6 +12,7 @@ import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -67,7 +68,7 @@ final class RstIgnored implements Detector {
         return switch (reset.verdict()) {
             case DAMAGED -> "damaged";
             case DISOBEYED, FORGED -> "disobeyed";
-            default -> "";
+            default -> reset.receiverState() == TcpState.SYN_SENT ? "attempt" : "";
         };
     }
 

@@ -48,7 +48,7 @@ final class SynAckRepeated implements Detector {
                         .noneMatch(data -> data.nanos() < first.nanos());
         Claim.about(code(), connection, Side.SERVER)
                 .at(first.nanos())
-                .variant(opened ? "recovered" : idle ? "idle" : "")
+                .variant(opened ? "recovered" : variant(connection, idle))
                 .count("count", again.size())
                 .duration("after", first.nanos() - open.ackNanos())
                 .because(new Evidence.Seen(open.ackFrame(), Step.ACK_OF_SYN))
@@ -61,5 +61,14 @@ final class SynAckRepeated implements Detector {
                                 false))
                 .doubting(Doubt.CAUSE)
                 .raise(findings);
+    }
+
+    /** An ACK that passed after the last SYN-ACK may have opened the server; nothing shows it. */
+    private static String variant(Case connection, boolean idle) {
+        boolean waits = connection.server().state() == TcpState.SYN_RECEIVED;
+        if (!waits) {
+            return "answered";
+        }
+        return idle ? "idle" : "";
     }
 }

@@ -23,11 +23,11 @@ public final class CaptureQuality {
     private CaptureQuality() {}
 
     /** Tells whether a filter seems to have taken segments away: control segments are left. */
-    public static boolean isFiltered(CaptureSummary summary) {
+    public static boolean isFiltered(long segments, long controlSegments, long unseenBytes) {
         // Refused and unanswered attempts are all control; only what should have been there counts.
-        return summary.segments() >= LEAST_SEGMENTS
-                && summary.controlSegments() * 100 > summary.segments() * 95
-                && summary.unseenBytes() > 0;
+        return segments >= LEAST_SEGMENTS
+                && controlSegments * 100 > segments * 95
+                && unseenBytes > 0;
     }
 
     /** Hands over what limits the findings of the run. */
@@ -41,7 +41,7 @@ public final class CaptureQuality {
                     .count("segments", summary.segments())
                     .raise(findings);
         }
-        if (isFiltered(summary)) {
+        if (isFiltered(summary.segments(), summary.controlSegments(), summary.unseenBytes())) {
             Claim.aboutCapture(FindingCode.CONTROL_ONLY)
                     .at(capture.firstNanos())
                     .count("control", summary.controlSegments())

@@ -290,6 +290,9 @@ class HandshakeFindingsTest {
         sample.ackFrame = 3;
         sample.nowMillis = 9000;
         assertThat(sample.ids()).containsExactly("synack-resent-after-ack");
+        assertThat(sample.findings().get(0).variant()).isEqualTo("idle");
+        sample.server.state = TcpState.ESTABLISHED; // the client answered once more
+        assertThat(sample.findings().get(0).variant()).isEqualTo("answered");
     }
 
     @Test
