@@ -179,9 +179,14 @@ final class Spans {
                     hasOneFirst(teardown)
                             ? messages.text("end.no-fin", "who", name(firstCloser(teardown).peer()))
                             : messages.text("end.open");
-            case OPEN -> messages.text("end.open");
+            case OPEN -> messages.text(isGone() ? "end.one-sided" : "end.open");
             default -> messages.text("end.pending");
         };
+    }
+
+    private boolean isGone() {
+        return report.client().state() == TcpState.CLOSED
+                || report.server().state() == TcpState.CLOSED;
     }
 
     /** The acknowledgment number that did not come: one behind the last unanswered FIN. */

@@ -98,6 +98,17 @@ class TimelineWordsTest {
     }
 
     @Test
+    void connectionThatOneSideLeftIsNotSimplyOpen() throws IOException {
+        Sample restarted =
+                Samples.opened(1)
+                        .sends(CLIENT, 30, 5, Step.SYN, numbers(2_000_000, 0, 0), Note.INSIDE)
+                        .becomes(CLIENT, TcpState.CLOSED, EndpointEvent.GOT_NEW_SYN, false);
+        assertThat(drawn(restarted))
+                .contains("open on one side only at the end")
+                .doesNotContain("still open");
+    }
+
+    @Test
     void onlyOnePayloadOfASideIsTheFirst() throws IOException {
         Sample interrupted =
                 Samples.opened(1)
