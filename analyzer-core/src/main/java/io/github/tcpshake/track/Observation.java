@@ -16,6 +16,9 @@ final class Observation {
     /** More repetitions than this without an answer are counted, but have no row. */
     private static final int REPEATS_WITH_ROW = 8;
 
+    /** What breaks a silence as long as this is what an RST or a missing answer is about. */
+    private static final long LONG_SILENCE_NANOS = 10_000_000_000L;
+
     Connection connection;
     Endpoint me;
     Endpoint peer;
@@ -215,9 +218,15 @@ final class Observation {
             connection.firstDataSides |= side;
         }
         int worth = notes & ~(Note.REPEATED.bit() | Note.PROBE.bit() | Note.AFTER_GAP.bit());
-        if (worth != 0 || isRepetitionWorthARow()) {
+        if (worth != 0 || isRepetitionWorthARow() || breaksSilence(step)) {
             connection.log.add(step, notes, me.side, segment, connection.segments);
         }
+    }
+
+    private boolean breaksSilence(Step step) {
+        return step == Step.DATA
+                && !isNoted(Note.PROBE)
+                && segment.timestampNanos - connection.lastNanos >= LONG_SILENCE_NANOS;
     }
 
     // One lost segment is everyday life; a peer that does not answer is what people look for.
