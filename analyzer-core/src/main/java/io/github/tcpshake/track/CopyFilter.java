@@ -20,12 +20,6 @@ final class CopyFilter {
      */
     private static final long WINDOW_NANOS = 100_000_000L;
 
-    /**
-     * Without identification and checksum nothing would change: only a capture's own copy is this
-     * fast.
-     */
-    private static final long BLIND_WINDOW_NANOS = 2_000_000L;
-
     private final long[] prints = new long[SLOTS];
     private final long[] times = new long[SLOTS];
 
@@ -35,8 +29,9 @@ final class CopyFilter {
      * @param identified true when the IP identification of its sender tells packets apart
      */
     boolean isCopy(TcpSegment s, int flowHash, boolean identified) {
-        if (!identified && s.payloadLength == 0 && !s.has(TcpFlags.SYN | TcpFlags.FIN)) {
-            return false; // two equal bare ACKs are two ACKs
+        boolean bareAck = s.payloadLength == 0 && !s.has(TcpFlags.SYN | TcpFlags.FIN);
+        if (!identified && (bareAck || s.checksum <= 0)) {
+            return false; // two equal bare ACKs are two ACKs, and without a checksum nothing tells
         }
         long print = print(s, flowHash);
         int slot = (int) (print >>> 40) & SLOTS - 1;
@@ -45,7 +40,7 @@ final class CopyFilter {
         boolean same = prints[slot] == print;
         prints[slot] = print;
         times[slot] = s.timestampNanos;
-        return same && apart < (identified || s.checksum > 0 ? WINDOW_NANOS : BLIND_WINDOW_NANOS);
+        return same && apart < WINDOW_NANOS;
     }
 
     private static long print(TcpSegment s, int flowHash) {

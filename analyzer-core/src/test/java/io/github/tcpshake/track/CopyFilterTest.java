@@ -69,12 +69,14 @@ class CopyFilterTest {
     }
 
     @Test
-    void withoutIdentificationAndChecksumOnlyAnInstantIsACopy() {
+    void withoutIdentificationAndChecksumNothingIsACopy() {
         segment.checksum = 0;
         filter.isCopy(segment, 1, false);
         segment.timestampNanos += MILLISECOND;
-        assertThat(filter.isCopy(segment, 1, false)).isTrue();
-        segment.timestampNanos += 2 * MILLISECOND;
         assertThat(filter.isCopy(segment, 1, false)).isFalse();
+        segment.checksum = 0x1234;
+        filter.isCopy(segment, 1, false);
+        segment.timestampNanos += MILLISECOND;
+        assertThat(filter.isCopy(segment, 1, false)).isTrue();
     }
 }
