@@ -3,6 +3,7 @@ package io.github.tcpshake.detect.connection;
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
 import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.Handshake;
@@ -23,6 +24,8 @@ final class SplitHandshake implements Detector {
                     .at(connection.handshake().firstSynNanos())
                     .because(connection.seen(Side.CLIENT, Step.SYN))
                     .because(connection.seen(Side.SERVER, Step.SYN))
+                    // A simultaneous open of which one segment was lost looks the same.
+                    .because(new Evidence.Habit(connection.report().firstFrame()))
                     .raise(findings);
         }
     }
