@@ -53,11 +53,4 @@ public final class Tally {
     public Map<FindingCode, Map<Confidence, Long>> findings() {
         return findings;
     }
-
-    /** Tells whether a finding of at least this confidence was counted. */
-    public boolean hasAtLeast(Confidence confidence) {
-        return findings.values().stream()
-                .flatMap(counts -> counts.keySet().stream())
-                .anyMatch(found -> found.compareTo(confidence) >= 0);
-    }
 }

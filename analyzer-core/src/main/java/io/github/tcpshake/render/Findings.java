@@ -1,7 +1,6 @@
 package io.github.tcpshake.render;
 
 import io.github.tcpshake.detect.Finding;
-import io.github.tcpshake.detect.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +20,5 @@ final class Findings {
     /** Returns the worst finding, empty when there is none. */
     static Optional<Finding> worst(List<Finding> findings) {
         return findings.stream().min(WORST_FIRST);
-    }
-
-    /** Tells whether one of them is more than a fact. */
-    static boolean haveMoreThanFacts(List<Finding> findings) {
-        for (Finding finding : findings) {
-            if (finding.severity() != Severity.INFO) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -34,7 +34,6 @@ public final class Connection {
     boolean rolesObserved = true;
     boolean midstream;
     boolean simultaneous;
-    boolean split;
     boolean refused;
 
     /** Both endpoints were presumed synchronized at one moment. */
@@ -242,11 +241,6 @@ public final class Connection {
     /** Tells whether both sides sent a SYN before they got the other's. */
     public boolean isSimultaneousOpen() {
         return simultaneous;
-    }
-
-    /** Tells whether one side sent the SYN and the ACK of a SYN-ACK in two segments. */
-    public boolean isSplitOpen() {
-        return split;
     }
 
     public boolean isRefused() {

@@ -164,8 +164,7 @@ public final class ConnectionTracker {
 
     private Connection next(Connection old, TcpSegment s) {
         Connection candidate = old.candidate;
-        boolean again = candidate != null && candidate.client.isn == s.sequenceNumber;
-        if (again && candidate != null) {
+        if (candidate != null && candidate.client.isn == s.sequenceNumber) {
             return takeOver(old, candidate);
         }
         Connection next = new Connection(s, false);

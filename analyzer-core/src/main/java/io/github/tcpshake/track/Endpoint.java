@@ -158,11 +158,6 @@ public final class Endpoint extends SequenceSpace {
         return ignoredFrame;
     }
 
-    /** Tells whether it sent anything but an RST. */
-    public boolean hasSpoken() {
-        return spoke;
-    }
-
     /** Tells whether its SYN-ACK was not captured, but acknowledged. */
     public boolean isSynAckImplied() {
         return synAckImplied;

@@ -13,7 +13,7 @@ import net.jpountz.xxhash.XXHashFactory;
  * library's own stream refuses blocks that refer to the ones before, which is what the reference
  * library writes unless told otherwise.
  */
-final class Lz4Stream extends InputStream {
+final class Lz4Stream extends UnpackedStream {
     private static final int MAGIC = 0x184d2204;
     private static final int SKIPPABLE_MAGIC = 0x184d2a50;
     private static final int SKIPPABLE_MASK = 0xffff_fff0;
@@ -36,12 +36,6 @@ final class Lz4Stream extends InputStream {
 
     Lz4Stream(InputStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

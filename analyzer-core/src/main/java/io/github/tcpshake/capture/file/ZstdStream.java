@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Unpacks zstd frames (RFC 8878) as they arrive. The library's own stream waits until the caller's
  * whole buffer is full, and gives nothing of it back when the input is cut off.
  */
-final class ZstdStream extends InputStream {
+final class ZstdStream extends UnpackedStream {
     private static final int PACKED_BYTES = 1 << 18;
     private static final long ARRAY_BASE = arrayBase();
 
@@ -23,12 +23,6 @@ final class ZstdStream extends InputStream {
 
     ZstdStream(InputStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.tcpshake.detect.connection;
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Thresholds;
 import java.util.ArrayList;
@@ -87,9 +88,10 @@ public final class Detectors {
     /** Returns what is found on one connection, in the order of the detectors; often nothing. */
     public List<Finding> examine(ConnectionReport connection) {
         Case subject = new Case(connection, thresholds);
-        List<Finding> found = new ArrayList<>();
+        List<Finding> found = new ArrayList<>(0); // most connections have none
+        FindingSink sink = found::add;
         for (Detector detector : detectors) {
-            detector.examine(subject, found::add);
+            detector.examine(subject, sink);
         }
         return found;
     }
