@@ -63,6 +63,9 @@ final class Judge implements ConnectionListener {
 
     @Override
     public void onEnded(Connection connection, EndReason reason) {
+        if (failure != null) {
+            return; // nobody reads on; the run ends at its next look
+        }
         long drops = capture.droppedByKernel() + capture.droppedByInterface();
         ConnectionReport report =
                 reporter.report(

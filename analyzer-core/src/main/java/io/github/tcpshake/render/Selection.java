@@ -23,7 +23,7 @@ final class Selection {
     /** More of one kind tell nothing new. */
     private static final int MOST_OF_A_KIND = 3;
 
-    /** Beyond this many kinds, connections of new kinds are only counted. */
+    /** Beyond this many kinds (or the limit), connections of new kinds are only counted. */
     private static final int MAXIMUM_KINDS = 256;
 
     private final int limit;
@@ -80,7 +80,7 @@ final class Selection {
                         ConnectionResult.of(report), teardown.style(), teardown.first(), codes);
         Kind kind = kinds.get(likeness);
         if (kind == null) {
-            if (kinds.size() == MAXIMUM_KINDS) {
+            if (kinds.size() == Math.max(MAXIMUM_KINDS, limit)) {
                 return;
             }
             kind = new Kind(worstFirst.isEmpty() ? Severity.INFO : worstFirst.get(0).severity());
