@@ -9,49 +9,37 @@ import io.github.tcpshake.render.JsonLines;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.report.ConnectionReport;
-import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What all commands that read captures share: options, the run, and its exit status. */
+/**
+ * What all commands that read captures to their end share: options, the run, and its exit status.
+ */
 @Command(
-        synopsisHeading = "Usage: ",
         customSynopsis = {
             "${COMMAND-FULL-NAME} [OPTION]... FILE...",
             "       ${COMMAND-FULL-NAME} [OPTION]... -r FILE [FILTER]"
         },
-        descriptionHeading = "%n",
-        parameterListHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        sortOptions = false,
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done; captures that are damaged are read as far as they go",
             "1:failed: no such file, not a capture, no permission, disk full",
             "2:the command line makes no sense",
             "3:warnings or errors at or above --fail-on were found"
-        },
-        footerHeading = "%nExamples:%n")
-abstract sealed class CaptureCommand implements Callable<Integer>
+        })
+abstract sealed class CaptureCommand extends TcpshakeCommand
         permits ReadCommand, ListCommand, FindingsCommand, HalfOpenCommand {
-    private final Surroundings at;
-    private final Messages messages;
-
     @Mixin private InputOptions input = new InputOptions();
     @Mixin private SelectionOptions selected = new SelectionOptions();
     @Mixin private OutputOptions output = new OutputOptions();
     @Mixin private RunOptions run = new RunOptions();
 
     CaptureCommand(Surroundings at, Messages messages) {
-        this.at = at;
-        this.messages = messages;
+        super(at, messages);
     }
 
     /** Returns the renderer for a person. */
@@ -72,7 +60,7 @@ abstract sealed class CaptureCommand implements Callable<Integer>
         String expression = input.expression();
         Analyzer analyzer = new Analyzer(run.analyzer());
         FailOn failOn = new FailOn(run.failOn());
-        try (PacketSource source = Sources.open(files, expression, at.in())) {
+        try (PacketSource source = Sources.open(files, expression, at().in())) {
             Progress progress = progress(source.facts(), files);
             try {
                 analyze(analyzer, source, progress, failOn);
@@ -85,14 +73,14 @@ abstract sealed class CaptureCommand implements Callable<Integer>
     }
 
     private Progress progress(CaptureFacts facts, List<String> files) {
-        return output.isQuiet() || !at.errIsTerminal()
+        return output.isQuiet() || !at().errIsTerminal()
                 ? Progress.NONE
-                : new ProgressLine(at.err(), messages, facts, InputSize.bytes(files));
+                : new ProgressLine(at().err(), messages(), facts, InputSize.bytes(files));
     }
 
     private void analyze(Analyzer analyzer, PacketSource source, Progress progress, FailOn failOn)
             throws CaptureException, IOException {
-        OutputTarget target = new OutputTarget(at, output.color(), progress::erase);
+        OutputTarget target = new OutputTarget(at(), output.color(), progress::erase);
         try (Writer writer = target.writer()) {
             Selection selection =
                     new Selection(selected.criteria(), failOn, renderer(target, writer));
@@ -107,26 +95,22 @@ abstract sealed class CaptureCommand implements Callable<Integer>
         Renderer renderer =
                 output.format() == OutputFormat.JSONL
                         ? new Narrowed(this::isSubject, new JsonLines(target.stream()))
-                        : text(writer, output.text(target), messages);
+                        : text(writer, output.text(target), messages());
         return input.isStream() ? new AsItComes(renderer, writer) : renderer;
     }
 
     private void tellLeftOut(Selection selection, Writer writer) throws IOException {
         List<String> parts = new ArrayList<>();
         if (selection.connectionsLeftOut() > 0) {
-            parts.add(messages.count("cli.connections", selection.connectionsLeftOut()));
+            parts.add(messages().count("cli.connections", selection.connectionsLeftOut()));
         }
         if (selection.findingsLeftOut() > 0) {
-            parts.add(messages.count("cli.findings", selection.findingsLeftOut()));
+            parts.add(messages().count("cli.findings", selection.findingsLeftOut()));
         }
         if (!parts.isEmpty()) {
             String what = String.join(", ", parts);
             String by = selected.given();
-            writer.write(messages.text("cli.left-out", "options", by, "what", what) + "\n");
+            writer.write(messages().text("cli.left-out", "options", by, "what", what) + "\n");
         }
-    }
-
-    private void warn(String line) {
-        at.err().println(Main.NAME + ": " + Escape.controls(line));
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,6 +23,9 @@ import picocli.CommandLine.TypeConversionException;
  * error and an exit status.
  */
 final class CommandShell {
+    /** Every command takes it. */
+    static final String DEBUG = "--debug";
+
     private static final long MEGABYTE = 1L << 20;
     private static final int HELP_COLUMNS = 80;
 
@@ -41,10 +45,11 @@ final class CommandShell {
     }
 
     /** Returns picocli's view of a command, ready to run or to show its help. */
-    CommandLine commandLine(String name, CaptureCommand command) {
+    CommandLine commandLine(String name, TcpshakeCommand command) {
         CommandLine line = new CommandLine(command);
         line.setCommandName(name);
         line.getCommandSpec().version(Main.NAME + " " + version());
+        line.getCommandSpec().addOption(debugOption());
         line.setExpandAtFiles(false); // a capture may be named @x
         line.registerConverter(OutputFormat.class, new Choice<>(OutputFormat.class));
         line.registerConverter(ColorChoice.class, new Choice<>(ColorChoice.class));
@@ -60,6 +65,12 @@ final class CommandShell {
         line.setParameterExceptionHandler((problem, words) -> misused(problem));
         line.setExecutionExceptionHandler((failure, used, result) -> failed(failure));
         return line;
+    }
+
+    // For picocli to accept and list: Main looks for the word itself, to know it even if the words
+    // around it make no sense.
+    private static OptionSpec debugOption() {
+        return OptionSpec.builder(DEBUG).description("Print stack traces of errors.").build();
     }
 
     // Help writes "-r FILE", as people do; "--conn=7" is understood all the same, because the

@@ -13,7 +13,7 @@ import picocli.CommandLine;
 public final class Main {
     static final String NAME = "tcpshake";
 
-    private static final Map<String, BiFunction<Surroundings, Messages, CaptureCommand>> COMMANDS =
+    private static final Map<String, BiFunction<Surroundings, Messages, TcpshakeCommand>> COMMANDS =
             commands();
 
     private Main() {}
@@ -31,10 +31,10 @@ public final class Main {
     static int run(String[] args, Surroundings at) {
         Messages messages = Messages.of(Locale.ENGLISH);
         List<String> words = Arrays.asList(args);
-        CommandShell shell = new CommandShell(at, messages, words.contains(RunOptions.DEBUG));
+        CommandShell shell = new CommandShell(at, messages, words.contains(CommandShell.DEBUG));
         // Only the first word can name a command: behind -r FILE, "list" may be part of a filter.
         if (!words.isEmpty() && isCommand(words.get(0))) {
-            CaptureCommand command = create(words.get(0), at, messages);
+            TcpshakeCommand command = create(words.get(0), at, messages);
             CommandLine line = shell.commandLine(NAME + " " + words.get(0), command);
             return shell.run(line, Arrays.copyOfRange(args, 1, args.length));
         }
@@ -54,12 +54,12 @@ public final class Main {
         return COMMANDS.containsKey(word);
     }
 
-    private static CaptureCommand create(String name, Surroundings at, Messages messages) {
+    private static TcpshakeCommand create(String name, Surroundings at, Messages messages) {
         return COMMANDS.getOrDefault(name, ReadCommand::new).apply(at, messages);
     }
 
-    private static Map<String, BiFunction<Surroundings, Messages, CaptureCommand>> commands() {
-        Map<String, BiFunction<Surroundings, Messages, CaptureCommand>> commands =
+    private static Map<String, BiFunction<Surroundings, Messages, TcpshakeCommand>> commands() {
+        Map<String, BiFunction<Surroundings, Messages, TcpshakeCommand>> commands =
                 new LinkedHashMap<>();
         commands.put("read", ReadCommand::new);
         commands.put("list", ListCommand::new);

@@ -11,8 +11,6 @@ import picocli.CommandLine.Spec;
 
 /** How to run, and what the exit status says. */
 final class RunOptions {
-    static final String DEBUG = "--debug";
-
     // A connection with both endpoints and its timeline took 1.2 KB in a heap of 300,000 of them.
     private static final long BYTES_PER_CONNECTION = 1_300;
 
@@ -34,11 +32,6 @@ final class RunOptions {
                     "Exit with 3 if a warning or error at least this sure was found among the"
                             + " connections shown: possible, likely, certain.")
     private Optional<Confidence> failOn = Optional.empty();
-
-    @SuppressWarnings("UnusedVariable") // Main looks for the word itself, to know it even if
-    // the words around it make no sense
-    @Option(names = DEBUG, description = "Print stack traces of errors.")
-    private boolean debug;
 
     /** Returns the limits of the run. */
     AnalyzerOptions analyzer() {

@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
  * until the next one.
  */
 public final class Frame {
+    /** Stands for a time that is not known yet; no frame is older. */
+    public static final long NO_TIME = -(1L << 62);
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /**
