@@ -19,4 +19,8 @@ public record AnalyzerOptions(TrackerLimits limits, Thresholds thresholds, long 
     public AnalyzerOptions withLimits(TrackerLimits other) {
         return new AnalyzerOptions(other, thresholds, hashSeed);
     }
+
+    public AnalyzerOptions withThresholds(Thresholds other) {
+        return new AnalyzerOptions(limits, other, hashSeed);
+    }
 }

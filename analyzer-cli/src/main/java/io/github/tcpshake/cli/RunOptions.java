@@ -4,6 +4,7 @@ import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.track.TrackerLimits;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,8 @@ final class RunOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
+
+    @Mixin private ThresholdOptions changed = new ThresholdOptions();
 
     @Option(
             names = "--max-connections",
@@ -33,14 +36,15 @@ final class RunOptions {
                             + " connections shown: possible, likely, certain.")
     private Optional<Confidence> failOn = Optional.empty();
 
-    /** Returns the limits of the run. */
+    /** Returns the limits and thresholds of the run. */
     AnalyzerOptions analyzer() {
         if (maxConnections < 1) {
             throw new ParameterException(
                     command.commandLine(), "--max-connections must be at least 1");
         }
         return AnalyzerOptions.standard()
-                .withLimits(TrackerLimits.STANDARD.withMaxConnections(maxConnections));
+                .withLimits(TrackerLimits.STANDARD.withMaxConnections(maxConnections))
+                .withThresholds(changed.thresholds());
     }
 
     int maxConnections() {

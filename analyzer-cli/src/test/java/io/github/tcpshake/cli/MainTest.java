@@ -143,6 +143,58 @@ class MainTest {
     }
 
     @Test
+    void aThresholdIsSetByItsName() throws IOException {
+        String file = new TestCapture().closed().in(folder);
+        assertThat(Run.of("-o", "jsonl", file).out()).doesNotContain("handshake-slow");
+        assertThat(Run.of("-o", "jsonl", "--set", "handshake-slow=1us", file).out())
+                .contains("handshake-slow");
+    }
+
+    @Test
+    void aFileOfThresholdsIsReadAndTheCommandLineGoesBeforeIt() throws IOException {
+        String file = new TestCapture().closed().in(folder);
+        String config = folder.resolve("thresholds.properties").toString();
+        Files.writeString(Path.of(config), "# strict\nhandshake-slow = 1us\n");
+        assertThat(Run.of("-o", "jsonl", "--config", config, file).out())
+                .contains("handshake-slow");
+        String[] words = {"-o", "jsonl", "--config", config, "--set", "handshake-slow=1m", file};
+        assertThat(Run.of(words).out()).doesNotContain("handshake-slow");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fin-silent      | --set takes NAME=VALUE, not 'fin-silent'",
+                "=2s             | --set takes NAME=VALUE, not '=2s'",
+                "fin-slient=2s   | --set: no threshold is called 'fin-slient'; there are syn-silent",
+                "fin-silent=fast | --set: fin-silent is a time such as",
+                "data-repeats=2s | --set: data-repeats is a number above 0, not '2s'"
+            })
+    void aWrongSettingIsOneLine(String setting, String problem) throws IOException {
+        Run run = Run.of("--set", setting, mixed().in(folder));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(problem).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fin-slient=2s | no threshold is called",
+                "fin-silent=\\uxyz | not a properties"
+            })
+    void aWrongFileOfThresholdsIsOneLine(String line, String problem) throws IOException {
+        Path config = folder.resolve("thresholds.properties");
+        Files.writeString(config, line);
+        Run run = Run.of("--config", config.toString(), mixed().in(folder));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(config + ": " + problem).hasLineCount(1);
+        Run absent = Run.of("--config", config + ".gone", mixed().in(folder));
+        assertThat(absent.err()).contains("no such file").hasLineCount(1);
+    }
+
+    @Test
     void failOnGivesThreeWhereAnErrorWasFound() throws IOException {
         Run run = Run.of("-q", "--fail-on", "certain", new TestCapture().refused().in(folder));
         assertThat(run.status()).isEqualTo(3);

@@ -67,12 +67,12 @@ final class HandshakeRecogniser {
                             || !filtered
                                     && client.frames() > 0
                                     && nowNanos - server.firstSynAckNanos()
-                                            >= thresholds.halfOpenNanos();
+                                            >= thresholds.of(Threshold.SYN_ACK_SILENT);
             return sure ? Handshake.Result.HALF_OPEN : Handshake.Result.PENDING;
         }
         boolean sure =
                 client.syns() > TELLING_REPEATS
-                        || nowNanos - client.lastSynNanos() >= thresholds.synNanos();
+                        || nowNanos - client.lastSynNanos() >= thresholds.of(Threshold.SYN_SILENT);
         return sure ? Handshake.Result.UNANSWERED : Handshake.Result.PENDING;
     }
 

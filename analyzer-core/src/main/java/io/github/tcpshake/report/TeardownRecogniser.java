@@ -109,7 +109,8 @@ final class TeardownRecogniser {
 
     private boolean isTelling(Endpoint sender) {
         return sender.fins() > 1
-                || !filtered && nowNanos - sender.firstFinNanos() >= thresholds.finNanos();
+                || !filtered
+                        && nowNanos - sender.firstFinNanos() >= thresholds.of(Threshold.FIN_SILENT);
     }
 
     private Style style(Result result) {

@@ -1,38 +1,56 @@
 package io.github.tcpshake.report;
 
-/**
- * How long something must stay away before its absence says anything, in nanoseconds, and how often
- * something must happen; the {@code T.} and {@code N.} names of the catalogue. Linux resends a
- * SYN-ACK after 1 s and a FIN after about 0.2 s, so 3 s and 1 s lie behind its second try.
- */
-public record Thresholds(
-        long synNanos,
-        long halfOpenNanos,
-        long handshakeSlowNanos,
-        long finNanos,
-        long finWaitNanos,
-        long closeWaitNoteNanos,
-        long closeWaitWarningNanos,
-        long finTimeoutNanos,
-        long timeWaitNanos,
-        long idleBeforeDiscoveryNanos,
-        int keepAliveProbes,
-        int dataRepeats) {
-    private static final long SECOND = 1_000_000_000L;
+import java.util.Arrays;
+import java.util.List;
 
+/** A value for each {@link Threshold}. Immutable. */
+public final class Thresholds {
     /** The defaults of the catalogue. */
     public static final Thresholds STANDARD =
-            new Thresholds(
-                    3 * SECOND,
-                    3 * SECOND,
-                    SECOND / 2,
-                    SECOND,
-                    5 * SECOND,
-                    30 * SECOND,
-                    120 * SECOND,
-                    60 * SECOND,
-                    60 * SECOND,
-                    10 * SECOND,
-                    3,
-                    3);
+            new Thresholds(Arrays.stream(Threshold.values()).mapToLong(Threshold::usual).toArray());
+
+    private final long[] values;
+
+    private Thresholds(long[] values) {
+        this.values = values;
+    }
+
+    /** Returns the value of a threshold: nanoseconds where its unit is time, else a number. */
+    public long of(Threshold threshold) {
+        return values[threshold.ordinal()];
+    }
+
+    /**
+     * Returns the same with another value.
+     *
+     * @param value nanoseconds where the unit is time, else a number; above 0
+     * @throws IllegalArgumentException if the value is not above 0
+     */
+    public Thresholds with(Threshold threshold, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(threshold.id() + " must be above 0");
+        }
+        long[] changed = values.clone();
+        changed[threshold.ordinal()] = value;
+        return new Thresholds(changed);
+    }
+
+    /**
+     * Returns the same with one value as a person writes it.
+     *
+     * @param id name such as {@code fin-silent}
+     * @param text such as {@code 2s}
+     * @throws IllegalArgumentException if there is no such threshold (the message names all there
+     *     are) or the value is none
+     */
+    public Thresholds with(String id, String text) {
+        Threshold threshold =
+                Threshold.named(id).orElseThrow(() -> new IllegalArgumentException(unknown(id)));
+        return with(threshold, threshold.parse(text));
+    }
+
+    private static String unknown(String id) {
+        List<String> names = Arrays.stream(Threshold.values()).map(Threshold::id).toList();
+        return "no threshold is called '" + id + "'; there are " + String.join(", ", names);
+    }
 }

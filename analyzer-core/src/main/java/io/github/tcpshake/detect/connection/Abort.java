@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
@@ -31,7 +32,7 @@ final class Abort implements Detector {
     private void raise(Case connection, Reset reset, FindingSink findings) {
         long lost = reset.unacknowledgedBySender() + reset.unacknowledgedByReceiver();
         long idle = connection.report().maxIdleNanos();
-        boolean wasIdle = idle >= connection.thresholds().idleBeforeDiscoveryNanos();
+        boolean wasIdle = idle >= connection.thresholds().of(Threshold.IDLE_DISCOVERED);
         Claim.about(code(), connection, reset.by())
                 .at(reset.nanos())
                 .weighing(lost > 0 ? Severity.ERROR : Severity.WARNING)

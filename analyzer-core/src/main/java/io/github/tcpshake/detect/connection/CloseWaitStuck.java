@@ -9,6 +9,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
@@ -33,18 +34,18 @@ final class CloseWaitStuck implements Detector {
         long since = Math.max(acked, waiting.lastDataNanos());
         long age = connection.ageOf(since);
         if (acked == 0
-                || age < limits.closeWaitNoteNanos()
+                || age < limits.of(Threshold.CLOSE_WAIT_NOTE)
                 || connection.report().resets().stream().anyMatch(ResetCause::isFatal)) {
             return;
         }
-        boolean severe = age >= limits.closeWaitWarningNanos();
+        boolean severe = age >= limits.of(Threshold.CLOSE_WAIT_WARNING);
         Claim.about(code(), connection, waiting.side())
                 .at(acked)
                 .weighing(severe ? Severity.WARNING : Severity.NOTE)
                 .duration("age", age)
                 .because(connection.seen(closer, Step.FIN))
                 .because(connection.seen(waiting.side(), Step.ACK_OF_FIN))
-                .because(new Evidence.NotSeen(Step.FIN, age, limits.closeWaitNoteNanos()))
+                .because(new Evidence.NotSeen(Step.FIN, age, limits.of(Threshold.CLOSE_WAIT_NOTE)))
                 .doubting(Doubt.CAUSE)
                 .raise(findings);
     }

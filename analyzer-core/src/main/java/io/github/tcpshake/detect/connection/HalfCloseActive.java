@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
@@ -30,7 +31,8 @@ final class HalfCloseActive implements Detector {
         Side closer = Fins.first(connection);
         Party sender = connection.party(closer.peer());
         long span = sender.lastDataNanos() - acked;
-        if (sender.lastDataNanos() == 0 || span <= connection.thresholds().finWaitNanos()) {
+        if (sender.lastDataNanos() == 0
+                || span <= connection.thresholds().of(Threshold.HALF_CLOSE_ACTIVE)) {
             return;
         }
         Claim.about(code(), connection, sender.side())

@@ -9,6 +9,7 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
@@ -38,7 +39,7 @@ final class HalfOpen implements Detector {
         long age = connection.ageOf(open.synAckNanos());
         if (!waits
                 || open.ackNanos() != 0
-                || again < 2 && age < connection.thresholds().halfOpenNanos()) {
+                || again < 2 && age < connection.thresholds().of(Threshold.SYN_ACK_SILENT)) {
             return;
         }
         if (again < 1 && !connection.canMissAcks()) {
@@ -56,7 +57,9 @@ final class HalfOpen implements Detector {
         } else {
             claim.because(
                     new Evidence.NotSeen(
-                            Step.ACK_OF_SYN, age, connection.thresholds().halfOpenNanos()));
+                            Step.ACK_OF_SYN,
+                            age,
+                            connection.thresholds().of(Threshold.SYN_ACK_SILENT)));
         }
         claim.raise(findings);
     }

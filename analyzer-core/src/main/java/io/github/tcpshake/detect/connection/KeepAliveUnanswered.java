@@ -9,6 +9,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
@@ -30,7 +31,7 @@ final class KeepAliveUnanswered implements Detector {
 
     private void examine(Case connection, Party prober, FindingSink findings) {
         int probes = prober.unansweredProbes();
-        if (probes < connection.thresholds().keepAliveProbes()) {
+        if (probes < connection.thresholds().of(Threshold.KEEP_ALIVE_PROBES)) {
             return;
         }
         Side silent = prober.side().peer();

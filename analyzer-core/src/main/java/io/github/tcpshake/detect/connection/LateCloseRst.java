@@ -6,6 +6,7 @@ import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
@@ -48,7 +49,7 @@ final class LateCloseRst implements Detector {
     }
 
     private static boolean isUsualTimeout(Thresholds thresholds, long idleNanos) {
-        return Math.abs(idleNanos - thresholds.finTimeoutNanos())
-                <= thresholds.finTimeoutNanos() / 12;
+        return Math.abs(idleNanos - thresholds.of(Threshold.FIN_TIMEOUT))
+                <= thresholds.of(Threshold.FIN_TIMEOUT) / 12;
     }
 }

@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
@@ -35,7 +36,7 @@ final class MissingFinalAck implements Detector {
         Party party = connection.party(waiting);
         boolean repeated = Fins.isRepeated(party);
         long silence = connection.ageOf(Fins.nanos(connection, waiting));
-        long threshold = connection.thresholds().finNanos();
+        long threshold = connection.thresholds().of(Threshold.FIN_SILENT);
         if (!repeated
                 && (silence < threshold
                         || !connection.canMissAcks()

@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
@@ -28,7 +29,7 @@ final class PeerSilent implements Detector {
     }
 
     private void examine(Case connection, Party speaker, FindingSink findings) {
-        if (speaker.unansweredRepeats() < connection.thresholds().dataRepeats()
+        if (speaker.unansweredRepeats() < connection.thresholds().of(Threshold.DATA_REPEATS)
                 || HalfOpen.saysDeaf(connection)
                 || MissingFinalAck.isAbout(connection, speaker.side())) {
             return;

@@ -7,6 +7,7 @@ import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
@@ -78,7 +79,7 @@ final class RefusedTimeWait implements Detector {
     static boolean isEarly(Case connection, Reuse reuse) {
         return reuse.timeWait()
                 && connection.report().startNanos() - reuse.previousLastNanos()
-                        < connection.thresholds().timeWaitNanos();
+                        < connection.thresholds().of(Threshold.TIME_WAIT);
     }
 
     /** Tells whether the SYN was answered by anything but a prompt SYN-ACK. */

@@ -2,6 +2,7 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
@@ -112,7 +113,7 @@ enum ResetCause {
 
     private static boolean isLate(Case connection, Reset reset) {
         return reset.sinceFinAckNanos()
-                >= connection.thresholds().finTimeoutNanos() / 100 * LATE_PERCENT;
+                >= connection.thresholds().of(Threshold.FIN_TIMEOUT) / 100 * LATE_PERCENT;
     }
 
     private static boolean hasRestarted(Case connection, Reset reset) {
@@ -121,8 +122,8 @@ enum ResetCause {
     }
 
     private static boolean hasGivenUp(Case connection, Party sender) {
-        return sender.unansweredProbes() >= connection.thresholds().keepAliveProbes()
-                || sender.unansweredRepeats() >= connection.thresholds().dataRepeats();
+        return sender.unansweredProbes() >= connection.thresholds().of(Threshold.KEEP_ALIVE_PROBES)
+                || sender.unansweredRepeats() >= connection.thresholds().of(Threshold.DATA_REPEATS);
     }
 
     /**
@@ -136,7 +137,8 @@ enum ResetCause {
     }
 
     static boolean isAfterSilence(Case connection, Reset reset) {
-        return reset.idleBeforeAnswerNanos() >= connection.thresholds().idleBeforeDiscoveryNanos();
+        return reset.idleBeforeAnswerNanos()
+                >= connection.thresholds().of(Threshold.IDLE_DISCOVERED);
     }
 
     /** Tells whether an RST ended the connection in the middle. */

@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
@@ -16,9 +17,6 @@ import java.util.List;
 
 /** An RST that its seeming sender did not send, by several signs (EST-07, RFC 5961 3.2). */
 final class RstSuspect implements Detector {
-    // A route may change by a hop or two; three is another place.
-    private static final int ALIEN_HOPS = 3;
-
     @Override
     public FindingCode code() {
         return FindingCode.RST_SUSPECT;
@@ -41,7 +39,7 @@ final class RstSuspect implements Detector {
             return;
         }
         Reset first = forged.get(0);
-        boolean alien = forged.stream().anyMatch(RstSuspect::hasAlienHops);
+        boolean alien = forged.stream().anyMatch(r -> hasAlienHops(connection, r));
         Claim claim =
                 Claim.about(code(), connection, sender)
                         .at(first.nanos())
@@ -61,9 +59,11 @@ final class RstSuspect implements Detector {
         claim.raise(findings);
     }
 
-    private static boolean hasAlienHops(Reset reset) {
+    // A route may change by a hop or two; more is another place.
+    private static boolean hasAlienHops(Case connection, Reset reset) {
         return reset.usualTimeToLive() >= 0
-                && Math.abs(reset.timeToLive() - reset.usualTimeToLive()) >= ALIEN_HOPS;
+                && Math.abs(reset.timeToLive() - reset.usualTimeToLive())
+                        >= connection.thresholds().of(Threshold.HOPS_ALIEN);
     }
 
     private static long laterFrame(Case connection, Side sender, Reset reset) {

@@ -7,6 +7,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
@@ -30,7 +31,7 @@ final class SlowHandshake implements Detector {
         // Data that carry the ACK come when the application has some; the bare ACK may be missing.
         boolean completed = open.ackWasBare() || connection.server().synAcks() > 1;
         long completion = completed ? open.ackNanos() - open.synAckNanos() : 0;
-        long slow = connection.thresholds().handshakeSlowNanos();
+        long slow = connection.thresholds().of(Threshold.HANDSHAKE_SLOW);
         if (answer <= slow && completion <= slow) {
             return;
         }

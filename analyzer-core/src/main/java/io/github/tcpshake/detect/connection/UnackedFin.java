@@ -9,6 +9,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
@@ -53,7 +54,7 @@ final class UnackedFin implements Detector {
         }
         boolean repeated = Fins.isRepeated(party);
         long silence = connection.ageOf(Fins.nanos(connection, side));
-        long threshold = connection.thresholds().finNanos();
+        long threshold = connection.thresholds().of(Threshold.FIN_SILENT);
         if (!repeated
                 && (silence < threshold
                         || !connection.canMissAcks()

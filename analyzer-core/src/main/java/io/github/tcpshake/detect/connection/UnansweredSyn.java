@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
@@ -34,7 +35,7 @@ final class UnansweredSyn implements Detector {
         }
         int again = client.syns() - 1;
         long silence = connection.ageOf(client.lastNanos());
-        if (again < 2 && silence < connection.thresholds().synNanos()) {
+        if (again < 2 && silence < connection.thresholds().of(Threshold.SYN_SILENT)) {
             return;
         }
         long span = client.lastNanos() - open.firstSynNanos();
@@ -52,7 +53,9 @@ final class UnansweredSyn implements Detector {
         } else {
             claim.because(
                             new Evidence.NotSeen(
-                                    Step.SYN_ACK, silence, connection.thresholds().synNanos()))
+                                    Step.SYN_ACK,
+                                    silence,
+                                    connection.thresholds().of(Threshold.SYN_SILENT)))
                     .raise(findings);
         }
     }
