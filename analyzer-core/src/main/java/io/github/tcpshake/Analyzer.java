@@ -3,13 +3,16 @@ package io.github.tcpshake;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Tally;
+import io.github.tcpshake.render.LiveRenderer;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.track.ConnectionTracker;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -35,16 +38,45 @@ public final class Analyzer {
      */
     public Tally analyze(PacketSource source, Renderer renderer, LongConsumer progress)
             throws CaptureException, IOException {
+        return run(source, renderer, Optional.empty(), progress);
+    }
+
+    /**
+     * Follows the source while it delivers, until it ends or is stopped, and tells the renderer
+     * what becomes of every connection the moment it does. Time moves on while nothing comes, as
+     * the source tells it.
+     *
+     * @return the counts of the whole run
+     * @throws CaptureException if the source failed as a whole
+     * @throws IOException if the renderer could not write
+     */
+    public Tally watch(PacketSource source, LiveRenderer renderer)
+            throws CaptureException, IOException {
+        return run(source, renderer, Optional.of(renderer), frames -> {});
+    }
+
+    private Tally run(
+            PacketSource source,
+            Renderer renderer,
+            Optional<LiveRenderer> live,
+            LongConsumer progress)
+            throws CaptureException, IOException {
         LayeredFrameDecoder decoder = new LayeredFrameDecoder();
-        Judge judge = new Judge(options, renderer, source, decoder);
+        long[] outcomes = new long[Outcome.values().length];
+        Judge judge = new Judge(options, renderer, live, source, decoder, outcomes);
         ConnectionTracker tracker =
                 new ConnectionTracker(options.limits(), judge, options.hashSeed());
         judge.watch(tracker);
+        Ticks ticks = new Ticks(judge, live);
         Frame frame = new Frame();
         TcpSegment segment = new TcpSegment();
-        long[] outcomes = new long[Outcome.values().length];
         long frames = 0;
-        while (source.next(frame) == PacketSource.Next.FRAME) {
+        for (Next next = source.next(frame); next != Next.END; next = source.next(frame)) {
+            if (next == Next.IDLE) {
+                tracker.advanceTo(frame.timestampNanos);
+                ticks.idle();
+                continue;
+            }
             Outcome outcome = decoder.decode(frame, segment);
             outcomes[outcome.ordinal()]++;
             if (outcome == Outcome.TCP) {
@@ -54,12 +86,14 @@ public final class Analyzer {
             } else {
                 tracker.advanceTo(frame.timestampNanos);
             }
+            ticks.frame(frame.timestampNanos);
             if (++frames % FRAMES_BETWEEN_PROGRESS == 0) {
                 progress.accept(frames);
                 judge.failIfUnwritable();
             }
         }
+        ticks.idle();
         tracker.finish();
-        return judge.end(outcomes);
+        return judge.end();
     }
 }

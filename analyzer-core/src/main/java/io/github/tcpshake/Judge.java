@@ -5,6 +5,7 @@ import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.detect.connection.Detectors;
@@ -19,23 +20,29 @@ import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
 import io.github.tcpshake.track.ConnectionTracker;
 import io.github.tcpshake.track.TrackerFacts;
+import io.github.tcpshake.watch.ChangeListener;
+import io.github.tcpshake.watch.LiveView;
+import io.github.tcpshake.watch.Watch;
 import io.github.tcpshake.wire.FlowKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what the tracker tells, has it judged, and hands it to the renderer. */
-final class Judge implements ConnectionListener {
+final class Judge implements ConnectionListener, LiveView {
     private final Renderer renderer;
+    private final Optional<Watch> watch;
     private final CaptureFacts capture;
     private final ConnectionReporter reporter;
     private final Detectors detectors;
     private final SynFlood floods = new SynFlood();
     private final StrayWatch strays = new StrayWatch();
     private final Tally tally = new Tally();
+    private final long[] outcomes;
     private @Nullable ConnectionTracker tracker;
     private @Nullable IOException failure;
     private long connections;
@@ -43,12 +50,26 @@ final class Judge implements ConnectionListener {
     private long midstream;
     private long unseenBytes;
 
+    /**
+     * @param changes told of connections while they live; empty where only their ends matter
+     * @param outcomes frames by what was found in them; counted by the caller
+     */
     Judge(
             AnalyzerOptions options,
             Renderer renderer,
+            Optional<? extends ChangeListener> changes,
             PacketSource source,
-            LayeredFrameDecoder decoder) {
+            LayeredFrameDecoder decoder,
+            long[] outcomes) {
         this.renderer = renderer;
+        this.outcomes = outcomes;
+        this.watch =
+                changes.map(
+                        listener ->
+                                new Watch(
+                                        living -> examine(living, false),
+                                        listener,
+                                        options.thresholds()));
         this.capture = source.facts();
         this.detectors = Detectors.standard(options.thresholds());
         this.reporter =
@@ -66,25 +87,37 @@ final class Judge implements ConnectionListener {
         if (failure != null) {
             return; // nobody reads on; the run ends at its next look
         }
-        long drops = capture.droppedByKernel() + capture.droppedByInterface();
-        ConnectionReport report =
-                reporter.report(
-                        connection,
-                        reason == EndReason.CAPTURE_ENDED,
-                        nowNanos(),
-                        drops,
-                        looksFiltered());
-        List<Finding> found = detectors.examine(report);
+        Examined last = examine(connection, reason == EndReason.CAPTURE_ENDED);
+        ConnectionReport report = last.report();
         count(report);
-        tally.add(report, found);
+        tally.add(report, last.findings());
         if (!connection.isMidstream() && !connection.isEstablished()) {
             FlowKey key = connection.key();
             floods.gaveUp(key.destinationHigh, key.destinationLow, key.destinationPort, nowNanos());
         }
         try {
-            renderer.connection(report, found);
+            if (watch.isPresent()) {
+                boolean byItself = reason != EndReason.CAPTURE_ENDED;
+                watch.get().ended(connection, last, byItself, nowNanos());
+            }
+            renderer.connection(report, last.findings());
         } catch (IOException e) {
             failure = e;
+        }
+    }
+
+    private Examined examine(Connection connection, boolean captureEnded) {
+        long drops = capture.droppedByKernel() + capture.droppedByInterface();
+        ConnectionReport report =
+                reporter.report(connection, captureEnded, nowNanos(), drops, looksFiltered());
+        return new Examined(report, detectors.examine(report));
+    }
+
+    /** Tells what became of living connections since the last call. */
+    void tick() throws IOException {
+        failIfUnwritable();
+        if (watch.isPresent()) {
+            watch.get().tick(nowNanos());
         }
     }
 
@@ -94,7 +127,8 @@ final class Judge implements ConnectionListener {
                         tracker.facts().segments(), tracker.facts().controlSegments(), unseenBytes);
     }
 
-    private long nowNanos() {
+    @Override
+    public long nowNanos() {
         return tracker == null ? 0 : tracker.nowNanos();
     }
 
@@ -106,7 +140,23 @@ final class Judge implements ConnectionListener {
     }
 
     @Override
+    public int connections() {
+        return watch.map(Watch::size).orElse(0);
+    }
+
+    @Override
+    public Optional<Examined> examine(long connection) {
+        return watch.flatMap(living -> living.examine(connection));
+    }
+
+    @Override
+    public void onNoteworthy(Connection connection) {
+        watch.ifPresent(living -> living.noteworthy(connection));
+    }
+
+    @Override
     public void onOpened(Connection c) {
+        watch.ifPresent(living -> living.noteworthy(c));
         if (!c.isMidstream()) {
             FlowKey key = c.key();
             floods.attempted(
@@ -146,9 +196,9 @@ final class Judge implements ConnectionListener {
         }
     }
 
-    Tally end(long[] outcomes) throws IOException {
+    Tally end() throws IOException {
         failIfUnwritable();
-        CaptureSummary summary = summary(outcomes);
+        CaptureSummary summary = summary();
         List<Finding> found = new ArrayList<>();
         CaptureQuality.examine(summary, found::add);
         floods.report(nowNanos(), found::add);
@@ -161,7 +211,8 @@ final class Judge implements ConnectionListener {
         return tally;
     }
 
-    private CaptureSummary summary(long[] outcomes) {
+    @Override
+    public CaptureSummary summary() {
         Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
             byOutcome.put(outcome, outcomes[outcome.ordinal()]);

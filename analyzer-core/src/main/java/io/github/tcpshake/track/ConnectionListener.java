@@ -3,7 +3,10 @@ package io.github.tcpshake.track;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.FlowKey;
 
-/** Told what happens to connections. Arguments are live objects, valid only during the call. */
+/**
+ * Told what happens to connections. Segments and keys are valid only during the call; a connection
+ * may be read, by the same thread, from the first call that names it to the one that tells its end.
+ */
 public interface ConnectionListener {
     /** A connection is sure to be one: a SYN, a SYN-ACK, or midstream both sides or payload. */
     default void onOpened(Connection connection) {}
@@ -34,4 +37,10 @@ public interface ConnectionListener {
         EVICTED,
         CAPTURE_ENDED
     }
+
+    /**
+     * A segment of a connection got a row in its log: it opened, closed, repeated or broke
+     * something. Plain data and the ACKs of it are not told.
+     */
+    default void onNoteworthy(Connection connection) {}
 }

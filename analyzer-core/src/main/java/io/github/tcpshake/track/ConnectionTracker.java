@@ -96,6 +96,7 @@ public final class ConnectionTracker {
                 me.syns++;
                 c.lastFrame = s.frameNumber;
                 c.log.add(Step.SYN, Note.NEW_ISN.bit(), from, s, c.segments);
+                noteworthy(c);
                 yield null;
             }
         };
@@ -121,6 +122,7 @@ public final class ConnectionTracker {
         if (Incarnations.answersOldSyn(c, s)) {
             c.segments++;
             c.log.add(Step.SYN_ACK, Note.INSIDE.bit(), c.sender(s.key), s, c.segments);
+            noteworthy(c);
             return null;
         }
         Connection old = c.replaced;
@@ -205,6 +207,7 @@ public final class ConnectionTracker {
         if (!copy) {
             c.log.add(Step.SYN, Note.INSIDE.bit(), from, s, c.segments);
             c.challenged = from.peer();
+            noteworthy(c);
         }
         return null;
     }
@@ -220,6 +223,7 @@ public final class ConnectionTracker {
 
     private void observe(Connection c, TcpSegment s, boolean copy) {
         boolean wasEstablished = c.established;
+        long rows = c.log.added();
         Observation o = observation(c, s);
         o.apply(c, c.sender(s.key), s, copy);
         facts.count(o);
@@ -238,6 +242,15 @@ public final class ConnectionTracker {
                 c.replaced = null;
                 report(old, EndReason.REPLACED);
             }
+        }
+        if (c.log.added() != rows) {
+            noteworthy(c);
+        }
+    }
+
+    private void noteworthy(Connection c) {
+        if (c.id != 0) {
+            listener.onNoteworthy(c);
         }
     }
 
@@ -270,6 +283,7 @@ public final class ConnectionTracker {
         if (isUnreachable(e)) {
             me.history.expect(EndpointEvent.GOT_ICMP, e.frameNumber, e.timestampNanos);
         }
+        noteworthy(c);
     }
 
     // Fragmentation needed (v4 type 3 code 4) ends nothing.

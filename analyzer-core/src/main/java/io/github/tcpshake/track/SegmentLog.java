@@ -76,6 +76,11 @@ public final class SegmentLog {
         return slot(added > MAXIMUM && index >= FIRST ? added - MAXIMUM + index : index) * WORDS;
     }
 
+    /** Returns the number of rows that were ever added, held or not. */
+    long added() {
+        return added;
+    }
+
     /** Returns the number of rows held. */
     public int size() {
         return (int) Math.min(added, MAXIMUM);

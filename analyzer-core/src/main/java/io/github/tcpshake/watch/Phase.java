@@ -1,0 +1,35 @@
+package io.github.tcpshake.watch;
+
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.track.TcpState;
+
+/** How far a connection has come, in the few steps that a person who watches is told of. */
+public enum Phase {
+    OPENING,
+    OPEN,
+    HALF_CLOSED,
+    OVER;
+
+    /** Tells the phase of a connection from its picture. */
+    public static Phase of(ConnectionReport report) {
+        Handshake.Result opened = report.handshake().result();
+        boolean failed =
+                opened == Handshake.Result.REFUSED
+                        || opened == Handshake.Result.REJECTED
+                        || opened == Handshake.Result.ABORTED;
+        if (failed && isGone(report.client())
+                || isGone(report.client()) && isGone(report.server())) {
+            return OVER;
+        }
+        if (!report.handshake().wasOpen()) {
+            return OPENING;
+        }
+        return report.client().finSent() || report.server().finSent() ? HALF_CLOSED : OPEN;
+    }
+
+    private static boolean isGone(Party party) {
+        return party.state() == TcpState.CLOSED || party.state() == TcpState.TIME_WAIT;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.tcpshake.watch;
+
+import io.github.tcpshake.detect.Examined;
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Thresholds;
+import io.github.tcpshake.watch.Change.Kind;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** One look at a connection: compares it with what was told before, and tells the difference. */
+final class Telling {
+    private static final long LASTING_NANOS = Thresholds.STANDARD.finNanos();
+
+    private final Watched watched;
+    private final Examined now;
+    private final long nowNanos;
+    private final ChangeListener listener;
+    private boolean toldSomething;
+
+    Telling(Watched watched, Examined now, long nowNanos, ChangeListener listener) {
+        this.watched = watched;
+        this.now = now;
+        this.nowNanos = nowNanos;
+        this.listener = listener;
+    }
+
+    void tell() throws IOException {
+        ConnectionReport report = now.report();
+        Phase phase = Phase.of(report);
+        if (!watched.toldOpened) {
+            watched.toldOpened = true;
+            tell(Kind.OPENED, report.startNanos());
+        }
+        if (!watched.toldEstablished && report.handshake().wasOpen()) {
+            watched.toldEstablished = true;
+            boolean captured = !report.visibility().midstream();
+            if (captured) {
+                tell(Kind.ESTABLISHED, establishedNanos(report));
+            }
+        }
+        if (phase == Phase.HALF_CLOSED && !watched.toldHalfClosed && lasts(report)) {
+            watched.toldHalfClosed = true;
+            tell(Kind.HALF_CLOSED, report.teardown().firstFinNanos());
+        }
+        tellFindings();
+        if (phase == Phase.OVER) {
+            tellEnded();
+        }
+        if (!toldSomething) {
+            tell(Kind.UPDATED, nowNanos);
+        }
+    }
+
+    /** Tells whether the second FIN is late: every close is half a close for a moment. */
+    private boolean lasts(ConnectionReport report) {
+        return nowNanos - report.teardown().firstFinNanos() >= LASTING_NANOS;
+    }
+
+    /** Tells the end, unless it has been told. */
+    void tellEnded() throws IOException {
+        if (!watched.toldEnded) {
+            watched.toldEnded = true;
+            tell(Kind.ENDED, now.report().endNanos());
+        }
+    }
+
+    private static long establishedNanos(ConnectionReport report) {
+        long acknowledged = report.handshake().ackNanos();
+        return acknowledged == 0 ? report.startNanos() : acknowledged;
+    }
+
+    private void tellFindings() throws IOException {
+        List<Finding> before = watched.toldFindings;
+        watched.toldFindings = now.findings();
+        for (Finding finding : now.findings()) {
+            Optional<Finding> told = same(finding, before);
+            if (told.isEmpty() || isSurer(finding, told.get())) {
+                tell(Kind.FOUND, nowNanos, Optional.of(finding));
+            }
+        }
+        for (Finding told : before) {
+            if (same(told, now.findings()).isEmpty()) {
+                tell(Kind.RESOLVED, nowNanos, Optional.of(told));
+            }
+        }
+    }
+
+    private static Optional<Finding> same(Finding finding, List<Finding> among) {
+        return among.stream()
+                .filter(other -> other.code() == finding.code() && other.about() == finding.about())
+                .findFirst();
+    }
+
+    private static boolean isSurer(Finding finding, Finding before) {
+        return finding.confidence().compareTo(before.confidence()) > 0
+                || finding.severity().compareTo(before.severity()) > 0;
+    }
+
+    private void tell(Kind kind, long nanos) throws IOException {
+        tell(kind, nanos, Optional.empty());
+    }
+
+    private void tell(Kind kind, long nanos, Optional<Finding> finding) throws IOException {
+        toldSomething = true;
+        listener.changed(new Change(kind, nanos, now, finding));
+    }
+}
