@@ -1,7 +1,9 @@
 package io.github.tcpshake.capture;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,14 +11,19 @@ import java.util.TreeSet;
  * What is known of a capture beside its frames. Mutable: the source counts in it while it reads.
  */
 public final class CaptureFacts {
+    /** A hostile file names any number of interfaces; beyond this one stands for each link type. */
+    private static final int NAMED_INTERFACES = 256;
+
     private final List<String> files = new ArrayList<>();
     private final List<String> damages = new ArrayList<>();
     private final Set<Integer> linkTypes = new TreeSet<>();
+    private final Map<CapturedInterface, Integer> interfaces = new LinkedHashMap<>();
     private String filter = "";
     private long frames;
     private long bytes;
     private long droppedByKernel;
     private long droppedByInterface;
+    private long notWritten;
     private int snapLength;
     private long snapLengthCut;
     private long timestampsBack;
@@ -54,6 +61,23 @@ public final class CaptureFacts {
         linkTypes.add(linkType);
     }
 
+    /**
+     * Adds an interface, its link type and its snap length. Interfaces that look the same are one.
+     *
+     * @return its index, for {@link Frame#interfaceIndex}
+     */
+    public int addInterface(CapturedInterface added) {
+        addLinkType(added.linkType());
+        addSnapLength(added.snapLength());
+        CapturedInterface known =
+                interfaces.size() < NAMED_INTERFACES || interfaces.containsKey(added)
+                        ? added
+                        : new CapturedInterface("", added.linkType(), 0);
+        int next = interfaces.size();
+        Integer index = interfaces.putIfAbsent(known, next);
+        return index == null ? next : index;
+    }
+
     public void setFilter(String expression) {
         filter = expression;
     }
@@ -69,6 +93,11 @@ public final class CaptureFacts {
         droppedByInterface += byInterface;
     }
 
+    /** Adds frames that were analysed, but not written to the file that records them. */
+    public void addNotWritten(long count) {
+        notWritten += count;
+    }
+
     public List<String> files() {
         return List.copyOf(files);
     }
@@ -76,6 +105,11 @@ public final class CaptureFacts {
     /** Returns one line for each thing that was not readable, in order. */
     public List<String> damages() {
         return List.copyOf(damages);
+    }
+
+    /** Returns the interfaces in the order in which they became known. */
+    public List<CapturedInterface> interfaces() {
+        return List.copyOf(interfaces.keySet());
     }
 
     public Set<Integer> linkTypes() {
@@ -102,6 +136,11 @@ public final class CaptureFacts {
 
     public long droppedByInterface() {
         return droppedByInterface;
+    }
+
+    /** Returns how many frames are missing in the file that this run records. */
+    public long notWritten() {
+        return notWritten;
     }
 
     public int snapLength() {

@@ -29,6 +29,9 @@ public final class Frame {
     /** LINKTYPE of the interface, as in the registry of tcpdump.org. */
     public int linkType;
 
+    /** Index of the interface in {@link CaptureFacts#interfaces}. */
+    public int interfaceIndex;
+
     /** Time of capture in nanoseconds since the epoch. */
     public long timestampNanos;
 

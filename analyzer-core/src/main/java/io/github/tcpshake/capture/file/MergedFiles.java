@@ -101,6 +101,7 @@ final class MergedFiles implements FrameReader {
         to.capturedLength = from.capturedLength;
         to.originalLength = from.originalLength;
         to.linkType = from.linkType;
+        to.interfaceIndex = from.interfaceIndex;
         to.timestampNanos = from.timestampNanos;
     }
 

@@ -1,6 +1,7 @@
 package io.github.tcpshake.capture.file;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,6 +39,7 @@ final class PcapReader implements FrameReader {
     private final boolean areLengthsUnordered;
 
     private final int linkType;
+    private final int interfaceIndex;
     private final long nanosPerTick;
     private long framesRead;
     private boolean ended;
@@ -58,8 +60,9 @@ final class PcapReader implements FrameReader {
         // The upper half of the word holds the length of the frame check sequence and reserved
         // bits.
         linkType = header.getInt(at + 20) & LINK_TYPE_MASK;
-        damage.facts().addLinkType(linkType);
-        damage.facts().addSnapLength(Math.max(snapLength, 0));
+        interfaceIndex =
+                damage.facts()
+                        .addInterface(new CapturedInterface("", linkType, Math.max(snapLength, 0)));
         feed.advance(FILE_HEADER_BYTES);
     }
 
@@ -105,6 +108,7 @@ final class PcapReader implements FrameReader {
         frame.capturedLength = capturedLength;
         frame.originalLength = originalLength(originalLength, capturedLength);
         frame.linkType = linkType;
+        frame.interfaceIndex = interfaceIndex;
         frame.timestampNanos = seconds * NANOS_PER_SECOND + fraction * nanosPerTick;
         feed.advance(recordHeaderBytes + capturedLength);
         framesRead++;

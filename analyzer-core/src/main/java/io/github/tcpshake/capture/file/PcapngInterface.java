@@ -1,6 +1,8 @@
 package io.github.tcpshake.capture.file;
 
+import io.github.tcpshake.capture.CapturedInterface;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One interface of a pcapng section: how its frames are linked, cut and timed, and what its
@@ -15,8 +17,10 @@ final class PcapngInterface {
 
     static final long FIRST_NANOS = -(1L << 62);
 
+    private static final int IF_NAME = 2;
     private static final int IF_TSRESOL = 9;
     private static final int IF_TSOFFSET = 14;
+    private static final int LONGEST_NAME_BYTES = 64;
     private static final int MICROSECONDS = 6;
     private static final int POWER_OF_TWO = 0x80;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -29,12 +33,16 @@ final class PcapngInterface {
 
     final int linkType;
     final int snapLength;
+    private final String name;
     private final int resolution;
     private final long offsetNanos;
     private boolean hasStatistics;
     private long droppedBySystem;
     private long droppedByInterface;
     private boolean hasFrames;
+
+    /** Index in the facts of the capture; set with the first frame. */
+    int index;
 
     /**
      * @param block window whose order is that of the section
@@ -47,7 +55,24 @@ final class PcapngInterface {
         int resol = PcapngOptions.find(block, at + 16, optionsEnd, IF_TSRESOL, 1);
         int offset = PcapngOptions.find(block, at + 16, optionsEnd, IF_TSOFFSET, 8);
         resolution = resol < 0 ? MICROSECONDS : block.get(resol) & 0xff;
+        name = name(block, PcapngOptions.find(block, at + 16, optionsEnd, IF_NAME, 0));
         offsetNanos = offset < 0 ? 0 : secondsToNanos(block.getLong(offset));
+    }
+
+    private static String name(ByteBuffer block, int at) {
+        if (at < 0) {
+            return "";
+        }
+        byte[] bytes = new byte[Math.min(block.getShort(at - 2) & 0xffff, LONGEST_NAME_BYTES)];
+        block.get(at, bytes);
+        String name = new String(bytes, StandardCharsets.UTF_8);
+        int end = name.indexOf('\0'); // some writers end it as in C
+        return end < 0 ? name : name.substring(0, end);
+    }
+
+    /** Returns what the facts of a capture tell of it. */
+    CapturedInterface described() {
+        return new CapturedInterface(name, linkType, snapLength);
     }
 
     /** Makes nanoseconds since the epoch of the interface's units, whatever they are. */

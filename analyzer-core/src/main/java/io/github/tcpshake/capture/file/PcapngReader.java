@@ -242,13 +242,13 @@ final class PcapngReader implements FrameReader {
 
     private void deliver(Frame frame, PcapngInterface from, int at, int capturedLength) {
         if (from.isFirstFrame()) {
-            damage.facts().addLinkType(from.linkType);
-            damage.facts().addSnapLength(from.snapLength);
+            from.index = damage.facts().addInterface(from.described());
         }
         frame.buffer = feed.bigEndian();
         frame.at = at;
         frame.capturedLength = capturedLength;
         frame.linkType = from.linkType;
+        frame.interfaceIndex = from.index;
         frame.timestampNanos = lastNanos;
         framesRead++;
     }

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.CapturedInterface;
+import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource;
+import java.io.ByteArrayInputStream;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +72,52 @@ class PcapngReaderTest {
 
         assertThat(reading.nanos()).containsExactly(5_000L, 100_000_000_005L);
         assertThat(reading.frames()).extracting(Reading.Seen::linkType).containsExactly(1, 113);
+    }
+
+    @Test
+    void framesTellTheInterfaceTheyCameFromAndItsName() throws CaptureException {
+        CaptureBytes file = section();
+        byte[] name = "eth0".getBytes(StandardCharsets.UTF_8);
+        file.iface(1, 0, file.options().option(2, name))
+                .iface(113, 96, file.options().option(2, (byte) 'l', (byte) 'o', (byte) 0))
+                .enhanced(1, 1, FRAME)
+                .enhanced(0, 2, FRAME)
+                .enhanced(1, 3, FRAME);
+
+        try (PacketSource source = open(file)) {
+            Frame frame = new Frame();
+            List<Integer> indices = new ArrayList<>();
+            while (source.next(frame) == PacketSource.Next.FRAME) {
+                indices.add(frame.interfaceIndex);
+            }
+            assertThat(indices).containsExactly(0, 1, 0);
+            assertThat(source.facts().interfaces())
+                    .containsExactly(
+                            new CapturedInterface("lo", 113, 96),
+                            new CapturedInterface("eth0", 1, 0));
+        }
+    }
+
+    @Test
+    void hostileNumberOfInterfacesIsBoundedAndKeepsLinkTypesApart() throws CaptureException {
+        CaptureBytes file = section();
+        for (int i = 0; i < 2000; i++) {
+            byte[] name = Integer.toString(i).getBytes(StandardCharsets.UTF_8);
+            file.iface(1 + i % 2, i, file.options().option(2, name)).enhanced(i, i, FRAME);
+        }
+
+        try (PacketSource source = open(file)) {
+            Frame frame = new Frame();
+            while (source.next(frame) == PacketSource.Next.FRAME) {
+                assertThat(source.facts().interfaces().get(frame.interfaceIndex).linkType())
+                        .isEqualTo(frame.linkType);
+            }
+            assertThat(source.facts().interfaces()).hasSize(258);
+        }
+    }
+
+    private static PacketSource open(CaptureBytes file) throws CaptureException {
+        return CaptureFiles.open(List.of("-"), new ByteArrayInputStream(file.toBytes()));
     }
 
     @Test
