@@ -10,8 +10,7 @@ import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.detect.connection.Detectors;
 import io.github.tcpshake.detect.host.CaptureQuality;
-import io.github.tcpshake.detect.host.StrayWatch;
-import io.github.tcpshake.detect.host.SynFlood;
+import io.github.tcpshake.detect.host.HostWatches;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
@@ -19,7 +18,9 @@ import io.github.tcpshake.report.ConnectionReporter;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
 import io.github.tcpshake.track.ConnectionTracker;
+import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TrackerFacts;
+import io.github.tcpshake.watch.Change;
 import io.github.tcpshake.watch.ChangeListener;
 import io.github.tcpshake.watch.LiveView;
 import io.github.tcpshake.watch.Watch;
@@ -34,13 +35,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what the tracker tells, has it judged, and hands it to the renderer. */
 final class Judge implements ConnectionListener, LiveView {
+    private static final long BETWEEN_QUESTIONS_NANOS = 1_000_000_000L;
+
     private final Renderer renderer;
     private final Optional<Watch> watch;
     private final CaptureFacts capture;
     private final ConnectionReporter reporter;
     private final Detectors detectors;
-    private final SynFlood floods = new SynFlood();
-    private final StrayWatch strays = new StrayWatch();
+    private final HostWatches hosts;
     private final Tally tally = new Tally();
     private final long[] outcomes;
     private @Nullable ConnectionTracker tracker;
@@ -49,6 +51,7 @@ final class Judge implements ConnectionListener, LiveView {
     private long oneWay;
     private long midstream;
     private long unseenBytes;
+    private long hostsAskedNanos;
 
     /**
      * @param changes told of connections while they live; empty where only their ends matter
@@ -68,9 +71,10 @@ final class Judge implements ConnectionListener, LiveView {
                         listener ->
                                 new Watch(
                                         living -> examine(living, false),
-                                        listener,
+                                        change -> tell(change, listener),
                                         options.thresholds()));
         this.capture = source.facts();
+        this.hosts = new HostWatches(options.hashSeed());
         this.detectors = Detectors.standard(options.thresholds());
         this.reporter =
                 new ConnectionReporter(
@@ -92,13 +96,20 @@ final class Judge implements ConnectionListener, LiveView {
         count(report);
         tally.add(report, last.findings());
         if (!connection.isMidstream() && !connection.isEstablished()) {
-            FlowKey key = connection.key();
-            floods.gaveUp(key.destinationHigh, key.destinationLow, key.destinationPort, nowNanos());
+            hosts.gaveUp(
+                    connection.key(),
+                    connection.startNanos(),
+                    connection.endpoint(Side.CLIENT).syns(),
+                    isAnswered(connection),
+                    nowNanos());
         }
         try {
             if (watch.isPresent()) {
                 boolean byItself = reason != EndReason.CAPTURE_ENDED;
                 watch.get().ended(connection, last, byItself, nowNanos());
+            } else {
+                last.findings().forEach(finding -> hosts.found(report, finding));
+                hosts.over(report);
             }
             renderer.connection(report, last.findings());
         } catch (IOException e) {
@@ -113,11 +124,34 @@ final class Judge implements ConnectionListener, LiveView {
         return new Examined(report, detectors.examine(report));
     }
 
-    /** Tells what became of living connections since the last call. */
+    private void tell(Change change, ChangeListener listener) throws IOException {
+        ConnectionReport report = change.examined().report();
+        if (change.kind() == Change.Kind.FOUND) {
+            change.finding().ifPresent(finding -> hosts.found(report, finding));
+        } else if (change.kind() == Change.Kind.ENDED) {
+            hosts.over(report);
+        }
+        listener.changed(change);
+    }
+
+    /** Tells what became of living connections, hosts and services since the last call. */
     void tick() throws IOException {
         failIfUnwritable();
         if (watch.isPresent()) {
             watch.get().tick(nowNanos());
+            if (nowNanos() - hostsAskedNanos >= BETWEEN_QUESTIONS_NANOS) {
+                hostsAskedNanos = nowNanos();
+                raiseNew(summary());
+            }
+        }
+    }
+
+    private void raiseNew(CaptureSummary summary) throws IOException {
+        List<Finding> found = new ArrayList<>();
+        hosts.raiseNew(summary, nowNanos(), found::add);
+        for (Finding finding : found) {
+            tally.add(finding);
+            renderer.finding(finding);
         }
     }
 
@@ -158,33 +192,42 @@ final class Judge implements ConnectionListener, LiveView {
     public void onOpened(Connection c) {
         watch.ifPresent(living -> living.noteworthy(c));
         if (!c.isMidstream()) {
-            FlowKey key = c.key();
-            floods.attempted(
-                    key.destinationHigh,
-                    key.destinationLow,
-                    key.destinationPort,
-                    c.startNanos(),
-                    c.firstFrame());
+            hosts.attempted(c.key(), c.startNanos(), c.firstFrame());
+        }
+    }
+
+    @Override
+    public void onAnswered(Connection c) {
+        if (!c.isMidstream()) {
+            int syns = c.endpoint(Side.CLIENT).syns();
+            hosts.answered(c.key(), c.startNanos(), syns, c.lastNanos());
         }
     }
 
     @Override
     public void onEstablished(Connection c) {
         if (!c.isMidstream()) {
-            FlowKey key = c.key();
-            floods.completed(
-                    key.destinationHigh, key.destinationLow, key.destinationPort, c.lastNanos());
+            hosts.established(
+                    c.key(),
+                    c.startNanos(),
+                    c.endpoint(Side.CLIENT).syns(),
+                    isAnswered(c),
+                    c.lastNanos());
         }
+    }
+
+    private static boolean isAnswered(Connection c) {
+        return c.endpoint(Side.SERVER).firstSynAckNanos() != 0;
     }
 
     @Override
     public void onIllegalFlags(TcpSegment segment) {
-        strays.illegalFlags(segment);
+        hosts.illegalFlags(segment);
     }
 
     @Override
     public void onStray(FlowKey key, int flags, long frame, long nanos) {
-        strays.stray(key, flags, frame, nanos);
+        hosts.stray(key, flags, frame, nanos);
     }
 
     /**
@@ -199,14 +242,7 @@ final class Judge implements ConnectionListener, LiveView {
     Tally end() throws IOException {
         failIfUnwritable();
         CaptureSummary summary = summary();
-        List<Finding> found = new ArrayList<>();
-        CaptureQuality.examine(summary, found::add);
-        floods.report(nowNanos(), found::add);
-        strays.report(found::add);
-        for (Finding finding : found) {
-            tally.add(finding);
-            renderer.finding(finding);
-        }
+        raiseNew(summary);
         renderer.end(summary, tally);
         return tally;
     }

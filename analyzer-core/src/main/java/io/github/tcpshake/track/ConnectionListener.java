@@ -11,6 +11,9 @@ public interface ConnectionListener {
     /** A connection is sure to be one: a SYN, a SYN-ACK, or midstream both sides or payload. */
     default void onOpened(Connection connection) {}
 
+    /** The first SYN-ACK that answers the client's SYN passed. */
+    default void onAnswered(Connection connection) {}
+
     /** Both endpoints are presumed to be synchronized for the first time. */
     default void onEstablished(Connection connection) {}
 

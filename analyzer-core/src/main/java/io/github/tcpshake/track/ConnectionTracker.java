@@ -223,6 +223,7 @@ public final class ConnectionTracker {
 
     private void observe(Connection c, TcpSegment s, boolean copy) {
         boolean wasEstablished = c.established;
+        boolean wasAnswered = wasEstablished || c.server.firstSynAckNanos != 0;
         long rows = c.log.added();
         Observation o = observation(c, s);
         o.apply(c, c.sender(s.key), s, copy);
@@ -230,6 +231,9 @@ public final class ConnectionTracker {
         if (c.id == 0 && c.isReal()) {
             c.id = ++lastId;
             listener.onOpened(c);
+        }
+        if (!wasAnswered && c.server.firstSynAckNanos != 0 && c.id != 0) {
+            listener.onAnswered(c);
         }
         if (c.established && !wasEstablished && c.id != 0) {
             listener.onEstablished(c);

@@ -65,12 +65,13 @@ final class AddressTable {
     }
 
     /** Returns the slot with the least weight of those that the address and port may take. */
-    int lightest(long addressHigh, long addressLow, int portNumber, int[] weights) {
+    int lightest(
+            long addressHigh, long addressLow, int portNumber, HeavyHitters.Weighted[] values) {
         int first = first(addressHigh, addressLow, portNumber);
         int lightest = first;
         for (int i = 1; i < NEIGHBOURS; i++) {
             int slot = first + i & mask;
-            if (weights[slot] < weights[lightest]) {
+            if (values[slot].weight() < values[lightest].weight()) {
                 lightest = slot;
             }
         }

@@ -5,10 +5,12 @@ import io.github.tcpshake.detect.Claim;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.CaptureSummary;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * Says what a capture as a whole cannot show (CAP-01, CAP-04, CAP-06, CAP-07). Stateless: it judges
- * the counts of the finished run.
+ * Says what a capture as a whole cannot show (CAP-01, CAP-03, CAP-04, CAP-06, CAP-07), from the
+ * counts of the run so far. Each thing is said once. Not thread-safe.
  */
 public final class CaptureQuality {
     /** Fewer segments are no sample. */
@@ -20,7 +22,7 @@ public final class CaptureQuality {
     // RFC 7323 gives timestamps of 1 ms; steps below that come from reading several queues.
     private static final long STEP_BACK_NANOS = 1_000_000L;
 
-    private CaptureQuality() {}
+    private final Set<String> told = new HashSet<>();
 
     /** Tells whether a filter seems to have taken segments away: control segments are left. */
     public static boolean isFiltered(long segments, long controlSegments, long unseenBytes) {
@@ -30,8 +32,18 @@ public final class CaptureQuality {
                 && unseenBytes > 0;
     }
 
-    /** Hands over what limits the findings of the run. */
-    public static void examine(CaptureSummary summary, FindingSink findings) {
+    /** Hands over what limits the findings of the run and was not handed over before. */
+    void raiseNew(CaptureSummary summary, FindingSink findings) {
+        examine(
+                summary,
+                finding -> {
+                    if (told.add(finding.code().id() + "." + finding.variant())) {
+                        findings.add(finding);
+                    }
+                });
+    }
+
+    private static void examine(CaptureSummary summary, FindingSink findings) {
         CaptureFacts capture = summary.capture();
         raiseDrops(capture, findings);
         if (summary.copies() >= LEAST_COPIES && summary.copies() * 100 > summary.segments()) {

@@ -18,16 +18,21 @@ import java.util.stream.IntStream;
  * Counts segments that make no connection, by the host that sent them: impossible flags (HS-15) and
  * strays (TD-22). Memory is fixed; hosts beyond it are counted together. Not thread-safe.
  */
-public final class StrayWatch {
+final class StrayWatch implements HostWatch {
     private static final int HOSTS = 1024;
     private static final int FIRST_FRAMES = 8;
     private static final int SHAPES = 4;
 
-    private final Counts illegal = new Counts();
-    private final Counts strays = new Counts();
+    private final Counts illegal;
+    private final Counts strays;
+
+    StrayWatch(long seed) {
+        illegal = new Counts(seed);
+        strays = new Counts(seed);
+    }
 
     /** Counts a segment with flags that no system sends; it is valid during the call only. */
-    public void illegalFlags(TcpSegment segment) {
+    void illegalFlags(TcpSegment segment) {
         illegal.add(segment.key, segment.flags, segment.frameNumber, segment.timestampNanos);
     }
 
@@ -36,19 +41,21 @@ public final class StrayWatch {
      *
      * @param key addresses and ports as its sender sent it
      */
-    public void stray(FlowKey key, int flags, long frameNumber, long nanos) {
+    void stray(FlowKey key, int flags, long frameNumber, long nanos) {
         strays.add(key, flags, frameNumber, nanos);
     }
 
     /** Hands over one finding for each host, in order of their first frames. */
-    public void report(FindingSink findings) {
-        illegal.report(FindingCode.ILLEGAL_FLAGS, findings);
-        strays.report(FindingCode.STRAY_SEGMENT, findings);
+    @Override
+    public void raiseNew(long nowNanos, FindingSink findings) {
+        illegal.raiseNew(FindingCode.ILLEGAL_FLAGS, findings);
+        strays.raiseNew(FindingCode.STRAY_SEGMENT, findings);
     }
 
     /** The segments of one kind, by host. */
     private static final class Counts {
-        private final AddressTable hosts = new AddressTable(HOSTS, 0x7a5e11a7b0dd5eedL);
+        private final AddressTable hosts;
+        private final boolean[] told = new boolean[HOSTS];
         private final long[] counts = new long[HOSTS];
         private final long[] nanos = new long[HOSTS];
         private final long[][] frames = new long[HOSTS][];
@@ -57,6 +64,11 @@ public final class StrayWatch {
         private long othersFirstNanos;
         private long othersFirstFrame;
         private int othersFlags;
+        private boolean othersTold;
+
+        Counts(long seed) {
+            hosts = new AddressTable(HOSTS, seed);
+        }
 
         void add(FlowKey key, int shape, long frameNumber, long timestampNanos) {
             int slot = hosts.find(key.sourceHigh, key.sourceLow, 0);
@@ -86,13 +98,14 @@ public final class StrayWatch {
             }
         }
 
-        void report(FindingCode code, FindingSink findings) {
+        void raiseNew(FindingCode code, FindingSink findings) {
             IntStream.range(0, HOSTS)
-                    .filter(hosts::isUsed)
+                    .filter(slot -> hosts.isUsed(slot) && !told[slot])
                     .boxed()
                     .sorted(Comparator.comparingLong(slot -> frames[slot][0]))
                     .forEach(slot -> raise(code, slot, findings));
-            if (others > 0) {
+            if (others > 0 && !othersTold) {
+                othersTold = true;
                 Claim.aboutCapture(code)
                         .at(othersFirstNanos)
                         .variant("rest")
@@ -103,6 +116,7 @@ public final class StrayWatch {
         }
 
         private void raise(FindingCode code, int slot, FindingSink findings) {
+            told[slot] = true;
             String host = Ip.text(hosts.high(slot), hosts.low(slot));
             int shown = (int) Math.min(counts[slot], FIRST_FRAMES);
             Claim claim =

@@ -27,7 +27,7 @@ class CaptureQualityTest {
                         capture, Map.of(), segments, copies, control, 100, offloaded, 0, oversized,
                         unseen, 10, 0, 0, 0);
         List<Finding> found = new ArrayList<>();
-        CaptureQuality.examine(summary, found::add);
+        new CaptureQuality().raiseNew(summary, found::add);
         found.forEach(Words::sentence);
         return found.stream().map(f -> (f.code().id() + " " + f.variant()).strip()).toList();
     }

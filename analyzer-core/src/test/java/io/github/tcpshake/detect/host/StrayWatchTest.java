@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StrayWatchTest {
-    private final StrayWatch watch = new StrayWatch();
+    private final StrayWatch watch = new StrayWatch(42);
     private final TcpSegment segment = new TcpSegment();
 
     private TcpSegment from(int host, int flags) {
@@ -30,7 +30,7 @@ class StrayWatchTest {
 
     private List<Finding> findings() {
         List<Finding> found = new ArrayList<>();
-        watch.report(found::add);
+        watch.raiseNew(0, found::add);
         found.forEach(Words::sentence);
         return found;
     }
@@ -57,6 +57,15 @@ class StrayWatchTest {
                 .singleElement()
                 .satisfies(f -> assertThat(f.code().id()).isEqualTo("stray-segment"))
                 .satisfies(f -> assertThat(f.variant()).isEqualTo("once"));
+    }
+
+    @Test
+    void eachHostIsToldOnce() {
+        stray(0x0a000001);
+        assertThat(findings()).hasSize(1);
+        stray(0x0a000001);
+        stray(0x0a000002);
+        assertThat(findings()).extracting(Finding::subject).containsExactly("10.0.0.2");
     }
 
     @Test

@@ -1,0 +1,114 @@
+package io.github.tcpshake.detect.host;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.host.HostWatch.Attempt;
+import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.wire.FlowKey;
+import java.util.List;
+
+/**
+ * All that watches hosts, services and the capture as a whole. Told of connections as they come and
+ * go, it can be asked at any time what has newly become true; each thing is told once. Memory is
+ * fixed, whatever the traffic. For one thread; all times are nanoseconds since the epoch.
+ */
+public final class HostWatches {
+    private final CaptureQuality quality = new CaptureQuality();
+    private final StrayWatch strays;
+    private final List<HostWatch> watches;
+
+    /**
+     * @param seed makes the places in the tables unpredictable, so that no capture can be made to
+     *     collide
+     */
+    public HostWatches(long seed) {
+        strays = new StrayWatch(seed);
+        watches = List.of(new SynFlood(seed), strays);
+    }
+
+    /**
+     * A client sent the first SYN of a connection.
+     *
+     * @param key the client as source, as all keys here
+     */
+    public void attempted(FlowKey key, long nanos, long frame) {
+        for (HostWatch watch : watches) {
+            watch.attempted(key, nanos, frame);
+        }
+    }
+
+    /**
+     * The first SYN-ACK of a connection passed.
+     *
+     * @param startNanos time of the client's first SYN
+     * @param syns how many SYNs the client sent so far
+     */
+    public void answered(FlowKey key, long startNanos, int syns, long nanos) {
+        Attempt attempt = new Attempt(startNanos, syns, true);
+        for (HostWatch watch : watches) {
+            watch.answered(key, attempt, nanos);
+        }
+    }
+
+    /**
+     * A handshake was completed.
+     *
+     * @param answered true when its SYN-ACK was captured
+     */
+    public void established(FlowKey key, long startNanos, int syns, boolean answered, long nanos) {
+        Attempt attempt = new Attempt(startNanos, syns, answered);
+        for (HostWatch watch : watches) {
+            watch.established(key, attempt, nanos);
+        }
+    }
+
+    /** A connection that began within the capture left the tracker without having been open. */
+    public void gaveUp(FlowKey key, long startNanos, int syns, boolean answered, long nanos) {
+        Attempt attempt = new Attempt(startNanos, syns, answered);
+        for (HostWatch watch : watches) {
+            watch.gaveUp(key, attempt, nanos);
+        }
+    }
+
+    /** Something was found on a connection, living or not; to be told once for each. */
+    public void found(ConnectionReport report, Finding finding) {
+        for (HostWatch watch : watches) {
+            watch.found(report, finding);
+        }
+    }
+
+    /** Neither side is in the connection any more, or the capture is over; to be told once. */
+    public void over(ConnectionReport report) {
+        for (HostWatch watch : watches) {
+            watch.over(report);
+        }
+    }
+
+    /** A segment with flags that no system sends; it is valid during the call only. */
+    public void illegalFlags(TcpSegment segment) {
+        strays.illegalFlags(segment);
+    }
+
+    /**
+     * A segment that belongs to no connection.
+     *
+     * @param key addresses and ports as its sender sent it
+     */
+    public void stray(FlowKey key, int flags, long frame, long nanos) {
+        strays.stray(key, flags, frame, nanos);
+    }
+
+    /**
+     * Hands over what has become true since the last call, what limits the other findings first.
+     *
+     * @param summary the counts of the run so far
+     */
+    public void raiseNew(CaptureSummary summary, long nowNanos, FindingSink findings) {
+        quality.raiseNew(summary, findings);
+        for (HostWatch watch : watches) {
+            watch.raiseNew(nowNanos, findings);
+        }
+    }
+}
