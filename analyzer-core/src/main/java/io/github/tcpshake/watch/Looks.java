@@ -1,5 +1,6 @@
 package io.github.tcpshake.watch;
 
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
 import java.util.PriorityQueue;
 import java.util.stream.LongStream;
@@ -21,13 +22,13 @@ final class Looks {
     Looks(Thresholds thresholds) {
         silencesNanos =
                 LongStream.of(
-                                thresholds.handshakeSlowNanos(),
-                                thresholds.finNanos(),
-                                thresholds.synNanos(),
-                                thresholds.halfOpenNanos(),
-                                thresholds.finWaitNanos(),
-                                thresholds.closeWaitNoteNanos(),
-                                thresholds.closeWaitWarningNanos())
+                                thresholds.of(Threshold.HANDSHAKE_SLOW),
+                                thresholds.of(Threshold.FIN_SILENT),
+                                thresholds.of(Threshold.SYN_SILENT),
+                                thresholds.of(Threshold.SYN_ACK_SILENT),
+                                thresholds.of(Threshold.HALF_CLOSE_ACTIVE),
+                                thresholds.of(Threshold.CLOSE_WAIT_NOTE),
+                                thresholds.of(Threshold.CLOSE_WAIT_WARNING))
                         .map(nanos -> nanos + MARGIN_NANOS)
                         .sorted()
                         .distinct()
