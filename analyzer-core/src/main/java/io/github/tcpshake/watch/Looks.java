@@ -2,8 +2,8 @@ package io.github.tcpshake.watch;
 
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
+import java.util.Arrays;
 import java.util.PriorityQueue;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +17,21 @@ final class Looks {
     private static final long MARGIN_NANOS = 1_000_000L;
 
     private final long[] silencesNanos;
+
+    /** The one silence that plain data breaks as well. */
+    private final long idleNanos;
+
     private final PriorityQueue<Look> queue = new PriorityQueue<>();
 
     Looks(Thresholds thresholds) {
         silencesNanos =
-                LongStream.of(
-                                thresholds.of(Threshold.HANDSHAKE_SLOW),
-                                thresholds.of(Threshold.FIN_SILENT),
-                                thresholds.of(Threshold.SYN_SILENT),
-                                thresholds.of(Threshold.SYN_ACK_SILENT),
-                                thresholds.of(Threshold.HALF_CLOSE_ACTIVE),
-                                thresholds.of(Threshold.CLOSE_WAIT_NOTE),
-                                thresholds.of(Threshold.CLOSE_WAIT_WARNING))
-                        .map(nanos -> nanos + MARGIN_NANOS)
+                Arrays.stream(Threshold.values())
+                        .filter(threshold -> threshold.unit() == Threshold.Unit.TIME)
+                        .mapToLong(threshold -> thresholds.of(threshold) + MARGIN_NANOS)
                         .sorted()
                         .distinct()
                         .toArray();
+        idleNanos = thresholds.of(Threshold.IDLE_OPEN) + MARGIN_NANOS;
     }
 
     private record Look(long nanos, Watched watched) implements Comparable<Look> {
@@ -44,14 +43,18 @@ final class Looks {
 
     /** Plans the next look at a connection; an earlier plan for it is void. */
     void plan(Watched watched, long nowNanos) {
-        watched.nextLookNanos = NEVER;
+        long next = watched.connection.lastNanos() + idleNanos;
+        next = next > nowNanos ? next : NEVER;
         for (long silence : silencesNanos) {
             long nanos = watched.changedNanos + silence;
             if (nanos > nowNanos) {
-                watched.nextLookNanos = nanos;
-                queue.add(new Look(nanos, watched));
-                return;
+                next = Math.min(next, nanos);
+                break;
             }
+        }
+        watched.nextLookNanos = next;
+        if (next != NEVER) {
+            queue.add(new Look(next, watched));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.watch.Change.Kind;
 import java.io.IOException;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /** One look at a connection: compares it with what was told before, and tells the difference. */
 final class Telling {
-    private static final long LASTING_NANOS = Threshold.FIN_SILENT.usual();
+    private static final long LASTING_NANOS = Thresholds.STANDARD.of(Threshold.FIN_SILENT);
 
     private final Watched watched;
     private final Examined now;
