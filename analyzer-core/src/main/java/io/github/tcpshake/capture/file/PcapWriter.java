@@ -1,7 +1,8 @@
 package io.github.tcpshake.capture.file;
 
+import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
-import java.io.Closeable;
+import io.github.tcpshake.capture.Losses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -12,16 +13,18 @@ import java.util.Objects;
  * Writes frames of one link type as a pcap file in nanoseconds, little endian, as current tools on
  * current machines do. For one thread; the caller buffers the stream.
  */
-public final class PcapWriter implements Closeable {
+public final class PcapWriter implements CaptureWriter {
     private static final int FILE_HEADER_BYTES = 24;
     private static final int RECORD_HEADER_BYTES = 16;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long LAST_SECOND = 0xffff_ffffL;
 
     private final OutputStream out;
+    private final int linkType;
     private final ByteBuffer header =
             ByteBuffer.allocate(RECORD_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private byte[] copy = new byte[2048];
+    private long lengthBytes;
 
     /**
      * Writes the file header.
@@ -32,19 +35,31 @@ public final class PcapWriter implements Closeable {
      */
     public PcapWriter(OutputStream out, int linkType, int snapLength) throws IOException {
         this.out = Objects.requireNonNull(out, "out");
+        this.linkType = linkType;
         ByteBuffer file = ByteBuffer.allocate(FILE_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         file.putInt(PcapReader.NANOSECONDS).putShort((short) 2).putShort((short) 4);
         file.putInt(0).putInt(0).putInt(snapLength).putInt(linkType);
         out.write(file.array());
+        lengthBytes = FILE_HEADER_BYTES;
     }
 
-    /** Appends a frame as a source delivered it; the link type is the file's. */
-    public void append(Frame frame) throws IOException {
+    @Override
+    public void append(Frame frame, CapturedInterface from) throws IOException {
+        if (frame.linkType != linkType) {
+            throw secondLinkType(linkType, frame.linkType);
+        }
         if (copy.length < frame.capturedLength) {
             copy = new byte[frame.capturedLength];
         }
         frame.buffer.get(frame.at, copy, 0, frame.capturedLength);
         append(copy, frame.capturedLength, frame.originalLength, frame.timestampNanos);
+    }
+
+    static IOException secondLinkType(int first, int second) {
+        return new IOException(
+                "pcap holds frames of one link type only, and here are %d and %d;"
+                                .formatted(first, second)
+                        + " let the name end in .pcapng");
     }
 
     /** Appends a frame that was captured whole. */
@@ -67,6 +82,21 @@ public final class PcapWriter implements Closeable {
         header.putInt(12, originalLength);
         out.write(header.array());
         out.write(frame, 0, capturedLength);
+        lengthBytes += RECORD_HEADER_BYTES + capturedLength;
+    }
+
+    /** Does nothing: the format has no place for it. */
+    @Override
+    public void lost(Losses losses, long nanos) {}
+
+    @Override
+    public long lengthBytes() {
+        return lengthBytes;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        out.flush();
     }
 
     @Override

@@ -17,11 +17,11 @@ final class PcapngReader implements FrameReader {
 
     private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
     private static final int MAJOR_VERSION = 1;
-    private static final int INTERFACE_DESCRIPTION = 1;
+    static final int INTERFACE_DESCRIPTION = 1;
     private static final int OBSOLETE_PACKET = 2;
     private static final int SIMPLE_PACKET = 3;
-    private static final int INTERFACE_STATISTICS = 5;
-    private static final int ENHANCED_PACKET = 6;
+    static final int INTERFACE_STATISTICS = 5;
+    static final int ENHANCED_PACKET = 6;
 
     private static final int LEAST_BLOCK_BYTES = 12;
     private static final int LEAST_SECTION_BYTES = 28;

@@ -43,7 +43,7 @@ class PcapWriterTest {
                         CaptureFiles.open(List.of("-"), new ByteArrayInputStream(original));
                 PcapWriter writer = new PcapWriter(file, 1, 262144)) {
             while (source.next(frame) == PacketSource.Next.FRAME) {
-                writer.append(frame);
+                writer.append(frame, source.facts().interfaces().get(frame.interfaceIndex));
             }
         }
 
