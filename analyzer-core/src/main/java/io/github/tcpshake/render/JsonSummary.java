@@ -84,6 +84,9 @@ final class JsonSummary {
         json.writeNumberField("end_ns", facts.lastNanos());
         json.writeNumberField("dropped_by_kernel", facts.droppedByKernel());
         json.writeNumberField("dropped_by_interface", facts.droppedByInterface());
+        if (facts.notWritten() > 0) {
+            json.writeNumberField("not_written", facts.notWritten());
+        }
         json.writeNumberField("unseen_bytes", summary.unseenBytes());
         json.writeNumberField("snap_length", facts.snapLength());
         json.writeNumberField("snap_length_cut", facts.snapLengthCut());

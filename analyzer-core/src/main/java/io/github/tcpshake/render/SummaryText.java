@@ -80,6 +80,7 @@ final class SummaryText {
         }
         add(parts, "summary.copies", summary.copies());
         add(parts, "summary.dropped", facts.droppedByKernel() + facts.droppedByInterface());
+        add(parts, "summary.not-written", facts.notWritten());
         add(parts, "summary.cut", facts.snapLengthCut());
         if (summary.unseenBytes() > 0) {
             String bytes = Units.bytes(summary.unseenBytes());

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Tally;
+import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.text.TestWords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -136,6 +138,19 @@ class JsonLinesTest {
                 .containsEntry("capture.files[0]", "capture.pcap")
                 .containsEntry("capture.link_types[0]", "1")
                 .containsEntry("capture.start_ns", "1700000000000000000");
+    }
+
+    @Test
+    void framesMissingInTheRecordingAreTold() throws IOException {
+        CaptureSummary summary = Samples.summary(1);
+        new JsonLines(bytes, TestWords.english()).end(summary, new Tally());
+        assertThat(parsed(bytes.toString(StandardCharsets.UTF_8)))
+                .doesNotContainKey("capture.not_written");
+        bytes.reset();
+        summary.capture().addNotWritten(17);
+        new JsonLines(bytes, TestWords.english()).end(summary, new Tally());
+        assertThat(parsed(bytes.toString(StandardCharsets.UTF_8)))
+                .containsEntry("capture.not_written", "17");
     }
 
     @Test

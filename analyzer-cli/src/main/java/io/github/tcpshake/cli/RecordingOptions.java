@@ -1,0 +1,163 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.LiveSource;
+import io.github.tcpshake.capture.file.FileSeries;
+import io.github.tcpshake.capture.file.Recording;
+import io.github.tcpshake.capture.file.RecordingSource;
+import io.github.tcpshake.text.Messages;
+import java.io.OutputStream;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whether what is captured is recorded, and where: as in tcpdump. */
+final class RecordingOptions {
+    private static final long MILLION = 1_000_000L;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = {"-w", "--write"},
+            paramLabel = "FILE",
+            description = {
+                "Record what is captured: pcapng if the name ends in .pcapng or .ntar, else pcap;"
+                        + " nanoseconds in both. - is standard output, which then holds the capture"
+                        + " and no results."
+            })
+    private Optional<String> file = Optional.empty();
+
+    @Option(
+            names = "-C",
+            paramLabel = "SIZE",
+            description =
+                    "Begin the next file when one is larger than SIZE million bytes (k, m, g:"
+                            + " KiB, MiB, GiB); a number is added to the name.")
+    private String size = "";
+
+    @Option(
+            names = "-G",
+            paramLabel = "SECONDS",
+            description =
+                    "Begin the next file after so long; the name is a time format as for date(1),"
+                            + " such as %%Y%%m%%d-%%H%%M%%S.pcap.")
+    private Optional<Long> seconds = Optional.empty();
+
+    @Option(
+            names = "-W",
+            paramLabel = "N",
+            description =
+                    "With -C: after N files write over the first again. With -G alone: stop after N"
+                            + " files.")
+    private Optional<Integer> files = Optional.empty();
+
+    private Optional<RecordingSource> source = Optional.empty();
+
+    /** Complains about values that make no sense. */
+    void check() {
+        series();
+    }
+
+    boolean isGiven() {
+        return file.isPresent();
+    }
+
+    /** Tells whether standard output holds the recording, so that no result may go there. */
+    boolean isToStandardOutput() {
+        return file.isPresent() && file.get().equals(FileSeries.STANDARD_OUTPUT);
+    }
+
+    private Optional<FileSeries> series() {
+        if (file.isEmpty()) {
+            if (!size.isEmpty() || seconds.isPresent() || files.isPresent()) {
+                throw misuse("-C, -G and -W say how to record; name the file with -w FILE");
+            }
+            return Optional.empty();
+        }
+        if (file.get().isEmpty()) {
+            throw misuse("-w needs the name of a file");
+        }
+        if (isToStandardOutput() && (!size.isEmpty() || seconds.isPresent())) {
+            throw misuse("-C and -G begin further files, which standard output (-w -) has not");
+        }
+        if (seconds.isPresent() && seconds.get() < 1) {
+            throw misuse("-G must be at least 1");
+        }
+        if (files.isPresent() && files.get() < 1) {
+            throw misuse("-W must be at least 1");
+        }
+        return Optional.of(
+                new FileSeries(file.get(), sizeBytes(), seconds.orElse(0L), files.orElse(0)));
+    }
+
+    private long sizeBytes() {
+        if (size.isEmpty()) {
+            return 0;
+        }
+        if (!size.matches("[1-9][0-9]{0,8}[kKmMgG]?")) {
+            throw misuse("-C must be a number of millions of bytes, or one with k, m or g");
+        }
+        char unit = Character.toLowerCase(size.charAt(size.length() - 1));
+        if (Character.isDigit(unit)) {
+            return Long.parseLong(size) * MILLION;
+        }
+        return Long.parseLong(size.substring(0, size.length() - 1))
+                << 10 * ("kmg".indexOf(unit) + 1);
+    }
+
+    private ParameterException misuse(String problem) {
+        return new ParameterException(command.commandLine(), problem);
+    }
+
+    /**
+     * Records the frames of a source if the user asked for it.
+     *
+     * @param captured closed with the result, which is the same source if nothing is recorded
+     * @param standardOutput taken for {@code -w -}
+     * @param patienceNanos how long the analysis may wait for a slow disk before frames are left
+     *     out of the file
+     * @param warn told in one line when the recording fails, on a thread of its own
+     * @throws CaptureException if the first file cannot be opened
+     */
+    LiveSource record(
+            LiveSource captured,
+            OutputStream standardOutput,
+            long patienceNanos,
+            Messages messages,
+            Consumer<String> warn)
+            throws CaptureException {
+        Optional<FileSeries> series = series();
+        if (series.isEmpty()) {
+            return captured;
+        }
+        Recording recording =
+                new Recording(
+                        series.get(),
+                        Recording.USUAL_QUEUE_BYTES,
+                        patienceNanos,
+                        ZoneId.systemDefault(),
+                        standardOutput,
+                        cause -> warn.accept(messages.text("cli.record.failed", "cause", cause)));
+        RecordingSource recorded = RecordingSource.of(captured, recording);
+        source = Optional.of(recorded);
+        return recorded;
+    }
+
+    /**
+     * Says in one line what is missing in the recording, once the source has ended.
+     *
+     * @return whether the recording had to be given up, which is exit status 1
+     */
+    boolean hasFailed(CaptureFacts facts, Messages messages, Consumer<String> warn) {
+        if (facts.notWritten() > 0) {
+            warn.accept(messages.count("cli.record.missing", facts.notWritten()));
+        }
+        return source.isPresent() && source.get().hasFailed();
+    }
+}
