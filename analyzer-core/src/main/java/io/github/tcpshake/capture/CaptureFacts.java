@@ -19,6 +19,7 @@ public final class CaptureFacts {
     private final Set<Integer> linkTypes = new TreeSet<>();
     private final Map<CapturedInterface, Integer> interfaces = new LinkedHashMap<>();
     private String filter = "";
+    private boolean controlOnly;
     private long frames;
     private long bytes;
     private long droppedByKernel;
@@ -78,6 +79,11 @@ public final class CaptureFacts {
         return index == null ? next : index;
     }
 
+    /** Says that segments with data were left out on purpose, see {@link #isControlOnly}. */
+    public void setControlOnly(boolean isControlOnly) {
+        controlOnly = isControlOnly;
+    }
+
     public void setFilter(String expression) {
         filter = expression;
     }
@@ -98,6 +104,15 @@ public final class CaptureFacts {
         notWritten += count;
     }
 
+    /**
+     * Sets what a running capture has dropped so far, since its statistics are totals. For sources
+     * that do not use {@link #addDrops}.
+     */
+    public void setDrops(long byKernel, long byInterface) {
+        droppedByKernel = byKernel;
+        droppedByInterface = byInterface;
+    }
+
     public List<String> files() {
         return List.copyOf(files);
     }
@@ -116,6 +131,14 @@ public final class CaptureFacts {
         return Set.copyOf(linkTypes);
     }
 
+    /**
+     * Tells whether only segments without payload and those with SYN, FIN or RST were captured: of
+     * data nothing is known then but what sequence and acknowledgment numbers say.
+     */
+    public boolean isControlOnly() {
+        return controlOnly;
+    }
+
     /** Returns the libpcap filter expression, empty when there is none. */
     public String filter() {
         return filter;
@@ -130,10 +153,12 @@ public final class CaptureFacts {
         return bytes;
     }
 
+    /** Returns frames that matched but came faster than they were fetched from the kernel. */
     public long droppedByKernel() {
         return droppedByKernel;
     }
 
+    /** Returns frames that the network device or its driver dropped before the kernel saw them. */
     public long droppedByInterface() {
         return droppedByInterface;
     }

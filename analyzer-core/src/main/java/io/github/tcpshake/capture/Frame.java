@@ -38,6 +38,17 @@ public final class Frame {
     /** Number of the frame in this run, counted from 1, as Wireshark counts. */
     public long number;
 
+    /** Takes over all of another frame but its number; points at the same bytes. */
+    public void pointAt(Frame other) {
+        buffer = other.buffer;
+        at = other.at;
+        capturedLength = other.capturedLength;
+        originalLength = other.originalLength;
+        linkType = other.linkType;
+        interfaceIndex = other.interfaceIndex;
+        timestampNanos = other.timestampNanos;
+    }
+
     /** Returns the index behind the last captured byte. */
     public int end() {
         return at + capturedLength;

@@ -10,8 +10,8 @@ import java.util.Objects;
 /**
  * A window that moves over a stream, so that records are read where they lie and never copied. It
  * asks the stream only for what is missing to the next record: what a pipe delivered is analysed at
- * once. Grows up to the longest record asked for, and only as fast as the bytes really arrive. For
- * one thread.
+ * once. A stream whose {@code read} returns 0 has nothing now, and is asked again later. Grows up
+ * to the longest record asked for, and only as fast as the bytes really arrive. For one thread.
  */
 final class ByteFeed implements Closeable {
     private final InputStream in;
@@ -22,6 +22,7 @@ final class ByteFeed implements Closeable {
     private int end;
     private long offsetOfWindow;
     private boolean ended;
+    private boolean isWaiting;
     private String failure = "";
 
     ByteFeed(InputStream in, int windowBytes) {
@@ -35,7 +36,7 @@ final class ByteFeed implements Closeable {
      * Makes that many bytes readable from {@link #at} on; waits for them if need be. Indices into
      * the window, and frames that point into it, are invalid afterwards.
      *
-     * @return false if the stream ends before
+     * @return false if the stream ends before, or does not have them yet, see {@link #isWaiting}
      */
     boolean has(int lengthBytes) {
         return end - at >= lengthBytes || fill(lengthBytes);
@@ -46,7 +47,8 @@ final class ByteFeed implements Closeable {
         offsetOfWindow += at;
         end -= at;
         at = 0;
-        while (end < lengthBytes && !ended) {
+        isWaiting = false;
+        while (end < lengthBytes && !ended && !isWaiting) {
             if (end == bytes.length) {
                 grow(lengthBytes);
             }
@@ -70,6 +72,7 @@ final class ByteFeed implements Closeable {
             if (count < 0) {
                 ended = true;
             } else {
+                isWaiting = count == 0;
                 end += count;
             }
         } catch (IOException | RuntimeException e) {
@@ -77,6 +80,11 @@ final class ByteFeed implements Closeable {
             ended = true;
             failure = DamageLines.reason(e);
         }
+    }
+
+    /** Tells, after {@link #has} said no, whether more may come. */
+    boolean isWaiting() {
+        return isWaiting;
     }
 
     /** Returns the index in the window of the next byte. */

@@ -3,6 +3,7 @@ package io.github.tcpshake.capture.file;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.FrameFilter;
+import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.capture.PacketSource;
 import java.io.InputStream;
 import java.util.List;
@@ -49,13 +50,30 @@ public final class CaptureFiles {
         }
         CaptureFacts facts = new CaptureFacts();
         names.forEach(facts::addFile);
-        facts.setFilter(filter.expression());
         FrameReader reader =
                 names.size() == 1
                         ? single(names.get(0), stdin, facts)
                         : merged(names, stdin, facts);
-        return new FileSource(reader, filter, facts);
+        return new FileSource(reader, new Admission(filter, facts));
     }
+
+    /**
+     * Opens a stream that somebody captures into, such as tcpdump at the other end of a pipe; never
+     * waits for it. That it is no capture shows when its first bytes arrive, at {@link
+     * LiveSource#next}.
+     *
+     * @param name what messages and facts call it, as a rule {@code -}
+     * @param stream read by a thread of its own; closed with the source
+     * @param filter closed with the source
+     */
+    public static LiveSource openLive(String name, InputStream stream, FrameFilter filter) {
+        CaptureFacts facts = new CaptureFacts();
+        facts.addFile(name);
+        return LiveFrames.open(
+                List.of(new NamedStream(name, stream)), filter, facts, LiveClock.OF_STREAM);
+    }
+
+    private record NamedStream(String name, InputStream bytes) implements LiveInput {}
 
     private static FrameReader single(String name, InputStream stdin, CaptureFacts facts)
             throws CaptureException {

@@ -8,19 +8,32 @@ final class DamageLines {
     private final String name;
     private final String stream;
     private final CaptureFacts facts;
+    private final String device;
 
     /**
      * @param name the file as the user named it
      * @param stream what to call the thing when reading it breaks off: a file, a gzip stream
      */
     DamageLines(String name, String stream, CaptureFacts facts) {
+        this(name, stream, facts, "");
+    }
+
+    /**
+     * @param device that was captured from, where the stream does not say so itself
+     */
+    DamageLines(String name, String stream, CaptureFacts facts, String device) {
         this.name = name;
         this.stream = stream;
         this.facts = facts;
+        this.device = device;
     }
 
     String name() {
         return name;
+    }
+
+    String device() {
+        return device;
     }
 
     CaptureFacts facts() {

@@ -3,43 +3,37 @@ package io.github.tcpshake.capture.file;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
-import io.github.tcpshake.capture.FrameFilter;
 import io.github.tcpshake.capture.PacketSource;
 import java.io.IOException;
 
-/** Numbers, filters and counts the frames of a reader. */
+/** The frames of a reader that waits for them. */
 final class FileSource implements PacketSource {
     private final FrameReader reader;
-    private final FrameFilter filter;
-    private final CaptureFacts facts;
-    private long number;
+    private final Admission admission;
 
-    FileSource(FrameReader reader, FrameFilter filter, CaptureFacts facts) {
+    FileSource(FrameReader reader, Admission admission) {
         this.reader = reader;
-        this.filter = filter;
-        this.facts = facts;
+        this.admission = admission;
     }
 
     @Override
     public Next next(Frame frame) throws CaptureException {
-        while (reader.next(frame)) {
-            frame.number = ++number;
-            if (filter.accepts(frame, facts)) {
-                facts.count(frame);
-                return Next.FRAME;
+        while (true) {
+            Next found = reader.next(frame);
+            if (found != Next.FRAME || admission.admits(frame)) {
+                return found;
             }
         }
-        return Next.END;
     }
 
     @Override
     public CaptureFacts facts() {
-        return facts;
+        return admission.facts();
     }
 
     @Override
     public void close() throws CaptureException {
-        filter.close();
+        admission.close();
         try {
             reader.close();
         } catch (IOException e) {

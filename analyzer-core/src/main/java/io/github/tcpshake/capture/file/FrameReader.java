@@ -1,6 +1,8 @@
 package io.github.tcpshake.capture.file;
 
+import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource.Next;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -10,9 +12,12 @@ interface FrameReader extends Closeable {
      * Moves to the next frame. Sets everything of it but its number.
      *
      * @param frame overwritten; valid until the next call
-     * @return false at the end; what was not readable stands in the facts then
+     * @return IDLE where the stream has no whole frame yet and does not wait for it, so that asking
+     *     again goes on there; END where there is no further frame, and what was not readable
+     *     stands in the facts then
+     * @throws CaptureException if a stream turns out to be no capture when its first bytes arrive
      */
-    boolean next(Frame frame);
+    Next next(Frame frame) throws CaptureException;
 
     @Override
     void close() throws IOException;

@@ -3,6 +3,7 @@ package io.github.tcpshake.capture.file;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource.Next;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,17 +52,17 @@ final class MergedFiles implements FrameReader {
     }
 
     @Override
-    public boolean next(Frame frame) {
+    public Next next(Frame frame) throws CaptureException {
         current.advance();
         while (current.isEnded || isBeyondLimit(current)) {
             pick();
             if (current.isEnded) {
-                return false;
+                return Next.END;
             }
             current.reopen();
         }
-        copy(current.head, frame);
-        return true;
+        frame.pointAt(current.head);
+        return Next.FRAME;
     }
 
     private boolean isBeyondLimit(Member member) {
@@ -93,16 +94,6 @@ final class MergedFiles implements FrameReader {
             limitNanos = member.head.timestampNanos;
             limitOrder = member.order;
         }
-    }
-
-    private static void copy(Frame from, Frame to) {
-        to.buffer = from.buffer;
-        to.at = from.at;
-        to.capturedLength = from.capturedLength;
-        to.originalLength = from.originalLength;
-        to.linkType = from.linkType;
-        to.interfaceIndex = from.interfaceIndex;
-        to.timestampNanos = from.timestampNanos;
     }
 
     @Override
@@ -137,8 +128,8 @@ final class MergedFiles implements FrameReader {
             return none;
         }
 
-        void advance() {
-            if (!isEnded && !reader.next(head)) {
+        void advance() throws CaptureException {
+            if (!isEnded && reader.next(head) == Next.END) {
                 isEnded = true;
                 close();
             }
@@ -176,8 +167,8 @@ final class MergedFiles implements FrameReader {
     /** Stands for a file that is not open. */
     private static final class Nothing implements FrameReader {
         @Override
-        public boolean next(Frame frame) {
-            return false;
+        public Next next(Frame frame) {
+            return Next.END;
         }
 
         @Override

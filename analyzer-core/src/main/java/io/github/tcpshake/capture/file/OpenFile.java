@@ -3,20 +3,20 @@ package io.github.tcpshake.capture.file;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource.Next;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** One opened capture file or stream: unpacked, and given to the reader its first bytes ask for. */
 final class OpenFile implements FrameReader {
     private static final int MAGIC_BYTES = 4;
-    private static final int WINDOW_BYTES = 1 << 18;
+    static final int WINDOW_BYTES = 1 << 18;
 
     private final FrameReader reader;
 
@@ -69,25 +69,27 @@ final class OpenFile implements FrameReader {
 
     private static FrameReader reader(String name, InputStream in, CaptureFacts facts)
             throws CaptureException {
-        PushbackInputStream raw = new PushbackInputStream(in, MAGIC_BYTES);
-        Compression compression = Compression.NONE;
+        Unpacking unpacking = new Unpacking(in);
         try {
-            byte[] first = raw.readNBytes(MAGIC_BYTES);
-            raw.unread(first);
-            if (first.length == MAGIC_BYTES) {
-                compression = Compression.of(ByteBuffer.wrap(first).getInt());
-            }
-            ByteFeed feed = new ByteFeed(compression.unpack(raw), WINDOW_BYTES);
-            return reader(feed, new DamageLines(name, compression.noun(), facts));
+            ByteFeed feed = new ByteFeed(unpacking.open(), WINDOW_BYTES);
+            DamageLines damage = new DamageLines(name, unpacking.noun(), facts);
+            // Only streams that do not wait can be at a loss for an answer.
+            return reader(feed, damage).orElseThrow();
         } catch (IOException e) {
             throw new CaptureException(
                     "%s: the %s cannot be read (%s)"
-                            .formatted(name, compression.noun(), DamageLines.reason(e)),
+                            .formatted(name, unpacking.noun(), DamageLines.reason(e)),
                     e);
         }
     }
 
-    private static FrameReader reader(ByteFeed feed, DamageLines damage) throws CaptureException {
+    /**
+     * Finds the reader for an unpacked stream.
+     *
+     * @return empty if too little of the stream has arrived yet
+     * @throws CaptureException if no reader takes it
+     */
+    static Optional<FrameReader> reader(ByteFeed feed, DamageLines damage) throws CaptureException {
         if (feed.has(MAGIC_BYTES)) {
             int magic = feed.bigEndian().getInt(feed.at());
             if (PcapReader.isMagic(magic) || PcapReader.isMagic(Integer.reverseBytes(magic))) {
@@ -96,12 +98,14 @@ final class OpenFile implements FrameReader {
             if (magic == PcapngReader.SECTION_HEADER) {
                 return PcapngReader.open(feed, damage);
             }
+        } else if (feed.isWaiting()) {
+            return Optional.empty();
         }
         throw damage.notACapture(feed);
     }
 
     @Override
-    public boolean next(Frame frame) {
+    public Next next(Frame frame) throws CaptureException {
         return reader.next(frame);
     }
 

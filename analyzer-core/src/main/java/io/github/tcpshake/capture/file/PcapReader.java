@@ -3,8 +3,10 @@ package io.github.tcpshake.capture.file;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource.Next;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Reads the classic format (draft-ietf-opsawg-pcap): either byte order, microseconds or
@@ -60,9 +62,9 @@ final class PcapReader implements FrameReader {
         // The upper half of the word holds the length of the frame check sequence and reserved
         // bits.
         linkType = header.getInt(at + 20) & LINK_TYPE_MASK;
-        interfaceIndex =
-                damage.facts()
-                        .addInterface(new CapturedInterface("", linkType, Math.max(snapLength, 0)));
+        CapturedInterface from =
+                new CapturedInterface(damage.device(), linkType, Math.max(snapLength, 0));
+        interfaceIndex = damage.facts().addInterface(from);
         feed.advance(FILE_HEADER_BYTES);
     }
 
@@ -74,18 +76,23 @@ final class PcapReader implements FrameReader {
      * Reads the file header.
      *
      * @param feed stands at a magic number of this format
+     * @return empty if the header has not arrived yet
      */
-    static PcapReader open(ByteFeed feed, DamageLines damage) throws CaptureException {
+    static Optional<FrameReader> open(ByteFeed feed, DamageLines damage) throws CaptureException {
         if (!feed.has(FILE_HEADER_BYTES)) {
+            if (feed.isWaiting()) {
+                return Optional.empty();
+            }
             throw new CaptureException(
                     "%s: pcap file header is cut off: %d of %d bytes"
                             .formatted(damage.name(), feed.available(), FILE_HEADER_BYTES));
         }
-        return new PcapReader(feed, damage, !isMagic(feed.bigEndian().getInt(feed.at())));
+        boolean littleEndian = !isMagic(feed.bigEndian().getInt(feed.at()));
+        return Optional.of(new PcapReader(feed, damage, littleEndian));
     }
 
     @Override
-    public boolean next(Frame frame) {
+    public Next next(Frame frame) {
         if (ended || !feed.has(recordHeaderBytes)) {
             return endOfStream(recordHeaderBytes);
         }
@@ -112,7 +119,7 @@ final class PcapReader implements FrameReader {
         frame.timestampNanos = seconds * NANOS_PER_SECOND + fraction * nanosPerTick;
         feed.advance(recordHeaderBytes + capturedLength);
         framesRead++;
-        return true;
+        return Next.FRAME;
     }
 
     private int capturedLength() {
@@ -131,15 +138,18 @@ final class PcapReader implements FrameReader {
         return littleEndian ? feed.littleEndian() : feed.bigEndian();
     }
 
-    private boolean endOfStream(int wantedBytes) {
+    private Next endOfStream(int wantedBytes) {
         if (!ended) {
+            if (feed.isWaiting()) {
+                return Next.IDLE;
+            }
             ended = true;
             damage.endOfStream(feed, "record " + (framesRead + 1), wantedBytes, framesRead);
         }
-        return false;
+        return Next.END;
     }
 
-    private boolean impossible(int claimedBytes) {
+    private Next impossible(int claimedBytes) {
         ended = true;
         damage.add(
                 "record %d at byte %d claims %d bytes, limit is %d; read %d frames"
@@ -149,7 +159,7 @@ final class PcapReader implements FrameReader {
                                 Integer.toUnsignedLong(claimedBytes),
                                 limitBytes,
                                 framesRead));
-        return false;
+        return Next.END;
     }
 
     @Override

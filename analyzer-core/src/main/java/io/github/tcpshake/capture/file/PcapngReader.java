@@ -2,10 +2,12 @@ package io.github.tcpshake.capture.file;
 
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource.Next;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads pcapng (draft-ietf-opsawg-pcapng): several sections, each in its own byte order, with
@@ -47,6 +49,7 @@ final class PcapngReader implements FrameReader {
     private long blocksRead;
     private long framesRead;
     private long lastNanos;
+    private boolean isBlockWhole;
     private boolean ended;
 
     private PcapngReader(ByteFeed feed, DamageLines damage) {
@@ -59,41 +62,49 @@ final class PcapngReader implements FrameReader {
      * Reads the first section header.
      *
      * @param feed stands at the type of a section header block
+     * @return empty if the header has not arrived yet
      */
-    static PcapngReader open(ByteFeed feed, DamageLines damage) throws CaptureException {
+    static Optional<FrameReader> open(ByteFeed feed, DamageLines damage) throws CaptureException {
         PcapngReader reader = new PcapngReader(feed, damage);
         String problem = reader.frameBlock();
         if (!problem.isEmpty()) {
             throw new CaptureException(damage.name() + ": pcapng: " + problem);
         }
+        if (!reader.isBlockWhole) {
+            return Optional.empty();
+        }
         reader.endBlock();
-        return reader;
+        return Optional.of(reader);
     }
 
     @Override
-    public boolean next(Frame frame) {
+    public Next next(Frame frame) {
         while (!ended) {
             String problem = frameBlock();
             if (!problem.isEmpty()) {
                 damage.add(problem + "; read " + framesRead + " frames");
                 end();
-            } else if (!ended) {
+            } else if (isBlockWhole) {
                 boolean isFrame = isVersionKnown && readBlock(frame);
                 endBlock();
                 if (isFrame) {
-                    return true;
+                    return Next.FRAME;
                 }
+            } else if (!ended) {
+                return Next.IDLE;
             }
         }
-        return false;
+        return Next.END;
     }
 
     /**
-     * Makes the next block lie in the window as a whole, or ends.
+     * Makes the next block lie in the window as a whole, or ends, or finds that it has not arrived
+     * yet.
      *
      * @return what makes it impossible to find the next block, empty if nothing
      */
     private String frameBlock() {
+        isBlockWhole = false;
         if (!feed.has(8)) {
             return cutOff(LEAST_BLOCK_BYTES);
         }
@@ -117,6 +128,7 @@ final class PcapngReader implements FrameReader {
         if (!feed.has(blockBytes)) {
             return cutOff(blockBytes);
         }
+        isBlockWhole = true;
         block = window();
         if (isSection) {
             startSection();
@@ -282,8 +294,11 @@ final class PcapngReader implements FrameReader {
         return "block %d at byte %d".formatted(blocksRead + 1, feed.offset());
     }
 
-    /** Ends where the stream ends, which is no problem between two blocks. */
+    /** Ends where the stream ends, which is no problem between two blocks; may be only waiting. */
     private String cutOff(int wantedBytes) {
+        if (feed.isWaiting()) {
+            return "";
+        }
         if (blocksRead == 0) {
             return "section header is cut off: %d of %d bytes"
                     .formatted(feed.available(), wantedBytes);

@@ -24,9 +24,6 @@ public final class LibpcapFilter implements FrameFilter {
     /** A program accepts by returning the snap length; 0 would mean that it rejects. */
     private static final int SNAP_LENGTH = 262_144;
 
-    private static final int DLT_RAW = 12;
-    private static final int DLT_ATM_RFC1483 = 11;
-    private static final int LINKTYPE_ATM_RFC1483 = 100;
     private static final int SCRATCH_BITS = 6;
 
     /** Link types that between them know every word of the language that TCP captures need. */
@@ -61,39 +58,26 @@ public final class LibpcapFilter implements FrameFilter {
                 program(expression, linkType).free();
                 return new LibpcapFilter(expression);
             } catch (PcapNativeException | NotOpenException e) {
-                complaint = complaint.isEmpty() ? complaint(e) : complaint;
+                complaint = complaint.isEmpty() ? NativeTrouble.words(e) : complaint;
             } catch (LinkageError e) {
-                throw new CaptureException(
-                        "a filter needs libpcap, which is not installed (Debian: apt-get install"
-                                + " libpcap0.8); without a filter, files are read without it",
-                        e);
+                throw NativeTrouble.missing(
+                        "a filter", "; without a filter, files are read without it", e);
             }
         }
         throw new CaptureException("filter '%s': %s".formatted(expression, complaint));
     }
 
-    private static String complaint(Exception e) {
-        return String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
-    }
-
     private static BpfProgram program(String expression, int linkType)
             throws PcapNativeException, NotOpenException {
         try (PcapHandle handle =
-                Pcaps.openDead(DataLinkType.getInstance(libpcapType(linkType)), SNAP_LENGTH)) {
+                Pcaps.openDead(
+                        DataLinkType.getInstance(LinkTypeNumbers.toLibpcap(linkType)),
+                        SNAP_LENGTH)) {
             return handle.compileFilter(
                     expression,
                     BpfProgram.BpfCompileMode.OPTIMIZE,
                     PcapHandle.PCAP_NETMASK_UNKNOWN);
         }
-    }
-
-    /** Returns the number that libpcap uses inside, which for a few types is not the registry's. */
-    private static int libpcapType(int linkType) {
-        return switch (linkType) {
-            case LinkTypes.RAW, LinkTypes.RAW_OPENBSD -> DLT_RAW;
-            case LINKTYPE_ATM_RFC1483 -> DLT_ATM_RFC1483;
-            default -> linkType;
-        };
     }
 
     @Override
@@ -127,7 +111,7 @@ public final class LibpcapFilter implements FrameFilter {
         } catch (PcapNativeException | NotOpenException e) {
             facts.addDamage(
                     "filter '%s' does not apply to link type %d, its frames are left out: %s"
-                            .formatted(expression, linkType, complaint(e)));
+                            .formatted(expression, linkType, NativeTrouble.words(e)));
         }
         programs.put(linkType, made);
         return made;

@@ -1,0 +1,123 @@
+package io.github.tcpshake.capture.libpcap;
+
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.LinkTypes;
+import java.util.List;
+import org.pcap4j.core.BpfProgram;
+import org.pcap4j.core.NotOpenException;
+import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapNetworkInterface;
+import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
+import org.pcap4j.core.Pcaps;
+import org.pcap4j.packet.namednumber.DataLinkType;
+
+/** Opens a device, or says in one line why that cannot be and what can. */
+final class DeviceOpener {
+    static final String ANY = "any";
+
+    /**
+     * For so long the kernel may keep frames back to hand over many at once. libpcap's immediate
+     * mode would cost twice the CPU.
+     */
+    private static final int KERNEL_TIMEOUT_MILLIS = 100;
+
+    private static final int NO_SUCH_DEVICE = -5;
+    private static final int NO_PERMISSION = -8;
+    private static final int NOT_UP = -9;
+    private static final int NO_PERMISSION_FOR_PROMISCUOUS = -11;
+
+    private DeviceOpener() {}
+
+    /** Opens a device with its filter set. */
+    static PcapHandle open(String name, LiveOptions options) throws CaptureException {
+        PcapHandle handle = open(name, options, options.bufferBytes());
+        try {
+            preferCookedV2(name, handle);
+            int linkType = LinkTypeNumbers.toRegistry(handle.getDlt().value());
+            String expression = KernelFilter.of(options, linkType);
+            if (!expression.isEmpty()) {
+                handle.setFilter(expression, BpfProgram.BpfCompileMode.OPTIMIZE);
+            }
+            return handle;
+        } catch (PcapNativeException | NotOpenException e) {
+            handle.close();
+            throw new CaptureException(
+                    "filter '%s' does not apply to %s: %s"
+                            .formatted(options.filter(), name, NativeTrouble.words(e)),
+                    e);
+        }
+    }
+
+    private static PcapHandle open(String name, LiveOptions options, int bufferBytes)
+            throws CaptureException {
+        try {
+            return activate(name, options, bufferBytes);
+        } catch (PcapNativeException e) {
+            throw refusal(name, e);
+        } catch (LinkageError e) {
+            throw NativeTrouble.missing(
+                    "capturing",
+                    "; without it, tcpdump can capture: sudo tcpdump -i %s -U -s 256 -w - tcp | tcpshake live -"
+                            .formatted(name),
+                    e);
+        }
+    }
+
+    static PcapHandle activate(String name, LiveOptions options, int bufferBytes)
+            throws PcapNativeException {
+        return new PcapHandle.Builder(name)
+                .snaplen(options.snapLength())
+                .promiscuousMode(
+                        options.promiscuous()
+                                ? PromiscuousMode.PROMISCUOUS
+                                : PromiscuousMode.NONPROMISCUOUS)
+                .timeoutMillis(KERNEL_TIMEOUT_MILLIS)
+                .bufferSize(bufferBytes)
+                .timestampPrecision(PcapHandle.TimestampPrecision.NANO)
+                .immediateMode(false)
+                .build();
+    }
+
+    /** The second cooked format tells the device of each frame; libpcap gives the first. */
+    private static void preferCookedV2(String name, PcapHandle handle)
+            throws PcapNativeException, NotOpenException {
+        DataLinkType wanted = DataLinkType.getInstance(LinkTypes.LINUX_SLL2);
+        if (name.equals(ANY) && handle.listDatalinks().contains(wanted)) {
+            handle.setDlt(wanted);
+        }
+    }
+
+    private static CaptureException refusal(String name, PcapNativeException e) {
+        int code = e.getReturnCode() == null ? 0 : e.getReturnCode();
+        boolean isForbidden = code == NO_PERMISSION || code == NO_PERMISSION_FOR_PROMISCUOUS;
+        List<String> known = names();
+        // Without permission libpcap does not get as far as to find that there is no such device.
+        boolean isUnknown = isForbidden && !known.contains(name) && name.indexOf(':') < 0;
+        if (code == NO_SUCH_DEVICE || isUnknown) {
+            return new CaptureException(
+                    "%s: there is no such interface; there are %s"
+                            .formatted(name, String.join(", ", known)),
+                    e);
+        }
+        if (isForbidden) {
+            return new CaptureException(
+                    "%s: no permission to capture; %s"
+                            .formatted(name, CapturePermission.ways(name)),
+                    e);
+        }
+        if (code == NOT_UP) {
+            return new CaptureException(
+                    "%1$s: the interface is down (sudo ip link set %1$s up)".formatted(name), e);
+        }
+        return new CaptureException(name + ": cannot capture: " + NativeTrouble.words(e), e);
+    }
+
+    private static List<String> names() {
+        try {
+            return Pcaps.findAllDevs().stream().map(PcapNetworkInterface::getName).toList();
+        } catch (PcapNativeException e) {
+            return List.of("none that this user may see");
+        }
+    }
+}
