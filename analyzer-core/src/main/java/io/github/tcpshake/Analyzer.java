@@ -11,6 +11,7 @@ import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.LiveRenderer;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.track.ConnectionTracker;
+import io.github.tcpshake.track.TrackerLimits;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -64,8 +65,12 @@ public final class Analyzer {
         LayeredFrameDecoder decoder = new LayeredFrameDecoder();
         long[] outcomes = new long[Outcome.values().length];
         Judge judge = new Judge(options, renderer, live, source, decoder, outcomes);
-        ConnectionTracker tracker =
-                new ConnectionTracker(options.limits(), judge, options.hashSeed());
+        // Who looks at living connections keeps hold of them.
+        TrackerLimits limits =
+                live.isPresent()
+                        ? options.limits().withAwakeConnections(TrackerLimits.ALL)
+                        : options.limits();
+        ConnectionTracker tracker = new ConnectionTracker(limits, judge, options.hashSeed());
         judge.watch(tracker);
         Ticks ticks = new Ticks(judge, live);
         Frame frame = new Frame();

@@ -35,7 +35,8 @@ record ConnectionFilter(String word) {
     ConnectionFilter {
         word = word.toLowerCase(Locale.ROOT);
         if (!words().contains(word)) {
-            throw new BadValue(word, words());
+            throw new IllegalArgumentException(
+                    "'" + word + "' is none of " + String.join(", ", words()));
         }
     }
 

@@ -8,25 +8,42 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FORMAT")
+            paramLabel = "FORMAT",
+            description = "text (default), or jsonl: one JSON object a line, for programs.")
     private OutputFormat format = OutputFormat.TEXT;
 
-    @Option(names = "--ascii")
+    @Option(
+            names = "--ascii",
+            description = "Draw with ASCII only; also chosen where the terminal has no more.")
     private boolean ascii;
 
-    @Option(names = "--color", paramLabel = "WHEN")
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "auto (default: on a terminal, unless NO_COLOR is set), always, never.")
     private ColorChoice color = ColorChoice.AUTO;
 
-    @Option(names = "--time", paramLabel = "FORMAT")
+    @Option(
+            names = "--time",
+            paramLabel = "FORMAT",
+            description =
+                    "Times as relative (default: to the connection's first segment), delta (to the"
+                            + " row above), utc, local or epoch.")
     private TimeFormat time = TimeFormat.RELATIVE;
 
-    @Option(names = {"-S", "--absolute-seq"})
+    @Option(
+            names = {"-S", "--absolute-seq"},
+            description = "Sequence numbers as sent, not relative to the first.")
     private boolean absoluteSequence;
 
-    @Option(names = {"-q", "--quiet"})
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Results only: no legend, no progress, no notes on what was left out.")
     private boolean quiet;
 
-    @Option(names = {"-v", "--verbose"})
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "More detail on each row.")
     private boolean verbose;
 
     OutputFormat format() {

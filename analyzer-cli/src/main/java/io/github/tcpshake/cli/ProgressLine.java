@@ -1,7 +1,6 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.capture.CaptureFacts;
-import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
@@ -59,8 +58,8 @@ final class ProgressLine implements Progress {
         }
         nextNanos = now + REFRESH_NANOS;
         String line = line(Long.toString(frames), frames);
-        String blanks = " ".repeat(Math.max(0, shownColumns - DisplayWidth.of(line)));
-        shownColumns = DisplayWidth.of(line);
+        String blanks = " ".repeat(Math.max(0, shownColumns - line.length()));
+        shownColumns = line.length();
         terminal.print("\r" + line + blanks);
         terminal.flush();
     }

@@ -7,11 +7,13 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How to run, and what the exit status says. */
 final class RunOptions {
-    // A connection with both endpoints and its timeline took 1.2 KB in a heap of 300,000 of them.
+    // One that is kept as objects, as all are while they are watched, took 1.2 KB in a heap of
+    // 300,000 of them. One that rests takes a third, a long one up to this.
     private static final long BYTES_PER_CONNECTION = 1_300;
 
     @Spec(Spec.Target.MIXEE)
@@ -19,16 +21,27 @@ final class RunOptions {
 
     @Mixin private ThresholdOptions changed = new ThresholdOptions();
 
-    @Option(names = "--max-connections", paramLabel = "N")
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            description =
+                    "Connections followed at once, 1000000 or what half the heap has room for;"
+                            + " beyond it the least interesting leave early, and are counted.")
     private int maxConnections = roomFor(Runtime.getRuntime().maxMemory());
 
-    @Option(names = "--fail-on", paramLabel = "CONFIDENCE")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "CONFIDENCE",
+            description =
+                    "Exit with 3 if a warning or error at least this sure was found among the"
+                            + " connections shown: possible, likely, certain.")
     private Optional<Confidence> failOn = Optional.empty();
 
     /** Returns the limits and thresholds of the run. */
     AnalyzerOptions analyzer() {
         if (maxConnections < 1) {
-            throw new Misuse(command.commandLine(), "too-small", "option", "--max-connections");
+            throw new ParameterException(
+                    command.commandLine(), "--max-connections must be at least 1");
         }
         return AnalyzerOptions.standard()
                 .withLimits(TrackerLimits.STANDARD.withMaxConnections(maxConnections))

@@ -33,7 +33,6 @@ record Run(int status, String out, String err) {
                 false,
                 0,
                 StandardCharsets.UTF_8,
-                Language.EN,
                 true);
     }
 }

@@ -20,12 +20,18 @@ public final class Connection {
     enum CloseCause {
         NONE,
         FIN,
-        RST
+        RST;
+
+        private static final CloseCause[] BY_ORDINAL = values();
+
+        static CloseCause at(int ordinal) {
+            return BY_ORDINAL[ordinal];
+        }
     }
 
     final Endpoint client;
     final Endpoint server;
-    final FlowKey key = new FlowKey(); // source is the client
+    final FlowKey key; // source is the client
     final SegmentLog log = new SegmentLog();
 
     /** 0 until it is sure to be a connection and no stray segment. */
@@ -64,7 +70,7 @@ public final class Connection {
     int firstDataSides; // bits of the sides that sent payload since the last control segment
     @Nullable Side challenged; // the side that owes or gave an explanation of a suspicious segment
 
-    private List<Reset> resets = List.of();
+    List<Reset> resets = List.of();
     @Nullable IcmpNotice icmp;
 
     /** A SYN inside this connection that may become the next one. */
@@ -78,25 +84,47 @@ public final class Connection {
 
     @Nullable Reuse reuse;
 
-    // Places in the flow table and in the wheel of deadlines.
-    int hash;
-    int slot = -1;
-    @Nullable Connection previousInSlot;
-    @Nullable Connection nextInSlot;
+    /** Where it stands in the flow table; null for one that waits beside another. */
+    @Nullable Place place;
+
+    /** Its index among those that are awake, -1 while it is not one of them. */
+    int awakeAt = -1;
+
+    /** It had a segment since somebody looked for one that has gone quiet. */
+    boolean touched;
 
     Connection(TcpSegment first, boolean reversed) {
+        this(
+                keyOf(first, reversed),
+                first.timestampNanos,
+                first.frameNumber,
+                first.flags,
+                reversed ? Side.SERVER : Side.CLIENT);
+        lastNanos = startNanos;
+    }
+
+    /**
+     * Makes a connection that is filled with what was known of it before.
+     *
+     * @param key of its own; the client as source
+     */
+    Connection(FlowKey key, long startNanos, long firstFrame, int firstFlags, Side firstFrom) {
+        this.key = key;
+        this.startNanos = startNanos;
+        this.firstFrame = firstFrame;
+        this.firstFlags = firstFlags;
+        this.firstFrom = firstFrom;
+        client = new Endpoint(Side.CLIENT);
+        server = key.isToItself() ? client : new Endpoint(Side.SERVER);
+    }
+
+    private static FlowKey keyOf(TcpSegment first, boolean reversed) {
+        FlowKey key = new FlowKey();
         key.set(first.key);
         if (reversed) {
             key.swap();
         }
-        boolean toItself = key.isToItself();
-        client = new Endpoint(Side.CLIENT);
-        server = toItself ? client : new Endpoint(Side.SERVER);
-        startNanos = first.timestampNanos;
-        lastNanos = startNanos;
-        firstFrame = first.frameNumber;
-        firstFlags = first.flags;
-        firstFrom = reversed ? Side.SERVER : Side.CLIENT;
+        return key;
     }
 
     /** Tells which side sent a segment of this connection. */
@@ -184,6 +212,19 @@ public final class Connection {
 
     boolean isOver() {
         return client.isClosedOrTimeWait() && server.isClosedOrTimeWait();
+    }
+
+    Phase phase() {
+        if (isOver()) {
+            return Phase.OVER;
+        }
+        if (!established && !midstream) {
+            return Phase.EMBRYONIC;
+        }
+        if (!isReal()) {
+            return Phase.STRAY;
+        }
+        return client.finKnown && server.finKnown ? Phase.CLOSING : Phase.OPEN;
     }
 
     public long id() {

@@ -5,7 +5,8 @@ import io.github.tcpshake.wire.FlowKey;
 
 /**
  * Told what happens to connections. Segments and keys are valid only during the call; a connection
- * may be read, by the same thread, from the first call that names it to the one that tells its end.
+ * may be read, by the same thread, from the first call that names it to the one that tells its end,
+ * if the limits keep all connections awake; else, as well, only during the call.
  */
 public interface ConnectionListener {
     /** A connection is sure to be one: a SYN, a SYN-ACK, or midstream both sides or payload. */

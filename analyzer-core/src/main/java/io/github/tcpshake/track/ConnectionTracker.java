@@ -6,11 +6,6 @@ import io.github.tcpshake.track.ConnectionListener.EndReason;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.TcpFlags;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +19,24 @@ public final class ConnectionTracker {
      */
     private static final long LOOK_AGAIN_NANOS = 240_000_000_000L;
 
+    /** How many open connections are passed over in search of one that matters less. */
+    private static final int PATIENCE = 1024;
+
+    /** As long as the last search was in vain. */
+    private static final int LITTLE_PATIENCE = 16;
+
     private final TrackerLimits limits;
     private final ConnectionListener listener;
     private final FlowTable table;
     private final Deadlines deadlines = new Deadlines();
+    private final AwakeConnections awake;
     private final CopyFilter copies = new CopyFilter();
     private final TrackerFacts facts = new TrackerFacts();
-    private final Consumer<Connection> onDeadline = this::onDeadline;
+    private final Consumer<Place> onDeadline = this::onDeadline;
     private @Nullable Observation observation;
     private long nowNanos = Long.MIN_VALUE;
     private long lastId;
+    private int patience = PATIENCE;
 
     /**
      * @param seed of the hash; another one for each run
@@ -42,6 +45,7 @@ public final class ConnectionTracker {
         this.limits = limits;
         this.listener = listener;
         this.table = new FlowTable(seed);
+        this.awake = new AwakeConnections(limits.awakeConnections());
     }
 
     /** Takes the next segment of the capture. */
@@ -53,7 +57,8 @@ public final class ConnectionTracker {
             return;
         }
         int hash = table.hash(s.key);
-        Connection known = table.find(s.key, hash);
+        Place place = table.find(s.key, hash);
+        Connection known = place == null ? null : awake.wake(place);
         boolean identified = known != null && known.of(known.sender(s.key)).identifiesPackets;
         boolean copy = copies.isCopy(s, hash, identified && s.ipIdentification != 0);
         Connection c =
@@ -62,6 +67,10 @@ public final class ConnectionTracker {
                         : onOther(known, s, hash);
         if (c != null) {
             observe(c, s, copy);
+        }
+        Connection current = place == null ? c : place.awake();
+        if (current != null) {
+            awake.settle(current);
         }
     }
 
@@ -147,13 +156,38 @@ public final class ConnectionTracker {
 
     private Connection create(TcpSegment s, int hash, boolean reversed) {
         if (table.size() >= limits.maxConnections()) {
-            facts.countEviction();
-            end(table.leastWorthKeeping(), EndReason.EVICTED);
+            makeRoom();
         }
         Connection c = new Connection(s, reversed);
-        table.add(c, hash);
-        deadlines.add(c, s.timestampNanos + limits.unansweredNanos());
+        Place place = new Place(c);
+        table.add(place, hash);
+        deadlines.add(place, s.timestampNanos + limits.unansweredNanos());
+        awake.add(c);
         return c;
+    }
+
+    /**
+     * Gives up the connection that would leave first: the wheel has them in that order, embryonic
+     * and closed ones by their age. What had segments since it was put there, or is open, is put
+     * back for later; so a flood pushes out itself. Only where nothing but open ones is found, one
+     * of them has to leave.
+     */
+    private void makeRoom() {
+        facts.countEviction();
+        int tried = 0;
+        Place first = deadlines.nearest();
+        while (tried < patience && !isWorthLittle(first)) {
+            deadlines.remove(first);
+            deadlines.add(first, dueNanos(first));
+            first = deadlines.nearest();
+            tried++;
+        }
+        patience = tried < patience ? PATIENCE : LITTLE_PATIENCE;
+        end(first, EndReason.EVICTED);
+    }
+
+    private boolean isWorthLittle(Place place) {
+        return place.phase().isWorthLittle() && !deadlines.standsTooEarly(place, dueNanos(place));
     }
 
     private Connection createMidstream(TcpSegment s, int hash) {
@@ -184,8 +218,10 @@ public final class ConnectionTracker {
                         || old.server.presumed() == TcpState.TIME_WAIT;
         next.reuse = new Reuse(old.id, old.lastNanos, 0, timeWait, Reuse.Answer.NONE);
         next.replaced = old; // it is reported once the new SYN is answered
-        table.replace(old, next);
-        deadlines.remove(old);
+        Place place = giveUpPlace(old);
+        deadlines.remove(place);
+        place.hold(next);
+        awake.add(next);
         Connection older = old.replaced;
         if (older != null) {
             // The SYN between them was never answered. One that waits is enough: a client may try
@@ -193,8 +229,18 @@ public final class ConnectionTracker {
             old.replaced = null;
             report(older, EndReason.REPLACED);
         }
-        deadlines.add(next, next.startNanos + limits.unansweredNanos());
+        deadlines.add(place, next.startNanos + limits.unansweredNanos());
         return next;
+    }
+
+    private Place giveUpPlace(Connection old) {
+        Place place = old.place;
+        if (place == null) {
+            throw new IllegalStateException("a connection without a place is followed by none");
+        }
+        awake.remove(old);
+        old.place = null;
+        return place;
     }
 
     private @Nullable Connection aside(Connection c, Side from, TcpSegment s, boolean copy) {
@@ -261,10 +307,15 @@ public final class ConnectionTracker {
     /** Takes an ICMP error; it counts only when it quotes the SYN of a connect attempt. */
     public void onIcmpError(IcmpError e) {
         advanceTo(e.timestampNanos);
-        Connection c = table.find(e.quoted, table.hash(e.quoted));
-        if (c == null) {
-            return;
+        Place place = table.find(e.quoted, table.hash(e.quoted));
+        if (place != null) {
+            Connection c = awake.wake(place);
+            takeIcmpError(c, e);
+            awake.settle(c);
         }
+    }
+
+    private void takeIcmpError(Connection c, IcmpError e) {
         Side quoted = c.sender(e.quoted);
         Endpoint me = c.of(quoted);
         if (!me.isnKnown
@@ -303,46 +354,44 @@ public final class ConnectionTracker {
         }
     }
 
-    private void onDeadline(Connection c) {
-        long due = dueNanos(c);
+    private void onDeadline(Place place) {
+        long due = dueNanos(place);
         if (due <= nowNanos) {
-            end(c, EndReason.TIMED_OUT);
+            end(place, EndReason.TIMED_OUT);
         } else {
-            deadlines.add(c, due);
+            deadlines.add(place, due);
         }
     }
 
-    private long dueNanos(Connection c) {
-        if (c.isOver()) {
-            return c.lastNanos + limits.closedNanos();
-        }
-        if (!c.established && !c.midstream) {
-            return c.lastNanos + limits.unansweredNanos();
-        }
-        if (c.client.finKnown && c.server.finKnown || !c.isReal()) {
-            return c.lastNanos + limits.closingNanos();
-        }
-        return Math.max(c.lastNanos, nowNanos)
-                + LOOK_AGAIN_NANOS; // an open one may stay so for days
+    private long dueNanos(Place place) {
+        long lastNanos = place.lastNanos();
+        return switch (place.phase()) {
+            case OVER -> lastNanos + limits.closedNanos();
+            case EMBRYONIC -> lastNanos + limits.unansweredNanos();
+            case CLOSING, STRAY -> lastNanos + limits.closingNanos();
+            // It may stay so for days.
+            case OPEN -> Math.max(lastNanos, nowNanos) + LOOK_AGAIN_NANOS;
+        };
     }
 
     /** Ends every connection: the capture is over. */
     public void finish() {
-        List<Connection> left = new ArrayList<>(table.size());
-        table.forEach(left::add);
-        left.sort(Comparator.comparingLong(c -> c.firstFrame));
+        @Nullable Place[] left = table.takeAll();
         // Each is let go as it is told: what is drawn of it needs room as well.
-        Deque<Connection> queue = new ArrayDeque<>(left);
-        left.clear();
-        for (Connection c = queue.poll(); c != null; c = queue.poll()) {
-            end(c, EndReason.CAPTURE_ENDED);
+        for (int i = 0; i < left.length; i++) {
+            Place place = left[i];
+            left[i] = null;
+            if (place != null) {
+                deadlines.remove(place);
+                report(awake.last(place), EndReason.CAPTURE_ENDED);
+            }
         }
     }
 
-    private void end(Connection c, EndReason reason) {
-        table.remove(c);
-        deadlines.remove(c);
-        report(c, reason);
+    private void end(Place place, EndReason reason) {
+        table.remove(place);
+        deadlines.remove(place);
+        report(awake.last(place), reason);
     }
 
     private void report(Connection c, EndReason reason) {

@@ -79,7 +79,7 @@ public final class Endpoint extends SequenceSpace {
     boolean goodChecksumSeen;
     boolean zeroWindow;
     int timeToLive = TcpSegment.ABSENT;
-    private int lastIdentification = TcpSegment.ABSENT;
+    int lastIdentification = TcpSegment.ABSENT;
 
     /**
      * True once two of its packets had different IP identifications: then equal ones mean a copy.

@@ -11,9 +11,9 @@ import java.util.List;
  * wire.
  */
 final class EventHistory {
-    private static final int WORDS = 2;
-    private static final int EVENT_SHIFT = 8;
-    private static final int FRAME_SHIFT = 16;
+    static final int WORDS = 2;
+    static final int EVENT_SHIFT = 8;
+    static final int FRAME_SHIFT = 16;
     private static final int CERTAIN = 4;
     private static final int BASIS = 3;
 
@@ -22,15 +22,15 @@ final class EventHistory {
      */
     private static final int MAXIMUM_PROVEN = 32;
 
-    private TcpState state = TcpState.UNKNOWN;
-    private int provenCount;
-    private int count;
-    private int pendingBits;
-    private int doubtedBits;
-    private boolean presumedOnly;
+    TcpState state = TcpState.UNKNOWN;
+    int provenCount;
+    int count;
+    int pendingBits;
+    int doubtedBits;
+    boolean presumedOnly;
 
     // Two words an event: its time; its frame, event, certainty and basis.
-    private long[] words = new long[3 * WORDS];
+    long[] words = new long[3 * WORDS];
 
     /** Makes everything from now on presumed: what it begins with is only a guess. */
     void presumeAll() {

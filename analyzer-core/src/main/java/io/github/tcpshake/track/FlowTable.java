@@ -1,7 +1,7 @@
 package io.github.tcpshake.track;
 
 import io.github.tcpshake.wire.FlowKey;
-import java.util.function.Consumer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowTable {
     private static final int INITIAL = 1 << 10;
-    private static final int OPEN = 2;
 
     private final long seed;
     private int[] hashes = new int[INITIAL];
-    private @Nullable Connection[] connections = new @Nullable Connection[INITIAL];
+    private @Nullable Place[] places = new @Nullable Place[INITIAL];
     private int size;
-    private int sampleAt;
 
     FlowTable(long seed) {
         this.seed = seed;
@@ -31,83 +29,77 @@ final class FlowTable {
         return size;
     }
 
-    @Nullable Connection find(FlowKey key, int hash) {
+    @Nullable Place find(FlowKey key, int hash) {
         int mask = hashes.length - 1;
         for (int at = hash & mask; ; at = at + 1 & mask) {
-            Connection found = connections[at];
+            Place found = places[at];
             if (found == null) {
                 return null;
             }
-            if (hashes[at] == hash && found.key.isSameFlow(key)) {
+            if (hashes[at] == hash && found.isOf(key)) {
                 return found;
             }
         }
     }
 
-    /** Adds a connection whose key is not in the table. */
-    void add(Connection connection, int hash) {
+    /** Adds the place of a connection whose key is not in the table. */
+    void add(Place place, int hash) {
         if (size >= hashes.length >> 1) {
             grow();
         }
-        connection.hash = hash;
-        place(connection);
+        place.hash = hash;
+        put(place);
         size++;
     }
 
-    private void place(Connection connection) {
+    private void put(Place place) {
         int mask = hashes.length - 1;
-        int at = connection.hash & mask;
-        while (connections[at] != null) {
+        int at = place.hash & mask;
+        while (places[at] != null) {
             at = at + 1 & mask;
         }
-        hashes[at] = connection.hash;
-        connections[at] = connection;
+        hashes[at] = place.hash;
+        places[at] = place;
     }
 
     private void grow() {
-        @Nullable Connection[] old = connections;
+        @Nullable Place[] old = places;
         hashes = new int[old.length * 2];
-        connections = new @Nullable Connection[old.length * 2];
-        for (Connection connection : old) {
-            if (connection != null) {
-                place(connection);
+        places = new @Nullable Place[old.length * 2];
+        for (Place place : old) {
+            if (place != null) {
+                put(place);
             }
         }
     }
 
-    /** Puts another connection of the same ends where one is. */
-    void replace(Connection old, Connection by) {
-        by.hash = old.hash;
-        connections[slot(old)] = by;
-    }
-
-    /** Removes a connection that is in the table. */
-    void remove(Connection connection) {
+    /** Removes a place that is in the table. */
+    void remove(Place place) {
         int mask = hashes.length - 1;
-        int hole = slot(connection);
+        int hole = slot(place);
         size--;
         int at = hole;
         while (true) {
             at = at + 1 & mask;
-            Connection next = connections[at];
+            Place next = places[at];
             if (next == null) {
                 break;
             }
             int home = hashes[at] & mask;
             if ((at - home & mask) >= (at - hole & mask)) {
-                connections[hole] = next;
+                places[hole] = next;
                 hashes[hole] = hashes[at];
                 hole = at;
             }
         }
-        connections[hole] = null;
+        places[hole] = null;
     }
 
-    private int slot(Connection connection) {
+    private int slot(Place place) {
         int mask = hashes.length - 1;
-        int at = connection.hash & mask;
-        while (connections[at] != connection) {
-            if (connections[at] == null) {
+        int at = place.hash & mask;
+        while (places[at] != place) {
+            if (places[at] == null) {
                 throw new IllegalStateException("connection is not in the table");
             }
             at = at + 1 & mask;
@@ -115,51 +107,35 @@ final class FlowTable {
         return at;
     }
 
-    /**
-     * Returns a connection to give up when there is no room: of a few that lie together, the one
-     * that matters least, embryonic before over before open, and the longest silent among equals. A
-     * sample costs the same however many connections there are, and near the bound it is nearly as
-     * good as the order. Where the sample holds open connections only, the search goes on for a
-     * while, so that a flood cannot push them out one by one.
-     */
-    Connection leastWorthKeeping() {
-        final int sample = 16;
-        final int longest = 1024;
-        Connection least = null;
-        for (int seen = 0; seen < size && seen < longest; ) {
-            if (seen >= sample && least != null && worth(least) < OPEN) {
-                break;
-            }
-            sampleAt = sampleAt + 1 & hashes.length - 1;
-            Connection candidate = connections[sampleAt];
-            if (candidate != null) {
-                seen++;
-                if (least == null || isWorthLess(candidate, least)) {
-                    least = candidate;
-                }
+    /** Empties the table and returns all that was in it, in the order of the first frames. */
+    @Nullable Place[] takeAll() {
+        @Nullable Place[] all = new @Nullable Place[size];
+        long[] frames = new long[size];
+        int count = 0;
+        for (Place place : places) {
+            if (place != null) {
+                all[count] = place;
+                frames[count++] = place.firstFrame();
             }
         }
-        if (least == null) {
-            throw new IllegalStateException("the table is empty");
+        places = new @Nullable Place[INITIAL];
+        hashes = new int[INITIAL];
+        size = 0;
+        return inOrder(all, frames);
+    }
+
+    // Sorts numbers only: a frame and the index of its connection share one. No capture has more
+    // frames than the bits left for them; beyond that the order would only be another one.
+    private static @Nullable Place[] inOrder(@Nullable Place[] all, long[] frames) {
+        int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(all.length);
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = frames[i] << indexBits | i;
         }
-        return least;
-    }
-
-    private static boolean isWorthLess(Connection a, Connection b) {
-        int difference = worth(a) - worth(b);
-        return difference < 0 || (difference == 0 && a.lastNanos < b.lastNanos);
-    }
-
-    private static int worth(Connection c) {
-        return c.isOver() ? 1 : c.established ? OPEN : 0;
-    }
-
-    /** Hands every connection to the visitor, in the order of the table. */
-    void forEach(Consumer<Connection> visitor) {
-        for (Connection connection : connections) {
-            if (connection != null) {
-                visitor.accept(connection);
-            }
+        Arrays.sort(frames);
+        @Nullable Place[] sorted = new @Nullable Place[all.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = all[(int) frames[i] & (1 << indexBits) - 1];
         }
+        return sorted;
     }
 }

@@ -9,19 +9,19 @@ import java.util.Arrays;
  * latest, so that a connection of any length is bounded and both its ends can be read.
  */
 public final class SegmentLog {
-    private static final int WORDS = 4;
-    private static final int INITIAL = 8;
-    private static final int MAXIMUM = 64;
+    static final int WORDS = 4;
+    static final int INITIAL = 8;
+    static final int MAXIMUM = 64;
     private static final int FIRST = MAXIMUM / 2;
 
-    private static final int LENGTH_BITS = 24;
-    private static final int ORDINAL_SHIFT = 32;
+    static final int LENGTH_BITS = 24;
+    static final int ORDINAL_SHIFT = 32;
     private static final int FLAGS_SHIFT = 21;
     private static final int STEP_SHIFT = 17;
-    private static final int SIDE_SHIFT = 16;
+    static final int SIDE_SHIFT = 16;
 
-    private long[] words = new long[INITIAL * WORDS];
-    private long added;
+    long[] words = new long[INITIAL * WORDS];
+    long added;
 
     void add(Step step, int notes, Side from, TcpSegment s, long ordinal) {
         long numbers =

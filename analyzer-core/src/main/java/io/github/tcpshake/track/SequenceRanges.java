@@ -13,8 +13,8 @@ final class SequenceRanges {
 
     private static final int[] NONE = {};
 
-    private int[] edges = NONE; // most connections never have a hole
-    private int count;
+    int[] edges = NONE; // most connections never have a hole
+    int count;
 
     /** Adds the bytes from {@code from} up to, without, {@code to}. */
     void add(int from, int to) {

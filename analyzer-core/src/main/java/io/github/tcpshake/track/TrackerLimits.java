@@ -4,6 +4,8 @@ package io.github.tcpshake.track;
  * Bounds of the tracker's memory and how long it remembers what ended, in packet time.
  *
  * @param maxConnections connections in the table at once
+ * @param awakeConnections of them that are kept as objects; the others rest as bytes until their
+ *     next segment comes, which changes no result; {@link #ALL} keeps every one
  * @param unansweredNanos how long an attempt without answer is kept after its last SYN; classic
  *     Linux gives up after 127 s
  * @param closingNanos how long a connection in its close is kept after its last segment; Linux
@@ -12,19 +14,34 @@ package io.github.tcpshake.track;
  *     Linux
  */
 public record TrackerLimits(
-        int maxConnections, long unansweredNanos, long closingNanos, long closedNanos) {
+        int maxConnections,
+        int awakeConnections,
+        long unansweredNanos,
+        long closingNanos,
+        long closedNanos) {
+    /** For who keeps hold of connections between calls: none of them is ever packed. */
+    public static final int ALL = Integer.MAX_VALUE;
+
     private static final long SECOND = 1_000_000_000L;
 
     public TrackerLimits {
         if (maxConnections < 1) {
             throw new IllegalArgumentException("maxConnections must be at least 1");
         }
+        if (awakeConnections < 0) {
+            throw new IllegalArgumentException("awakeConnections must not be negative");
+        }
     }
 
     public static final TrackerLimits STANDARD =
-            new TrackerLimits(1_000_000, 130 * SECOND, 120 * SECOND, 120 * SECOND);
+            new TrackerLimits(1_000_000, 1 << 13, 130 * SECOND, 120 * SECOND, 120 * SECOND);
 
     public TrackerLimits withMaxConnections(int count) {
-        return new TrackerLimits(count, unansweredNanos, closingNanos, closedNanos);
+        return new TrackerLimits(
+                count, awakeConnections, unansweredNanos, closingNanos, closedNanos);
+    }
+
+    public TrackerLimits withAwakeConnections(int count) {
+        return new TrackerLimits(maxConnections, count, unansweredNanos, closingNanos, closedNanos);
     }
 }

@@ -14,12 +14,15 @@ class DeadlinesTest {
 
     private final Segments segments = new Segments();
     private final Deadlines deadlines = new Deadlines();
-    private final Map<Connection, Long> due = new HashMap<>();
-    private final List<Connection> expired = new ArrayList<>();
+    private final Map<Place, Long> due = new HashMap<>();
+    private final List<Place> expired = new ArrayList<>();
     private long now;
 
-    private Connection add(long deadlineNanos) {
-        Connection c = new Connection(segments.fromClient(1, 1).next(Segments.SYN, 0, 0, 0), false);
+    private Place add(long deadlineNanos) {
+        Place c =
+                new Place(
+                        new Connection(
+                                segments.fromClient(1, 1).next(Segments.SYN, 0, 0, 0), false));
         deadlines.add(c, deadlineNanos);
         due.put(c, deadlineNanos);
         return c;
@@ -31,7 +34,7 @@ class DeadlinesTest {
     }
 
     /** As the tracker does it: what came up early goes back. */
-    private void onExpired(Connection c) {
+    private void onExpired(Place c) {
         long deadline = due.getOrDefault(c, Long.MIN_VALUE);
         if (deadline > now) {
             deadlines.add(c, deadline);
@@ -50,7 +53,7 @@ class DeadlinesTest {
             if (choice < 6) {
                 add(now + (long) (random.nextDouble() * 600 * SECOND));
             } else if (choice == 6 && !due.isEmpty()) {
-                Connection gone = due.keySet().iterator().next();
+                Place gone = due.keySet().iterator().next();
                 due.remove(gone);
                 deadlines.remove(gone);
             } else {
@@ -97,17 +100,38 @@ class DeadlinesTest {
     @Test
     void removedOneIsNotHeldByItsNeighbours() {
         advanceTo(0);
-        Connection first = add(SECOND);
-        Connection middle = add(SECOND);
-        Connection last = add(SECOND);
+        Place first = add(SECOND);
+        Place middle = add(SECOND);
+        Place last = add(SECOND);
         deadlines.remove(middle);
         deadlines.remove(middle); // a second time changes nothing
-        assertThat(first.previousInSlot).isSameAs(last);
-        assertThat(last.nextInSlot).isSameAs(first);
+        assertThat(first.nextInSlot).isSameAs(last);
+        assertThat(last.previousInSlot).isSameAs(first);
         assertThat(middle.previousInSlot).isNull();
         assertThat(middle.nextInSlot).isNull();
         due.remove(middle);
         advanceTo(2 * SECOND);
-        assertThat(expired).containsExactlyInAnyOrder(first, last);
+        assertThat(expired).containsExactly(first, last);
+    }
+
+    @Test
+    void nearestIsTheFirstAddedOfTheEarliestSecond() {
+        advanceTo(100 * SECOND);
+        Place later = add(300 * SECOND);
+        Place first = add(230 * SECOND);
+        Place second = add(230 * SECOND);
+        assertThat(deadlines.nearest()).isSameAs(first);
+        deadlines.remove(first);
+        assertThat(deadlines.nearest()).isSameAs(second);
+        deadlines.remove(second);
+        assertThat(deadlines.nearest()).isSameAs(later);
+    }
+
+    @Test
+    void placeStandsTooEarlyOnceItsDeadlineWasPutOff() {
+        advanceTo(100 * SECOND);
+        Place place = add(110 * SECOND);
+        assertThat(deadlines.standsTooEarly(place, 110 * SECOND + 1)).isFalse();
+        assertThat(deadlines.standsTooEarly(place, 111 * SECOND)).isTrue();
     }
 }

@@ -74,6 +74,27 @@ class TrackerBoundsTest {
     }
 
     @Test
+    void closedConnectionLeavesBeforeOneWhoseHandshakeGoesOn() {
+        ConnectionTracker tracker = tracker(2);
+        segments.open(tracker, 1, PORT);
+        tracker.onSegment(segments.fromClient(1, PORT).next(Segments.RST | Segments.ACK, 1, 1, 0));
+        tracker.onSegment(segments.fromClient(2, PORT).next(Segments.SYN, 0, 0, 0));
+        tracker.onSegment(segments.fromClient(3, PORT).next(Segments.SYN, 0, 0, 0));
+        tracker.onSegment(segments.toClient(2, PORT).next(Segments.SYN_ACK, 0, 1, 0));
+        assertThat(ends.opened).isEqualTo(3);
+        assertThat(ends.count(ConnectionListener.EndReason.EVICTED)).isEqualTo(1);
+    }
+
+    @Test
+    void openConnectionLeavesWhereThereIsNothingElse() {
+        ConnectionTracker tracker = tracker(2_000);
+        for (int port = 1; port <= 3_000; port++) {
+            segments.open(tracker, 1, port);
+        }
+        assertThat(ends.openOnesEvicted).isEqualTo(1_000);
+    }
+
+    @Test
     void whatLeftIsHeldByNothing() {
         ConnectionTracker tracker = tracker(10);
         for (int source = 0; source < 2_000; source++) {

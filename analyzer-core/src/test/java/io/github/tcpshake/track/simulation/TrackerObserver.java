@@ -20,7 +20,7 @@ final class TrackerObserver implements Observer, ConnectionListener {
 
     /** Remembers everything: what is forgotten early is no matter of the state model. */
     private static final TrackerLimits LIMITS =
-            new TrackerLimits(1000, DAY_NANOS, DAY_NANOS, DAY_NANOS);
+            new TrackerLimits(1000, TrackerLimits.ALL, DAY_NANOS, DAY_NANOS, DAY_NANOS);
 
     private final ConnectionTracker tracker = new ConnectionTracker(LIMITS, this, 1);
     private final SegmentWriter writer = new SegmentWriter();

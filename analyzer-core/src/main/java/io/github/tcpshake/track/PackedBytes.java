@@ -1,0 +1,182 @@
+package io.github.tcpshake.track;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Writes a row of numbers into few bytes, and reads the same row: each call takes a value and
+ * returns it, when reading the one that was written there, so that one method names every field
+ * once for both ways. Numbers take seven bits a byte, small ones first. Between {@link #begin} and
+ * {@link #end}, up to 64 values share a word of bits: a flag is its bit, a number that is 0 only
+ * its bit.
+ */
+final class PackedBytes {
+    /** Eight bytes as a number. */
+    static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final byte[] NONE = {};
+    private static final int FIRST_ROOM = 2048;
+    private static final int LONGEST_NUMBER = 10;
+
+    private final boolean reading;
+    private byte[] bytes;
+    private int at;
+
+    // The group of values under way.
+    private int groupAt;
+    private long bits;
+    private int values;
+
+    private PackedBytes(boolean reading) {
+        this.reading = reading;
+        this.bytes = reading ? NONE : new byte[FIRST_ROOM];
+    }
+
+    static PackedBytes writer() {
+        return new PackedBytes(false);
+    }
+
+    static PackedBytes reader() {
+        return new PackedBytes(true);
+    }
+
+    /** Begins to write from the start. */
+    void startWriting() {
+        at = 0;
+    }
+
+    /** Begins to read what was written once. */
+    void startReading(byte[] packed) {
+        bytes = packed;
+        at = 0;
+    }
+
+    boolean isReading() {
+        return reading;
+    }
+
+    int position() {
+        return at;
+    }
+
+    void moveTo(int position) {
+        at = position;
+    }
+
+    /** Returns the bytes that are read, or those written so far with room for more of them. */
+    byte[] roomFor(int length) {
+        if (!reading && bytes.length - at < length) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        return bytes;
+    }
+
+    byte[] written() {
+        return Arrays.copyOf(bytes, at);
+    }
+
+    /** Begins a group of up to 64 values. */
+    void begin() {
+        values = 0;
+        groupAt = at;
+        bits = reading ? (long) LONGS.get(bytes, at) : 0;
+        roomFor(Long.BYTES);
+        at += Long.BYTES;
+    }
+
+    /** Ends the group. */
+    void end() {
+        if (!reading) {
+            LONGS.set(bytes, groupAt, bits);
+        }
+    }
+
+    private long nextBit() {
+        if (values == Long.SIZE) {
+            throw new IllegalStateException("more values than a group has bits");
+        }
+        return 1L << values++;
+    }
+
+    boolean flag(boolean value) {
+        long bit = nextBit();
+        if (reading) {
+            return (bits & bit) != 0;
+        }
+        if (value) {
+            bits |= bit;
+        }
+        return value;
+    }
+
+    /** A number that is often 0. */
+    long number(long value) {
+        return from(value, 0);
+    }
+
+    int number(int value) {
+        return (int) from(value, 0);
+    }
+
+    /** A number that is 0 for never, and otherwise near {@code base}. */
+    long from(long value, long base) {
+        long bit = nextBit();
+        if (reading) {
+            return (bits & bit) != 0 ? base + signed(0) : 0;
+        }
+        if (value != 0) {
+            bits |= bit;
+            signed(value - base);
+        }
+        return value;
+    }
+
+    /** A sequence number that is often {@code base}. */
+    int sequence(int value, int base) {
+        return base + (int) from(value - base, 0);
+    }
+
+    /** A number of its own, outside of groups. */
+    long signed(long value) {
+        if (reading) {
+            long folded = unsigned(0);
+            return folded >>> 1 ^ -(folded & 1);
+        }
+        unsigned(value << 1 ^ value >> 63);
+        return value;
+    }
+
+    /** A number of its own, best a small positive one. */
+    long unsigned(long value) {
+        if (reading) {
+            return read();
+        }
+        roomFor(LONGEST_NUMBER);
+        byte[] to = bytes;
+        int position = at;
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            to[position++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        to[position++] = (byte) rest;
+        at = position;
+        return value;
+    }
+
+    private long read() {
+        long value = 0;
+        int shift = 0;
+        while (true) {
+            byte next = bytes[at++];
+            value |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+            shift += 7;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.tcpshake.track;
+
+/**
+ * Packs what happened: the rows of a log, each as its difference to the row before it, and the
+ * events of an endpoint, most of which name the row of the segment that carried them.
+ */
+final class PackedLog {
+    private static final int EVENT_BITS = EventHistory.FRAME_SHIFT - EventHistory.EVENT_SHIFT;
+    private static final int MARKS_BITS = 3;
+    private static final int MARKS = (1 << MARKS_BITS) - 1;
+    private static final int PRESUMED_ONLY = 1 << 4;
+    private static final int STATE = PRESUMED_ONLY - 1;
+    private static final long LOW_WORD = 0xffff_ffffL;
+
+    private final PackedBytes bytes;
+
+    PackedLog(PackedBytes bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Writes or reads the rows of a connection whose ends of the connection are known. */
+    void rows(Connection c) {
+        SegmentLog log = c.log;
+        log.added = bytes.unsigned(log.added);
+        int size = log.size();
+        if (log.words.length < size * SegmentLog.WORDS) {
+            int room = 2 * SegmentLog.INITIAL;
+            while (room < size) {
+                room *= 2;
+            }
+            log.words = new long[room * SegmentLog.WORDS];
+        }
+        long nanos = c.startNanos;
+        long frame = c.firstFrame;
+        long ordinal = 0;
+        int clientNext = c.client.isn;
+        int serverNext = c.server.isn;
+        long[] words = log.words;
+        for (int at = 0; at < size * SegmentLog.WORDS; at += SegmentLog.WORDS) {
+            nanos += bytes.signed(words[at] - nanos);
+            long where = words[at + 1];
+            frame += bytes.signed((where >>> SegmentLog.LENGTH_BITS) - frame);
+            long length = bytes.unsigned(where & (1 << SegmentLog.LENGTH_BITS) - 1);
+            long what = words[at + 3];
+            long kind = bytes.unsigned((what & LOW_WORD) >>> SegmentLog.SIDE_SHIFT);
+            long notes = bytes.unsigned(what & (1 << SegmentLog.SIDE_SHIFT) - 1);
+            ordinal += bytes.signed((what >>> SegmentLog.ORDINAL_SHIFT) - ordinal);
+            boolean fromServer = (kind & 1) != 0;
+            int sequence = fromServer ? serverNext : clientNext;
+            int acknowledgment = fromServer ? clientNext : serverNext;
+            sequence += (int) bytes.signed((int) (words[at + 2] >>> 32) - sequence);
+            acknowledgment += (int) bytes.signed((int) words[at + 2] - acknowledgment);
+            words[at] = nanos;
+            words[at + 1] = frame << SegmentLog.LENGTH_BITS | length;
+            words[at + 2] = (long) sequence << 32 | acknowledgment & LOW_WORD;
+            words[at + 3] =
+                    ordinal << SegmentLog.ORDINAL_SHIFT | kind << SegmentLog.SIDE_SHIFT | notes;
+            clientNext = fromServer ? acknowledgment : sequence;
+            serverNext = fromServer ? sequence : acknowledgment;
+        }
+    }
+
+    /** Writes or reads the history of one endpoint of the connection. */
+    void history(EventHistory h, Connection c) {
+        int head = h.state.ordinal() | (h.presumedOnly ? PRESUMED_ONLY : 0);
+        head = (int) bytes.unsigned(head);
+        h.state = TcpState.at(head & STATE);
+        h.presumedOnly = (head & PRESUMED_ONLY) != 0;
+        h.provenCount = (int) bytes.unsigned(h.provenCount);
+        h.count = (int) bytes.unsigned(h.count);
+        h.doubtedBits = (int) bytes.unsigned(h.doubtedBits);
+        h.pendingBits = (int) bytes.unsigned(h.pendingBits);
+        if (h.words.length < h.count * EventHistory.WORDS) {
+            h.words = new long[h.count * EventHistory.WORDS];
+        }
+        int row = 0;
+        for (int i = 0; i < h.count; i++) {
+            row = event(h.words, i * EventHistory.WORDS, c, row);
+        }
+    }
+
+    private int event(long[] words, int at, Connection c, int lastRow) {
+        SegmentLog log = c.log;
+        long frame = words[at + 1] >>> EventHistory.FRAME_SHIFT;
+        long what = words[at + 1];
+        long event = what >>> EventHistory.EVENT_SHIFT & (1 << EVENT_BITS) - 1;
+        int known = bytes.isReading() ? 0 : rowOf(log, frame, words[at], lastRow);
+        long head = bytes.unsigned(event << MARKS_BITS | what & MARKS);
+        int row = (int) bytes.unsigned(known);
+        long nanos;
+        if (row > 0) {
+            int rowAt = (row - 1) * SegmentLog.WORDS;
+            nanos = log.words[rowAt];
+            frame = log.words[rowAt + 1] >>> SegmentLog.LENGTH_BITS;
+        } else {
+            nanos = c.startNanos + bytes.signed(words[at] - c.startNanos);
+            frame = c.firstFrame + bytes.signed(frame - c.firstFrame);
+        }
+        words[at] = nanos;
+        words[at + 1] =
+                frame << EventHistory.FRAME_SHIFT
+                        | head >>> MARKS_BITS << EventHistory.EVENT_SHIFT
+                        | head & MARKS;
+        return Math.max(0, row - 1);
+    }
+
+    // Events are in the order of rows, or nearly so.
+    private static int rowOf(SegmentLog log, long frame, long nanos, int from) {
+        int size = log.size();
+        int row = from;
+        for (int i = 0; i < size; i++) {
+            int at = row * SegmentLog.WORDS;
+            if (log.words[at] == nanos && log.words[at + 1] >>> SegmentLog.LENGTH_BITS == frame) {
+                return row + 1;
+            }
+            row = row + 1 == size ? 0 : row + 1;
+        }
+        return 0;
+    }
+}

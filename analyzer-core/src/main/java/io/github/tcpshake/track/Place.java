@@ -1,0 +1,65 @@
+package io.github.tcpshake.track;
+
+import io.github.tcpshake.wire.FlowKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a connection stands in the flow table and in the wheel of deadlines: either the object that
+ * the next segment changes, or, while it rests, its bytes. All that is asked of a resting one
+ * without unpacking it is asked here.
+ */
+final class Place {
+    int hash;
+    int slot = -1;
+    @Nullable Place previousInSlot;
+    @Nullable Place nextInSlot;
+
+    // A Connection or a byte[]: one reference less for each of millions.
+    private Object content;
+
+    Place(Connection connection) {
+        content = connection;
+        connection.place = this;
+    }
+
+    /** Returns the connection itself, null while it rests. */
+    @Nullable Connection awake() {
+        return content instanceof Connection c ? c : null;
+    }
+
+    /** Returns the bytes of the resting connection. */
+    byte[] packed() {
+        return (byte[]) content;
+    }
+
+    /** Lets the connection rest in these bytes. */
+    void rest(byte[] packed) {
+        content = packed;
+    }
+
+    /** Puts an object where a connection rested, or another connection where one was. */
+    void hold(Connection connection) {
+        content = connection;
+        connection.place = this;
+    }
+
+    boolean isOf(FlowKey key) {
+        Connection c = awake();
+        return c == null ? PackedHeader.isSameFlow(packed(), key) : c.key.isSameFlow(key);
+    }
+
+    Phase phase() {
+        Connection c = awake();
+        return c == null ? PackedHeader.phase(packed()) : c.phase();
+    }
+
+    long lastNanos() {
+        Connection c = awake();
+        return c == null ? PackedHeader.lastNanos(packed()) : c.lastNanos;
+    }
+
+    long firstFrame() {
+        Connection c = awake();
+        return c == null ? PackedHeader.firstFrame(packed()) : c.firstFrame;
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.tcpshake.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tcpshake.wire.FlowKey;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.Test;
+
+class PackingTest {
+    private static final int ROUNDS = 500;
+
+    /** Where the object stands is no part of it; room that arrays have to spare neither. */
+    private static final RecursiveComparisonConfiguration ALL_BUT_PLACE =
+            RecursiveComparisonConfiguration.builder()
+                    .withIgnoredFieldsMatchingRegexes(
+                            ".*place", ".*awakeAt", ".*touched", ".*words", ".*edges")
+                    .build();
+
+    private final Segments segments = new Segments();
+    private final Random random = new Random(11);
+    private final Packing packer = Packing.packer();
+    private final Packing unpacker = Packing.unpacker();
+
+    private Connection repacked(Connection c) {
+        return unpacker.unpack(packer.pack(c));
+    }
+
+    private static void assertSame(Connection actual, Connection expected) {
+        assertThat(actual).usingRecursiveComparison(ALL_BUT_PLACE).isEqualTo(expected);
+        assertThat(rows(actual)).isEqualTo(rows(expected));
+    }
+
+    /** What the arrays hold. */
+    private static List<Object> rows(Connection c) {
+        List<Object> rows = new ArrayList<>();
+        for (int i = 0; i < c.log.size(); i++) {
+            rows.add(c.log.nanos(i) + " " + c.log.frame(i) + " " + c.log.payloadLength(i));
+            rows.add(c.log.sequence(i) + " " + c.log.acknowledgment(i) + " " + c.log.ordinal(i));
+            rows.add(c.log.flags(i) + " " + c.log.step(i) + c.log.from(i) + c.log.notes(i));
+        }
+        for (Endpoint e : List.of(c.client, c.server)) {
+            rows.add(events(e.history));
+            rows.add(e.beforeRst == null ? "" : events(e.beforeRst));
+            for (int i = 0; i < 2 * e.ahead.count; i++) {
+                rows.add(e.ahead.edges[i]);
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> events(EventHistory h) {
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < h.count; i++) {
+            events.add(h.event(i) + " " + h.nanos(i) + " " + h.frame(i) + h.words[2 * i + 1]);
+        }
+        return events;
+    }
+
+    @Test
+    void everyFieldSurvives() throws IllegalAccessException {
+        for (int i = 0; i < ROUNDS; i++) {
+            Connection c = connection(random.nextBoolean());
+            fill(c);
+            fill(c.client);
+            fill(c.server);
+            assertSame(repacked(c), c);
+        }
+    }
+
+    private Connection connection(boolean isIpv6) {
+        FlowKey key = new FlowKey();
+        key.sourceLow = isIpv6 ? random.nextLong() : 0xffff_0000_0001L;
+        key.destinationLow = isIpv6 ? random.nextLong() : 0xffff_ffff_ffffL;
+        key.sourceHigh = isIpv6 ? random.nextLong() : 0;
+        key.sourcePort = random.nextInt(1 << 16);
+        key.destinationPort = random.nextInt(1 << 16);
+        key.context = random.nextInt();
+        long frame = random.nextInt(Integer.MAX_VALUE);
+        return new Connection(key, random.nextLong(), frame, random.nextInt(512), Side.SERVER);
+    }
+
+    /** Gives each field that can be changed any value, 0 as often as not. */
+    private void fill(Object target) throws IllegalAccessException {
+        for (Class<?> type = target.getClass(); type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                int modifiers = field.getModifiers();
+                if (!Modifier.isFinal(modifiers) && !field.getName().equals("awakeAt")) {
+                    field.setAccessible(true);
+                    fill(target, field);
+                }
+            }
+        }
+    }
+
+    private void fill(Object target, Field field) throws IllegalAccessException {
+        long any = random.nextBoolean() ? 0 : random.nextLong() >> random.nextInt(64);
+        Class<?> type = field.getType();
+        if (type == boolean.class) {
+            field.setBoolean(target, any != 0);
+        } else if (type == int.class) {
+            field.setInt(target, (int) any);
+        } else if (type == long.class) {
+            field.setLong(target, any);
+        } else if (type.isEnum()) {
+            Object[] values = type.getEnumConstants();
+            field.set(target, values[random.nextInt(values.length)]);
+        } else if (type == IcmpNotice.class) {
+            field.set(target, new IcmpNotice(any, 5, Side.SERVER, "fe80::1", true, 1, 4, true));
+        } else if (type == Reuse.class) {
+            field.set(target, new Reuse(3, any, 0, true, Reuse.Answer.ACK));
+        } else if (type == Connection.class) {
+            field.set(target, any == 0 ? null : connection(true));
+        } else if (type == EventHistory.class) {
+            field.set(target, any == 0 ? null : new EventHistory());
+        } else {
+            assertThat(field.getName()).isIn("resets", "place");
+        }
+    }
+
+    /** Any traffic at all, seen by a tracker that packs nothing and one that packs everything. */
+    @Test
+    void anyTrafficEndsTheSame() {
+        for (int run = 0; run < ROUNDS; run++) {
+            Map<Long, Connection> kept = new LinkedHashMap<>();
+            Map<Long, Connection> packed = new LinkedHashMap<>();
+            ConnectionTracker keeps = tracker(TrackerLimits.ALL, kept);
+            ConnectionTracker packs = tracker(random.nextInt(3), packed);
+            for (int i = 0; i < 40; i++) {
+                anySegment();
+                keeps.onSegment(segments.segment);
+                packs.onSegment(segments.segment);
+            }
+            keeps.finish();
+            packs.finish();
+            assertThat(packed.keySet()).isEqualTo(kept.keySet());
+            kept.forEach(
+                    (id, c) -> assertSame(Objects.requireNonNull(packed.get(id), "packed"), c));
+        }
+    }
+
+    private static ConnectionTracker tracker(int awake, Map<Long, Connection> ended) {
+        return new ConnectionTracker(
+                TrackerLimits.STANDARD.withAwakeConnections(awake),
+                new ConnectionListener() {
+                    @Override
+                    public void onEnded(Connection connection, EndReason reason) {
+                        ended.put(connection.id(), connection);
+                    }
+                },
+                7);
+    }
+
+    private void anySegment() {
+        int port = 1 + random.nextInt(3);
+        if (random.nextBoolean()) {
+            segments.fromClient(1, port);
+        } else {
+            segments.toClient(1, port);
+        }
+        int[] flags = {
+            Segments.SYN,
+            Segments.SYN_ACK,
+            Segments.ACK,
+            Segments.ACK,
+            Segments.FIN_ACK,
+            Segments.RST,
+            Segments.RST | Segments.ACK
+        };
+        int payload = random.nextInt(3) == 0 ? 10 : 0;
+        segments.nanos += random.nextInt(5) == 0 ? 1_000_000_000L : 0;
+        segments.next(
+                flags[random.nextInt(flags.length)],
+                random.nextInt(4) * 10,
+                random.nextInt(4) * 10 + random.nextInt(2),
+                payload);
+    }
+}
