@@ -24,12 +24,6 @@ import picocli.CommandLine.Mixin;
         customSynopsis = {
             "${COMMAND-FULL-NAME} [OPTION]... FILE...",
             "       ${COMMAND-FULL-NAME} [OPTION]... -r FILE [FILTER]"
-        },
-        exitCodeList = {
-            "0:done; captures that are damaged are read as far as they go",
-            "1:failed: no such file, not a capture, no permission, disk full",
-            "2:the command line makes no sense",
-            "3:warnings or errors at or above --fail-on were found"
         })
 abstract sealed class CaptureCommand extends TcpshakeCommand
         permits ReadCommand, ListCommand, FindingsCommand, HalfOpenCommand {
@@ -108,7 +102,7 @@ abstract sealed class CaptureCommand extends TcpshakeCommand
             parts.add(messages().count("cli.findings", selection.findingsLeftOut()));
         }
         if (!parts.isEmpty()) {
-            String what = String.join(", ", parts);
+            String what = messages().list(parts);
             String by = selected.given();
             writer.write(messages().text("cli.left-out", "options", by, "what", what) + "\n");
         }

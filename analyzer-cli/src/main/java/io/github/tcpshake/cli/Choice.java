@@ -1,10 +1,9 @@
 package io.github.tcpshake.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads the words of an enum as users write them, in lower case; the message names them all. */
 final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
@@ -19,16 +18,11 @@ final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> word(constant).equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new TypeConversionException(
-                                        Arrays.stream(type.getEnumConstants())
-                                                .map(Choice::word)
-                                                .collect(
-                                                        Collectors.joining(
-                                                                ", ",
-                                                                "'" + value + "' is none of ",
-                                                                ""))));
+                .orElseThrow(() -> new BadValue(value, words()));
+    }
+
+    private List<String> words() {
+        return Arrays.stream(type.getEnumConstants()).map(Choice::word).toList();
     }
 
     private static String word(Enum<?> constant) {

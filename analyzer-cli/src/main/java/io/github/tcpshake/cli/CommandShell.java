@@ -8,7 +8,6 @@ import io.github.tcpshake.text.TimeFormat;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -16,7 +15,6 @@ import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Runs one command: reads its options, and turns whatever goes wrong into one line on standard
@@ -44,18 +42,25 @@ final class CommandShell {
         this.debug = debug;
     }
 
-    /** Returns picocli's view of a command, ready to run or to show its help. */
-    CommandLine commandLine(String name, TcpshakeCommand command) {
+    /**
+     * Returns picocli's view of a command, ready to run or to show its help.
+     *
+     * @param id under which its texts stand in {@code help.properties}
+     */
+    CommandLine commandLine(String name, String id, TcpshakeCommand command) {
         CommandLine line = new CommandLine(command);
         line.setCommandName(name);
+        line.setResourceBundle(new HelpTexts(messages, id));
         line.getCommandSpec().version(Main.NAME + " " + version());
         line.getCommandSpec().addOption(debugOption());
+        line.getCommandSpec().addOption(languageOption());
         line.setExpandAtFiles(false); // a capture may be named @x
         line.registerConverter(OutputFormat.class, new Choice<>(OutputFormat.class));
         line.registerConverter(ColorChoice.class, new Choice<>(ColorChoice.class));
         line.registerConverter(TimeFormat.class, new Choice<>(TimeFormat.class));
         line.registerConverter(Confidence.class, new Choice<>(Confidence.class));
-        line.registerConverter(ConnectionFilter.class, CommandShell::connectionFilter);
+        line.registerConverter(Language.class, new Choice<>(Language.class));
+        line.registerConverter(ConnectionFilter.class, ConnectionFilter::new);
         line.setOut(new PrintWriter(new OutputStreamWriter(at.out(), at.charset()), true));
         line.setErr(new PrintWriter(new OutputStreamWriter(at.err(), at.charset()), true));
         Ansi ansi = ColorChoice.AUTO.isOn(at) ? Ansi.ON : Ansi.OFF;
@@ -70,7 +75,15 @@ final class CommandShell {
     // For picocli to accept and list: Main looks for the word itself, to know it even if the words
     // around it make no sense.
     private static OptionSpec debugOption() {
-        return OptionSpec.builder(DEBUG).description("Print stack traces of errors.").build();
+        return OptionSpec.builder(DEBUG).build();
+    }
+
+    // Likewise: help and complaints are in the language before picocli has read a word.
+    private static OptionSpec languageOption() {
+        return OptionSpec.builder(Language.OPTION)
+                .paramLabel("LANGUAGE")
+                .type(Language.class)
+                .build();
     }
 
     // Help writes "-r FILE", as people do; "--conn=7" is understood all the same, because the
@@ -93,8 +106,7 @@ final class CommandShell {
     }
 
     private int misused(ParameterException problem) {
-        String text = String.valueOf(problem.getMessage());
-        String plain = text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+        String plain = new Complaints(messages).about(problem);
         String command = problem.getCommandLine().getCommandName();
         complain(messages.text("cli.usage", "problem", plain, "command", command), problem);
         return ExitCodes.USAGE;
@@ -125,14 +137,6 @@ final class CommandShell {
             cause.printStackTrace(at.err());
         }
         at.err().flush();
-    }
-
-    private static ConnectionFilter connectionFilter(String word) {
-        try {
-            return new ConnectionFilter(word);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(String.valueOf(e.getMessage()));
-        }
     }
 
     private static String version() {

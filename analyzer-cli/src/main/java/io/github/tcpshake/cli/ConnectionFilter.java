@@ -35,8 +35,7 @@ record ConnectionFilter(String word) {
     ConnectionFilter {
         word = word.toLowerCase(Locale.ROOT);
         if (!words().contains(word)) {
-            throw new IllegalArgumentException(
-                    "'" + word + "' is none of " + String.join(", ", words()));
+            throw new BadValue(word, words());
         }
     }
 

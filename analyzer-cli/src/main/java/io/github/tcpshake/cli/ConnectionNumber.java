@@ -1,14 +1,14 @@
 package io.github.tcpshake.cli;
 
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads a number of {@code --conn}: connections are counted from 1. */
 final class ConnectionNumber implements ITypeConverter<Long> {
     @Override
     public Long convert(String value) {
         if (!value.matches("[1-9][0-9]{0,17}")) {
-            throw new TypeConversionException("'" + value + "' is no number from 1 on");
+            throw new BadValue(value, List.of());
         }
         return Long.valueOf(value);
     }

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 
 /** Only what went wrong, with reasons. */
 @Command(
-        description = {"Show only the connections on which something was found, with the reasons."},
         footer = {
             "  tcpshake findings capture.pcap",
             "  tcpshake findings --min-confidence likely capture.pcap",

@@ -12,9 +12,6 @@ import picocli.CommandLine.Command;
 
 /** Half-open connections of either sense. */
 @Command(
-        description = {
-            "List every half-open connection of either sense: a handshake that never completed, or one side gone or closed without the other knowing; with its age, what each side believes, and how sure that is."
-        },
         footer = {
             "  tcpshake half-open capture.pcap",
             "  tcpshake half-open --min-confidence certain -o jsonl capture.pcap"

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,46 +16,34 @@ final class InputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..*",
-            description = {
-                "Captures to read: pcap or pcapng, plain or compressed with gzip, zstd or lz4;"
-                        + " several are merged by time. - is standard input.",
-                "After -r FILE the words are a filter expression instead, as in tcpdump."
-            })
+    @Parameters(paramLabel = "FILE", descriptionKey = "FILE", arity = "0..*")
     private List<String> words = new ArrayList<>();
 
     @Option(
             names = {"-r", "--read-file"},
-            paramLabel = "FILE",
-            description = "Capture to read; what follows the options is a filter expression.")
+            paramLabel = "FILE")
     private List<String> savefiles = new ArrayList<>();
 
     @Option(
             names = {"-f", "--filter"},
-            paramLabel = "EXPR",
-            description =
-                    "Read only what matches this filter expression (pcap-filter(7); needs libpcap).")
+            paramLabel = "EXPR")
     private String filter = "";
 
     @SuppressWarnings("UnusedVariable") // there is nothing it could switch off
-    @Option(
-            names = "-n",
-            description = "Accepted for the habit of it: names are never looked up anyway.")
+    @Option(names = "-n")
     private boolean numeric;
 
     /** Returns the names of the captures, at least one. */
     List<String> files() {
         List<String> files = savefiles.isEmpty() ? words : savefiles;
         if (files.isEmpty()) {
-            throw misuse("no capture given; name a file, or - for standard input");
+            throw misuse("no-capture");
         }
         if (files.indexOf(STANDARD_INPUT) != files.lastIndexOf(STANDARD_INPUT)) {
-            throw misuse("standard input (-) can be read only once");
+            throw misuse("input-twice");
         }
         if (Main.isCommand(files.get(0)) && !Files.exists(Path.of(files.get(0)))) {
-            throw misuse("the command comes first: tcpshake " + files.get(0) + " ...");
+            throw misuse("command-first", "command", files.get(0));
         }
         return List.copyOf(files);
     }
@@ -70,12 +57,12 @@ final class InputOptions {
     String expression() {
         String trailing = savefiles.isEmpty() ? "" : String.join(" ", words);
         if (!trailing.isEmpty() && !filter.isEmpty()) {
-            throw misuse("give the filter expression after -r FILE or with -f, not both");
+            throw misuse("filter-twice");
         }
         return trailing.isEmpty() ? filter : trailing;
     }
 
-    private ParameterException misuse(String problem) {
-        return new ParameterException(command.commandLine(), problem);
+    private Misuse misuse(String key, String... namesAndValues) {
+        return new Misuse(command.commandLine(), key, namesAndValues);
     }
 }

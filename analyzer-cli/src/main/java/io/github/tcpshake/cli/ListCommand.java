@@ -10,14 +10,13 @@ import picocli.CommandLine.Option;
 
 /** One line for each connection. */
 @Command(
-        description = {"List the connections, one a line."},
         footer = {
             "  tcpshake list capture.pcap",
             "  tcpshake list --state refused,no-answer capture.pcap",
             "  tcpshake list --no-headers capture.pcap | sort -k3"
         })
 final class ListCommand extends CaptureCommand {
-    @Option(names = "--no-headers", description = "No heading, for scripts.")
+    @Option(names = "--no-headers")
     private boolean noHeaders;
 
     ListCommand(Surroundings at, Messages messages) {

@@ -4,14 +4,15 @@ import io.github.tcpshake.text.Messages;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import picocli.CommandLine;
 
 /** The command {@code tcpshake}: finds out which command is meant and runs it. */
 public final class Main {
     static final String NAME = "tcpshake";
+    private static final String READ = "read";
 
     private static final Map<String, BiFunction<Surroundings, Messages, TcpshakeCommand>> COMMANDS =
             commands();
@@ -28,20 +29,24 @@ public final class Main {
      *
      * @return the exit status, one of {@link ExitCodes}
      */
-    static int run(String[] args, Surroundings at) {
-        Messages messages = Messages.of(Locale.ENGLISH);
+    static int run(String[] args, Surroundings process) {
         List<String> words = Arrays.asList(args);
+        Surroundings at = Language.settle(words, process);
+        Messages messages = Messages.of(at.language().locale());
         CommandShell shell = new CommandShell(at, messages, words.contains(CommandShell.DEBUG));
         // Only the first word can name a command: behind -r FILE, "list" may be part of a filter.
         if (!words.isEmpty() && isCommand(words.get(0))) {
             TcpshakeCommand command = create(words.get(0), at, messages);
-            CommandLine line = shell.commandLine(NAME + " " + words.get(0), command);
+            CommandLine line = shell.commandLine(NAME + " " + words.get(0), words.get(0), command);
             return shell.run(line, Arrays.copyOfRange(args, 1, args.length));
         }
-        CommandLine line = shell.commandLine(NAME, new ReadCommand(at, messages));
+        CommandLine line = shell.commandLine(NAME, READ, new ReadCommand(at, messages));
         if (words.isEmpty() || words.contains("-h") || words.contains("--help")) {
             // Known to picocli only here, where they make it list them.
-            COMMANDS.keySet().forEach(name -> line.addSubcommand(name, create(name, at, messages)));
+            for (String name : COMMANDS.keySet()) {
+                TcpshakeCommand command = create(name, at, messages);
+                line.addSubcommand(name, shell.commandLine(name, name, command));
+            }
         }
         if (words.isEmpty()) {
             line.usage(line.getErr());
@@ -54,14 +59,19 @@ public final class Main {
         return COMMANDS.containsKey(word);
     }
 
-    private static TcpshakeCommand create(String name, Surroundings at, Messages messages) {
+    /** Returns the names of all commands. */
+    static Set<String> names() {
+        return COMMANDS.keySet();
+    }
+
+    static TcpshakeCommand create(String name, Surroundings at, Messages messages) {
         return COMMANDS.getOrDefault(name, ReadCommand::new).apply(at, messages);
     }
 
     private static Map<String, BiFunction<Surroundings, Messages, TcpshakeCommand>> commands() {
         Map<String, BiFunction<Surroundings, Messages, TcpshakeCommand>> commands =
                 new LinkedHashMap<>();
-        commands.put("read", ReadCommand::new);
+        commands.put(READ, ReadCommand::new);
         commands.put("list", ListCommand::new);
         commands.put("findings", FindingsCommand::new);
         commands.put("half-open", HalfOpenCommand::new);

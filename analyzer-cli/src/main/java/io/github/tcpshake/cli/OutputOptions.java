@@ -8,42 +8,25 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "text (default), or jsonl: one JSON object a line, for programs.")
+            paramLabel = "FORMAT")
     private OutputFormat format = OutputFormat.TEXT;
 
-    @Option(
-            names = "--ascii",
-            description = "Draw with ASCII only; also chosen where the terminal has no more.")
+    @Option(names = "--ascii")
     private boolean ascii;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            description = "auto (default: on a terminal, unless NO_COLOR is set), always, never.")
+    @Option(names = "--color", paramLabel = "WHEN")
     private ColorChoice color = ColorChoice.AUTO;
 
-    @Option(
-            names = "--time",
-            paramLabel = "FORMAT",
-            description =
-                    "Times as relative (default: to the connection's first segment), delta (to the"
-                            + " row above), utc, local or epoch.")
+    @Option(names = "--time", paramLabel = "FORMAT")
     private TimeFormat time = TimeFormat.RELATIVE;
 
-    @Option(
-            names = {"-S", "--absolute-seq"},
-            description = "Sequence numbers as sent, not relative to the first.")
+    @Option(names = {"-S", "--absolute-seq"})
     private boolean absoluteSequence;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Results only: no legend, no progress, no notes on what was left out.")
+    @Option(names = {"-q", "--quiet"})
     private boolean quiet;
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "More detail on each row.")
+    @Option(names = {"-v", "--verbose"})
     private boolean verbose;
 
     OutputFormat format() {

@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
@@ -58,8 +59,8 @@ final class ProgressLine implements Progress {
         }
         nextNanos = now + REFRESH_NANOS;
         String line = line(Long.toString(frames), frames);
-        String blanks = " ".repeat(Math.max(0, shownColumns - line.length()));
-        shownColumns = line.length();
+        String blanks = " ".repeat(Math.max(0, shownColumns - DisplayWidth.of(line)));
+        shownColumns = DisplayWidth.of(line);
         terminal.print("\r" + line + blanks);
         terminal.flush();
     }

@@ -8,14 +8,10 @@ import java.io.Writer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Annotated timelines: the command that is meant when none is named. */
 @Command(
-        description = {
-            "Tell for every TCP connection what each endpoint went through, from the first SYN to the last ACK, and what went wrong."
-        },
         footer = {
             "  tcpshake capture.pcap",
             "  tcpshake -r capture.pcapng.gz host 10.0.0.1 and port 443",
@@ -27,13 +23,10 @@ import picocli.CommandLine.Spec;
 final class ReadCommand extends CaptureCommand {
     @Spec private CommandSpec command = CommandSpec.create();
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "Timelines to print, 20 by default: those with the worst findings.")
+    @Option(names = "--limit", paramLabel = "N")
     private int limit = TextOptions.STANDARD.limit();
 
-    @Option(names = "--all", description = "Print every timeline, each as it ends.")
+    @Option(names = "--all")
     private boolean all;
 
     ReadCommand(Surroundings at, Messages messages) {
@@ -43,7 +36,7 @@ final class ReadCommand extends CaptureCommand {
     @Override
     void check() {
         if (limit < 1) {
-            throw new ParameterException(command.commandLine(), "--limit must be at least 1");
+            throw new Misuse(command.commandLine(), "too-small", "option", "--limit");
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How to run, and what the exit status says. */
@@ -21,27 +20,16 @@ final class RunOptions {
 
     @Mixin private ThresholdOptions changed = new ThresholdOptions();
 
-    @Option(
-            names = "--max-connections",
-            paramLabel = "N",
-            description =
-                    "Connections followed at once, 1000000 or what half the heap has room for;"
-                            + " beyond it the least interesting leave early, and are counted.")
+    @Option(names = "--max-connections", paramLabel = "N")
     private int maxConnections = roomFor(Runtime.getRuntime().maxMemory());
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "CONFIDENCE",
-            description =
-                    "Exit with 3 if a warning or error at least this sure was found among the"
-                            + " connections shown: possible, likely, certain.")
+    @Option(names = "--fail-on", paramLabel = "CONFIDENCE")
     private Optional<Confidence> failOn = Optional.empty();
 
     /** Returns the limits and thresholds of the run. */
     AnalyzerOptions analyzer() {
         if (maxConnections < 1) {
-            throw new ParameterException(
-                    command.commandLine(), "--max-connections must be at least 1");
+            throw new Misuse(command.commandLine(), "too-small", "option", "--max-connections");
         }
         return AnalyzerOptions.standard()
                 .withLimits(TrackerLimits.STANDARD.withMaxConnections(maxConnections))

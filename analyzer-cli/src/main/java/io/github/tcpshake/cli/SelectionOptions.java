@@ -8,31 +8,13 @@ import picocli.CommandLine.Option;
 
 /** Which connections and findings to show. */
 final class SelectionOptions {
-    @Option(
-            names = "--conn",
-            paramLabel = "N",
-            split = ",",
-            converter = ConnectionNumber.class,
-            description =
-                    "Only the connections with these numbers, as in the first column of list.")
+    @Option(names = "--conn", paramLabel = "N", split = ",", converter = ConnectionNumber.class)
     private List<Long> connections = new ArrayList<>();
 
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            split = ",",
-            description = {
-                "Only connections that are one of open, closed, reset, refused, rejected,"
-                        + " no-answer, half-open, aborted, half-closed, no-final-ack,"
-                        + " fin-unacked, pending, midstream; or where either side was last in a"
-                        + " state of RFC 9293, such as CLOSE-WAIT."
-            })
+    @Option(names = "--state", paramLabel = "STATE", split = ",")
     private List<ConnectionFilter> states = new ArrayList<>();
 
-    @Option(
-            names = "--min-confidence",
-            paramLabel = "CONFIDENCE",
-            description = "Only findings at least this sure: possible (default), likely, certain.")
+    @Option(names = "--min-confidence", paramLabel = "CONFIDENCE")
     private Confidence minConfidence = Confidence.POSSIBLE;
 
     /** Returns what to show. */

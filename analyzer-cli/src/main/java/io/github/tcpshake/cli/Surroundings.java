@@ -19,6 +19,7 @@ import java.util.Properties;
  * @param err standard error, for progress, warnings and errors
  * @param columns width of the terminal, 0 when standard output is none or its width is unknown
  * @param charset how text is to be written to standard output
+ * @param language what to speak unless {@code --lang} says otherwise
  * @param colorWelcome false when the environment says so: NO_COLOR (no-color.org), TERM=dumb
  */
 record Surroundings(
@@ -29,6 +30,7 @@ record Surroundings(
         boolean errIsTerminal,
         int columns,
         Charset charset,
+        Language language,
         boolean colorWelcome) {
 
     /** Returns the surroundings of this process; the launcher tells what Java cannot know. */
@@ -44,8 +46,25 @@ record Surroundings(
                 told("stderr", told, false),
                 outIsTerminal ? columns(told) : 0,
                 nativeCharset(told),
+                Language.ofEnvironment(environment),
                 environment.getOrDefault("NO_COLOR", "").isEmpty()
                         && !"dumb".equals(environment.get("TERM")));
+    }
+
+    /** Returns the same, but for words in a language and the charset to write them in. */
+    Surroundings speaking(Language spoken, Charset written) {
+        PrintStream complaints =
+                written.equals(charset) ? err : new PrintStream(err, true, written);
+        return new Surroundings(
+                in,
+                out,
+                complaints,
+                outIsTerminal,
+                errIsTerminal,
+                columns,
+                written,
+                spoken,
+                colorWelcome);
     }
 
     private static boolean told(String stream, Properties told, boolean otherwise) {

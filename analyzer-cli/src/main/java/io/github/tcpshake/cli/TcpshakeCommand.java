@@ -7,14 +7,10 @@ import picocli.CommandLine.Command;
 
 /** What all commands share, whatever they read: the look of their help, and their surroundings. */
 @Command(
-        synopsisHeading = "Usage: ",
         descriptionHeading = "%n",
         parameterListHeading = "%n",
-        optionListHeading = "%nOptions:%n",
         sortOptions = false,
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit status:%n",
-        footerHeading = "%nExamples:%n")
+        mixinStandardHelpOptions = true)
 abstract class TcpshakeCommand implements Callable<Integer> {
     private final Surroundings at;
     private final Messages messages;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 class MainTest {
@@ -304,23 +305,13 @@ class MainTest {
     }
 
     @Test
-    void everyOptionIsDescribed() {
+    void noOptionIsHidden() {
         Surroundings at = Run.surroundings(new byte[0], new ByteArrayOutputStream(), System.err);
         Messages messages = Messages.of(Locale.ENGLISH);
-        for (CaptureCommand command :
-                List.of(
-                        new ReadCommand(at, messages),
-                        new ListCommand(at, messages),
-                        new FindingsCommand(at, messages),
-                        new HalfOpenCommand(at, messages))) {
-            List<OptionSpec> options =
-                    new CommandShell(at, messages, false)
-                            .commandLine("x", command)
-                            .getCommandSpec()
-                            .options();
-            assertThat(options)
-                    .allMatch(option -> !String.join("", option.description()).isBlank());
-            assertThat(options).noneMatch(OptionSpec::hidden);
+        CommandShell shell = new CommandShell(at, messages, false);
+        for (String name : Main.names()) {
+            CommandLine line = shell.commandLine(name, name, Main.create(name, at, messages));
+            assertThat(line.getCommandSpec().options()).noneMatch(OptionSpec::hidden);
         }
     }
 
@@ -350,6 +341,7 @@ class MainTest {
                         false,
                         79,
                         StandardCharsets.US_ASCII,
+                        Language.EN,
                         false);
         assertThat(Main.run(new String[] {file}, poor)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -422,6 +414,7 @@ class MainTest {
                         false,
                         0,
                         StandardCharsets.UTF_8,
+                        Language.EN,
                         true);
         assertThat(Main.run(new String[] {"-"}, at)).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))

@@ -33,6 +33,7 @@ record Run(int status, String out, String err) {
                 false,
                 0,
                 StandardCharsets.UTF_8,
+                Language.EN,
                 true);
     }
 }

@@ -8,6 +8,7 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Escape;
+import io.github.tcpshake.text.LineBreaks;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
 import io.github.tcpshake.track.Side;
@@ -157,29 +158,22 @@ final class ConnectionText {
         Label label = row.label();
         int room = columns.segmentWidth();
         if (row.kind() != Kind.TO_SERVER && row.kind() != Kind.TO_CLIENT) {
-            List<String> parts = TextOutput.parts(label.base(), room);
+            List<String> parts = LineBreaks.parts(label.base(), room);
             if (!label.base().isEmpty()) {
                 out.at(columns.segment()).put(label.color(), parts.get(0));
             }
             return parts.subList(1, parts.size());
         }
         String words = label.base();
-        String notes = String.join(", ", label.notes());
-        String joined = notes.isEmpty() ? words : words + joint(label) + notes;
         List<String> below = List.of();
-        if (DisplayWidth.of(joined) + 1 + LEAST_ARROW <= room) {
-            words = joined;
-        } else if (!notes.isEmpty()) {
-            below = TextOutput.parts(notes, room - 2);
+        if (DisplayWidth.of(label.whole()) + 1 + LEAST_ARROW <= room) {
+            words = label.whole();
+        } else if (!label.notes().isEmpty()) {
+            below = LineBreaks.parts(label.notes(), room - 2);
         }
-        List<String> parts = TextOutput.parts(words, room - 1 - LEAST_ARROW);
+        List<String> parts = LineBreaks.parts(words, room - 1 - LEAST_ARROW);
         out.at(columns.segment()).put(label.color(), drawn(row.kind(), parts.get(0), room));
         return joined(parts.subList(1, parts.size()), below, label.detail());
-    }
-
-    /** "FIN 518 again", but "RST 518, ignored". */
-    private String joint(Label label) {
-        return label.notes().get(0).startsWith(messages.text("note.again")) ? " " : ", ";
     }
 
     private static List<String> joined(List<String> words, List<String> notes, String detail) {

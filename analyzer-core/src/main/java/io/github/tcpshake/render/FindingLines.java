@@ -3,6 +3,7 @@ package io.github.tcpshake.render;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Escape;
+import io.github.tcpshake.text.LineBreaks;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.track.Side;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class FindingLines {
     private void labelled(String label, int indent, List<String> lines) throws IOException {
         String before = label;
         for (String line : lines) {
-            for (String part : TextOutput.parts(line, out.width() - indent)) {
+            for (String part : LineBreaks.parts(line, out.width() - indent)) {
                 if (!before.isEmpty()) {
                     out.at(INDENT).put(Palette.DIM, before);
                     before = "";

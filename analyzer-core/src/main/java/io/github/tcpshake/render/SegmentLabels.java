@@ -61,13 +61,30 @@ final class SegmentLabels {
     Label next(TimelineEntry entry) {
         Label label =
                 entry.step() == Step.ICMP_ERROR
-                        ? new Label(icmp(entry), List.of(), "", Palette.ERROR)
-                        : new Label(base(entry), notes(entry), detail(entry), color(entry));
+                        ? new Label(icmp(entry), "", icmp(entry), "", Palette.ERROR)
+                        : segment(entry);
         before.add(entry);
         if (entry.step() == Step.FIN && !entry.has(Note.COPY)) {
             closed.add(entry.from());
         }
         return label;
+    }
+
+    private Label segment(TimelineEntry entry) {
+        String base = base(entry);
+        List<String> all = notes(entry);
+        if (all.isEmpty()) {
+            return new Label(base, "", base, detail(entry), color(entry));
+        }
+        // "FIN 518 again", but "RST 518, ignored"
+        String key = isAgain(entry) ? "segment.again" : "segment.noted";
+        String notes = messages.list(all);
+        String whole = messages.text(key, "segment", base, "notes", notes);
+        return new Label(base, notes, whole, detail(entry), color(entry));
+    }
+
+    private static boolean isAgain(TimelineEntry entry) {
+        return entry.has(Note.REPEATED) && !entry.has(Note.COPY);
     }
 
     private String base(TimelineEntry entry) {
@@ -146,7 +163,7 @@ final class SegmentLabels {
         List<String> notes = new ArrayList<>();
         if (entry.has(Note.COPY)) {
             notes.add(copy(entry));
-        } else if (entry.has(Note.REPEATED)) {
+        } else if (isAgain(entry)) {
             notes.add(again(entry));
         }
         for (Note note : SPOKEN) {

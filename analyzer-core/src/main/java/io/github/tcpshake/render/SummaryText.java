@@ -6,6 +6,7 @@ import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.text.LineBreaks;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
 import java.io.IOException;
@@ -41,8 +42,8 @@ final class SummaryText {
             return;
         }
         out.at(2).put(Palette.DIM, messages.text(key));
-        String words = String.join(", ", parts);
-        for (String line : TextOutput.parts(words, out.width() - INDENT)) {
+        String words = messages.list(parts);
+        for (String line : LineBreaks.parts(words, out.width() - INDENT)) {
             out.at(INDENT).put(line).end();
         }
     }
@@ -128,9 +129,15 @@ final class SummaryText {
             if (count > 0 && counts.size() == 1) {
                 parts.add(messages.text("confidence." + name));
             } else if (count > 0) {
-                parts.add(count + " " + messages.text("confidence." + name));
+                parts.add(
+                        messages.text(
+                                "summary.confidence",
+                                "count",
+                                Long.toString(count),
+                                "confidence",
+                                messages.text("confidence." + name)));
             }
         }
-        return String.join(", ", parts);
+        return messages.list(parts);
     }
 }

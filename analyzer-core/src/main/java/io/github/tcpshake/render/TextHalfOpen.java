@@ -153,7 +153,7 @@ public final class TextHalfOpen implements Renderer {
     private String believes(Side side, ConnectionReport report) {
         StateCell cell = StateCell.last(report.party(side));
         String state = cell.isEmpty() ? messages.text("half-open.unheard") : cell.text();
-        return out.findingText().side(side) + " " + state;
+        return messages.text("half-open.side", "who", out.findingText().side(side), "state", state);
     }
 
     @Override

@@ -2,10 +2,9 @@ package io.github.tcpshake.render;
 
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.FindingText;
+import io.github.tcpshake.text.LineBreaks;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Where the text renderers write their lines: columns, colours, and wrapping at the width. */
 final class TextOutput {
@@ -80,32 +79,12 @@ final class TextOutput {
 
     /** Puts the words and ends the line; what does not fit goes on below, at the indent. */
     void wrap(int indent, Palette color, String words) throws IOException {
-        for (String part : parts(words, width() - indent)) {
+        for (String part : LineBreaks.parts(words, width() - indent)) {
             at(indent).put(color, part).end();
         }
     }
 
     void wrap(int indent, String words) throws IOException {
         wrap(indent, Palette.PLAIN, words);
-    }
-
-    /** Breaks a text at its blanks; a word that is longer than the columns is cut. */
-    static List<String> parts(String words, int columns) {
-        List<String> parts = new ArrayList<>();
-        String rest = words.strip();
-        while (DisplayWidth.of(rest) > columns) {
-            String fitting = DisplayWidth.truncate(rest, columns);
-            int cut = fitting.length();
-            if (rest.charAt(cut) != ' ') {
-                int blank = fitting.lastIndexOf(' ');
-                cut = blank > 0 ? blank : Math.max(cut, 1);
-            }
-            parts.add(rest.substring(0, cut).stripTrailing());
-            rest = rest.substring(cut).stripLeading();
-        }
-        if (!rest.isEmpty() || parts.isEmpty()) {
-            parts.add(rest);
-        }
-        return parts;
     }
 }

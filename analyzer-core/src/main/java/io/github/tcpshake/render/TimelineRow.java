@@ -1,7 +1,5 @@
 package io.github.tcpshake.render;
 
-import java.util.List;
-
 /**
  * One row of a timeline.
  *
@@ -34,22 +32,19 @@ record TimelineRow(
      * Words between the two states.
      *
      * @param base what the segment is
-     * @param notes what else is known of it
+     * @param notes what else is known of it, empty for nothing
+     * @param whole both, in one
      * @param detail flags and numbers as on the wire, empty unless asked for
      */
-    record Label(String base, List<String> notes, String detail, Palette color) {
+    record Label(String base, String notes, String whole, String detail, Palette color) {
         static final Label NONE = words("");
 
-        Label {
-            notes = List.copyOf(notes);
-        }
-
         static Label words(String text) {
-            return new Label(text, List.of(), "", Palette.PLAIN);
+            return new Label(text, "", text, "", Palette.PLAIN);
         }
 
         static Label dim(String text) {
-            return new Label(text, List.of(), "", Palette.DIM);
+            return new Label(text, "", text, "", Palette.DIM);
         }
     }
 

@@ -127,7 +127,7 @@ public final class FindingText {
                                         step(step),
                                         "frames",
                                         frames(frames))));
-        return String.join("; ", parts);
+        return String.join(messages.text("list.clauses"), parts);
     }
 
     private static String numbered(String key, List<Long> frames) {
@@ -135,34 +135,24 @@ public final class FindingText {
     }
 
     private String repeatedLine(Evidence.Repeated repeated, LongFunction<Optional<Side>> senderOf) {
-        String times = messages.count("evidence.times", repeated.times());
-        String line;
-        Optional<Side> sender =
-                repeated.frames().isEmpty()
-                        ? Optional.empty()
-                        : senderOf.apply(repeated.frames().get(0));
-        if (sender.isPresent()) {
-            line =
-                    messages.text(
-                            "evidence.repeated.by",
-                            "who",
-                            side(sender.get()),
-                            "what",
-                            step(repeated.step()),
-                            "times",
-                            times);
-        } else {
-            line =
-                    messages.text(
-                            "evidence.repeated", "what", step(repeated.step()), "times", times);
-        }
-        if (!repeated.frames().isEmpty()) {
-            String key = numbered("evidence.repeated.frames", repeated.frames());
-            line += messages.text(key, "frames", frames(repeated.frames()));
-        }
-        return repeated.backedOff() && repeated.times() > 1
-                ? line + messages.text("evidence.repeated.backedoff")
-                : line;
+        List<Long> frames = repeated.frames();
+        Map<String, String> values = new HashMap<>();
+        values.put("what", step(repeated.step()));
+        values.put("times", messages.count("evidence.times", repeated.times()));
+        values.put(
+                "frames",
+                frames.isEmpty()
+                        ? ""
+                        : messages.text(
+                                numbered("evidence.repeated.frames", frames),
+                                "frames",
+                                frames(frames)));
+        boolean backedOff = repeated.backedOff() && repeated.times() > 1;
+        values.put("pace", backedOff ? messages.text("evidence.repeated.backedoff") : "");
+        Optional<Side> sender = frames.isEmpty() ? Optional.empty() : senderOf.apply(frames.get(0));
+        sender.ifPresent(side -> values.put("who", side(side)));
+        return messages.textFrom(
+                sender.isPresent() ? "evidence.repeated.by" : "evidence.repeated", values);
     }
 
     private String absentLine(Evidence.NotSeen absent) {
@@ -177,18 +167,13 @@ public final class FindingText {
     }
 
     private String frames(List<Long> frames) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < frames.size(); i++) {
-            boolean isLast = i == frames.size() - 1;
-            if (i >= FRAMES_LISTED && !isLast) {
-                continue;
-            }
-            if (i > 0) {
-                text.append(i > FRAMES_LISTED ? " ... " : ", ");
-            }
-            text.append(frames.get(i));
+        List<String> numbers = frames.stream().map(frame -> Long.toString(frame)).toList();
+        int last = numbers.size() - 1;
+        if (last <= FRAMES_LISTED) {
+            return messages.list(numbers);
         }
-        return text.toString();
+        String first = messages.list(numbers.subList(0, FRAMES_LISTED));
+        return messages.text("evidence.frames", "first", first, "last", numbers.get(last));
     }
 
     /** Returns the name of a segment's part in a sentence, such as {@code SYN-ACK}. */
@@ -203,12 +188,9 @@ public final class FindingText {
 
     private Map<String, String> values(Finding finding) {
         Map<String, String> values = new HashMap<>();
-        String about = about(finding);
-        values.put("about", about);
+        values.put("about", about(finding));
         values.put("peer", peer(finding));
         finding.values().forEach((name, value) -> values.put(name, value(value)));
-        values.put("About", capitalised(values.getOrDefault("about", about)));
-        values.put("Peer", capitalised(values.getOrDefault("peer", "")));
         values.putIfAbsent("subject", Escape.controls(finding.subject()));
         return values;
     }
@@ -235,12 +217,6 @@ public final class FindingText {
             case SERVER -> side(Side.CLIENT);
             default -> messages.text("about.peer");
         };
-    }
-
-    private static String capitalised(String text) {
-        return text.isEmpty()
-                ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static String confidenceId(Confidence confidence) {

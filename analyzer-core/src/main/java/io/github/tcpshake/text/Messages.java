@@ -21,7 +21,7 @@ import java.util.Set;
  * java.text.MessageFormat} would print port 51544 as 51,544. Immutable.
  */
 public final class Messages {
-    private static final List<String> BUNDLES = List.of("messages", "findings", "cli");
+    static final List<String> BUNDLES = List.of("messages", "findings", "cli", "help");
 
     private final Map<String, String> texts;
 
@@ -66,6 +66,24 @@ public final class Messages {
 
     Set<String> keys() {
         return texts.keySet();
+    }
+
+    /** Returns what follows any of the prefixes in the keys that begin with it. */
+    public Set<String> keysUnder(String... prefixes) {
+        Set<String> rests = new HashSet<>();
+        for (String key : texts.keySet()) {
+            for (String prefix : prefixes) {
+                if (key.startsWith(prefix)) {
+                    rests.add(key.substring(prefix.length()));
+                }
+            }
+        }
+        return rests;
+    }
+
+    /** Returns the words one after another, as a sentence lists them. */
+    public String list(List<String> words) {
+        return words.size() == 1 ? words.get(0) : String.join(text("list.separator"), words);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,14 @@ import org.junit.jupiter.api.TestFactory;
 class ScenarioGoldenTest {
     private static final Path FOLDER = Testdata.folder("golden");
 
+    /** Scenarios that are approved in Chinese too: a clean one, and one of each kind of text. */
+    private static final Set<String> IN_CHINESE =
+            Set.of("normal-close-client-first", "final-ack-missing", "half-open", "syn-flood");
+
     @TestFactory
     Stream<DynamicTest> timelineIsTheApprovedOne() {
         return Testdata.forEveryScenario(
-                script -> Golden.compareText(text(script), timeline(script)));
+                script -> Golden.compareText(text(script), timeline(script, Locale.ENGLISH)));
     }
 
     @TestFactory
@@ -49,13 +54,31 @@ class ScenarioGoldenTest {
                 });
     }
 
+    @TestFactory
+    Stream<DynamicTest> chineseTimelineIsTheApprovedOne() {
+        return Testdata.forEveryScenario(
+                script -> {
+                    if (IN_CHINESE.contains(script.name())) {
+                        Golden.compareText(chinese(script), timeline(script, Locale.CHINESE));
+                    }
+                });
+    }
+
     @Test
     void noGoldenIsLeftWithoutItsScenario() throws IOException {
         List<Path> expected =
-                Testdata.scenarios().stream()
-                        .flatMap(script -> Stream.of(text(script), json(script)))
-                        .toList();
+                Testdata.scenarios().stream().flatMap(ScenarioGoldenTest::files).toList();
         Golden.compareNames(FOLDER, expected);
+    }
+
+    private static Stream<Path> files(Script script) {
+        return IN_CHINESE.contains(script.name())
+                ? Stream.of(text(script), json(script), chinese(script))
+                : Stream.of(text(script), json(script));
+    }
+
+    private static Path chinese(Script script) {
+        return FOLDER.resolve(script.name() + ".zh.txt");
     }
 
     private static Path text(Script script) {
@@ -66,9 +89,10 @@ class ScenarioGoldenTest {
         return FOLDER.resolve(script.name() + ".jsonl");
     }
 
-    private static String timeline(Script script) throws IOException, CaptureException {
+    private static String timeline(Script script, Locale language)
+            throws IOException, CaptureException {
         StringBuilder text = new StringBuilder();
-        play(script, new TextTimeline(text, TextOptions.STANDARD, Messages.of(Locale.ENGLISH)));
+        play(script, new TextTimeline(text, TextOptions.STANDARD, Messages.of(language)));
         return text.toString();
     }
 

@@ -47,7 +47,7 @@ class FindingTextTest {
 
     @Test
     void valuesAreWrittenByTheirKind() {
-        texts.put("abort.sentence", "{About}, {peer}: {port} {idle} {reason}");
+        texts.put("abort.sentence", "{about}, {peer}: {port} {idle} {reason}");
         Map<String, Object> values =
                 Map.of(
                         "port",
@@ -57,7 +57,7 @@ class FindingTextTest {
                         "reason",
                         "\u001b[2Jgone");
         assertThat(words().sentence(finding("", values)))
-                .isEqualTo("Server, client: 51544 94.6 s \\x1b[2Jgone");
+                .isEqualTo("server, client: 51544 94.6 s \\x1b[2Jgone");
     }
 
     @Test

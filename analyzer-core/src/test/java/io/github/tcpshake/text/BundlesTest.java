@@ -1,0 +1,162 @@
+package io.github.tcpshake.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both languages say the same, and neither says it in the other's words. */
+class BundlesTest {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]+}");
+
+    /** Words of Latin letters in lower case that Chinese text may have. */
+    private static final Set<String> KEPT =
+            Set.of(
+                    // units and placeholders of commands
+                    "s",
+                    "ms",
+                    "m",
+                    "fin-silent",
+                    "min",
+                    "kB",
+                    "any",
+                    // ids of results, states, confidences and formats as the user types them
+                    "open",
+                    "closed",
+                    "reset",
+                    "refused",
+                    "rejected",
+                    "no-answer",
+                    "half-open",
+                    "aborted",
+                    "half-closed",
+                    "no-final-ack",
+                    "fin-unacked",
+                    "pending",
+                    "midstream",
+                    "possible",
+                    "likely",
+                    "certain",
+                    "text",
+                    "jsonl",
+                    "auto",
+                    "always",
+                    "never",
+                    "relative",
+                    "delta",
+                    "utc",
+                    "local",
+                    "epoch",
+                    "en",
+                    "zh",
+                    // programs, libraries, formats, options
+                    "tcpshake",
+                    "list",
+                    "findings",
+                    "libpcap",
+                    "pcap",
+                    "pcapng",
+                    "gzip",
+                    "zstd",
+                    "lz4",
+                    "tcpdump",
+                    "pcap-filter");
+
+    private static final Pattern LOWER_WORD = Pattern.compile("(?<![-A-Za-z])[a-z][a-z0-9-]*");
+
+    /** Characters of East Asian width A take one column or two, as the terminal likes. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile(
+                    "[\\u2014\\u2018-\\u201d\\u2022-\\u2027\\u00b7\\u00d7\\u2190-\\u2199\\u2500-\\u257f]");
+
+    static Stream<String> bundles() {
+        return Messages.BUNDLES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void chineseHasTheKeysAndPlaceholdersOfEnglish(String bundle) {
+        Map<String, String> english = load(bundle);
+        Map<String, String> chinese = load(bundle + "_zh");
+        assertThat(chinese.keySet()).containsExactlyInAnyOrderElementsOf(english.keySet());
+        english.forEach(
+                (key, text) ->
+                        assertThat(placeholders(chinese.getOrDefault(key, "")))
+                                .as(key)
+                                .isEqualTo(placeholders(text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void chineseKeepsNoEnglishWordsButIds(String bundle) {
+        load(bundle + "_zh")
+                .forEach((key, text) -> assertThat(lowerWords(text)).as(key).isSubsetOf(KEPT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void chineseIsWrittenInMarksOfKnownWidth(String bundle) {
+        load(bundle + "_zh")
+                .forEach((key, text) -> assertThat(text).as(key).doesNotContainPattern(AMBIGUOUS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void englishIsPlainAscii(String bundle) {
+        load(bundle).forEach((key, text) -> assertThat(text).as(key).matches("\\p{ASCII}*"));
+    }
+
+    @Test
+    void chineseSpeaksChineseWhereTheLocaleIsChinese() {
+        assertThat(Messages.of(Locale.SIMPLIFIED_CHINESE).text("side.client")).isEqualTo("客户端");
+        assertThat(Messages.of(Locale.FRENCH).text("side.client")).isEqualTo("client");
+    }
+
+    @Test
+    void headingsOfColumnsAreNoWiderThanTheirColumns() {
+        Messages chinese = Messages.of(Locale.SIMPLIFIED_CHINESE);
+        for (String key : List.of("column.client", "column.server")) {
+            assertThat(DisplayWidth.of(chinese.text(key))).isLessThanOrEqualTo(13);
+        }
+    }
+
+    private static Set<String> lowerWords(String text) {
+        Set<String> words = new TreeSet<>();
+        // Names of files and of the tool's options keep their letters in every language.
+        String spoken =
+                PLACEHOLDER
+                        .matcher(text)
+                        .replaceAll("")
+                        .replaceAll("--[a-z-]+|%n|-Xmx\\w+|docs/\\S+|tcp_\\w+", "");
+        Matcher found = LOWER_WORD.matcher(spoken);
+        while (found.find()) {
+            words.add(found.group());
+        }
+        return words;
+    }
+
+    private static Set<String> placeholders(String text) {
+        Set<String> names = new TreeSet<>();
+        Matcher found = PLACEHOLDER.matcher(text);
+        while (found.find()) {
+            names.add(found.group());
+        }
+        return names;
+    }
+
+    private static Map<String, String> load(String bundle) {
+        Map<String, String> texts = new HashMap<>();
+        assertThat(Messages.load(bundle, texts)).as(bundle).isTrue();
+        return texts;
+    }
+}
