@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.HalfOpenSense;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextHalfOpen;
 import io.github.tcpshake.render.TextOptions;
@@ -28,6 +29,6 @@ final class HalfOpenCommand extends CaptureCommand {
 
     @Override
     boolean isSubject(ConnectionReport report, List<Finding> findings) {
-        return TextHalfOpen.isHalfOpen(report, findings);
+        return HalfOpenSense.of(report, findings).isPresent();
     }
 }

@@ -12,6 +12,7 @@ import io.github.tcpshake.report.Party;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.track.Transition;
+import io.github.tcpshake.watch.Change;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -75,6 +76,25 @@ public final class JsonLines implements Renderer {
             json.writeEndObject();
         }
         json.writeEndArray();
+        endLine();
+    }
+
+    /** Writes what has become of a connection that lives on, as one line of type event. */
+    void event(String name, Change change) throws IOException {
+        ConnectionReport report = change.examined().report();
+        json.writeStartObject();
+        head("event");
+        json.writeStringField("event", name);
+        json.writeNumberField("ns", change.nanos());
+        json.writeNumberField("id", report.id());
+        party("client", report.client());
+        party("server", report.server());
+        json.writeStringField("result", ConnectionResult.of(report).word());
+        if (change.finding().isPresent()) {
+            json.writeObjectFieldStart("finding");
+            finding(change.finding().get(), false);
+            json.writeEndObject();
+        }
         endLine();
     }
 

@@ -3,38 +3,22 @@ package io.github.tcpshake.render;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.HalfOpenSense;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
-import io.github.tcpshake.report.Handshake;
-import io.github.tcpshake.report.Party;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
 import io.github.tcpshake.track.Side;
-import io.github.tcpshake.track.TcpState;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Every half-open connection, of either sense: one whose handshake never completed (RFC 4987), and
  * one whose two ends disagree about whether it still exists (RFC 9293 3.5.1). Each says which.
  */
 public final class TextHalfOpen implements Renderer {
-    /** Findings that say that one end is gone, or closed, without the other knowing. */
-    private static final Set<FindingCode> ONE_SIDED =
-            EnumSet.of(
-                    FindingCode.PEER_SILENT,
-                    FindingCode.HALF_OPEN_DISCOVERED,
-                    FindingCode.KEEPALIVE_UNANSWERED,
-                    FindingCode.FIN_UNACKED,
-                    FindingCode.FINAL_ACK_MISSING);
-
-    private static final Set<FindingCode> NEVER_COMPLETED =
-            EnumSet.of(FindingCode.HALF_OPEN, FindingCode.SYNACK_RESENT_AFTER_ACK);
-
     private final TextOutput out;
     private final Messages messages;
     private long neverCompleted;
@@ -43,69 +27,33 @@ public final class TextHalfOpen implements Renderer {
 
     /** Writes to {@code out}, which stays open. */
     public TextHalfOpen(Appendable out, TextOptions options, Messages messages) {
-        this.out = new TextOutput(out, options, messages);
-        this.messages = messages;
+        this(new TextOutput(out, options, messages));
+    }
+
+    TextHalfOpen(TextOutput out) {
+        this.out = out;
+        this.messages = out.messages();
     }
 
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
-        List<Finding> ordered = Findings.worstFirst(findings);
-        if (isNeverCompleted(report)) {
-            neverCompleted++;
-            Optional<Finding> why =
-                    ordered.stream()
-                            .filter(finding -> NEVER_COMPLETED.contains(finding.code()))
-                            .findFirst();
-            write(report, "half-open.handshake", since(report), why);
+        Optional<HalfOpenSense> sense = HalfOpenSense.of(report, findings);
+        if (sense.isEmpty()) {
             return;
         }
-        Optional<Finding> why = oneSided(ordered);
-        if (why.isPresent() || disagree(report)) {
+        Optional<Finding> why = sense.get().why(Findings.worstFirst(findings));
+        if (sense.get() == HalfOpenSense.NEVER_COMPLETED) {
+            neverCompleted++;
+            write(report, "half-open.handshake", since(report, sense.get()), why);
+        } else {
             oneSided++;
-            write(report, "half-open.one-sided", since(report), why);
+            write(report, "half-open.one-sided", since(report, sense.get()), why);
         }
-    }
-
-    /** Tells whether the connection is half-open in either sense. */
-    public static boolean isHalfOpen(ConnectionReport report, List<Finding> findings) {
-        return isNeverCompleted(report) || oneSided(findings).isPresent() || disagree(report);
-    }
-
-    /** A SYN that its sender meant shows that it had lost the connection (RFC 9293 3.5.1). */
-    private static Optional<Finding> oneSided(List<Finding> findings) {
-        return findings.stream()
-                .filter(
-                        finding ->
-                                ONE_SIDED.contains(finding.code())
-                                        || finding.code() == FindingCode.SYN_IN_CONNECTION
-                                                && finding.variant().equals("confirmed"))
-                .findFirst();
-    }
-
-    private static boolean isNeverCompleted(ConnectionReport report) {
-        Handshake handshake = report.handshake();
-        boolean waits = report.server().state() == TcpState.SYN_RECEIVED;
-        return handshake.result() == Handshake.Result.HALF_OPEN
-                || handshake.result() == Handshake.Result.PENDING && waits;
-    }
-
-    /** One end closed or waiting out its TIME-WAIT, the other still in the connection. */
-    private static boolean disagree(ConnectionReport report) {
-        return isGone(report.client()) && isThere(report.server())
-                || isGone(report.server()) && isThere(report.client());
-    }
-
-    private static boolean isGone(Party party) {
-        return party.state() == TcpState.CLOSED || party.state() == TcpState.TIME_WAIT;
-    }
-
-    private static boolean isThere(Party party) {
-        return party.state().isSynchronized() && party.state() != TcpState.TIME_WAIT;
     }
 
     /** Since when: the SYN-ACK that waits, or the last time that both ends were heard. */
-    private static long since(ConnectionReport report) {
-        if (isNeverCompleted(report) && report.handshake().synAckNanos() != 0) {
+    private static long since(ConnectionReport report, HalfOpenSense sense) {
+        if (sense == HalfOpenSense.NEVER_COMPLETED && report.handshake().synAckNanos() != 0) {
             return report.handshake().synAckNanos();
         }
         long client = report.client().lastNanos();
