@@ -8,15 +8,18 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Escape;
+import io.github.tcpshake.text.FactsText;
 import io.github.tcpshake.text.LineBreaks;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
+import io.github.tcpshake.text.VerdictText;
 import io.github.tcpshake.track.Side;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Draws one connection: heading, timeline, bytes, findings. */
 final class ConnectionText {
@@ -209,5 +212,34 @@ final class ConnectionText {
             out.put(Palette.DIM, "   " + messages.text("closing.legend"));
         }
         out.end();
+        verdict(report);
+    }
+
+    /** Writes one sentence for the opening and one for the close, and what else is known. */
+    private void verdict(ConnectionReport report) throws IOException {
+        VerdictText verdict = new VerdictText(report, messages);
+        List<String> labels =
+                Stream.of("open", "close", "next", "facts")
+                        .map(label -> messages.text("verdict.label." + label))
+                        .toList();
+        int indent = labels.stream().mapToInt(DisplayWidth::of).max().orElse(0) + 2;
+        labelled(labels.get(0), indent, List.of(verdict.opening()));
+        labelled(labels.get(1), indent, verdict.closing().stream().toList());
+        if (!out.options().quiet()) {
+            labelled(labels.get(2), indent, verdict.next());
+        }
+        if (out.options().verbose()) {
+            labelled(labels.get(3), indent, new FactsText(report, messages).lines());
+        }
+    }
+
+    private void labelled(String label, int indent, List<String> lines) throws IOException {
+        String before = label;
+        for (String line : lines) {
+            for (String part : LineBreaks.parts(line, out.width() - indent)) {
+                out.put(Palette.DIM, before).at(indent).put(part).end();
+                before = "";
+            }
+        }
     }
 }

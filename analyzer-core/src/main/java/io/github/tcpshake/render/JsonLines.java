@@ -28,6 +28,7 @@ public final class JsonLines implements Renderer {
 
     private final JsonGenerator json;
     private final FindingText texts;
+    private final JsonFacts facts;
 
     /** Writes to a stream that stays open at the end. */
     public JsonLines(OutputStream out) throws IOException {
@@ -43,6 +44,7 @@ public final class JsonLines implements Renderer {
         this.json = factory.createGenerator(out, JsonEncoding.UTF8);
         json.setRootValueSeparator(null);
         this.texts = new FindingText(english);
+        this.facts = new JsonFacts(json, english);
     }
 
     @Override
@@ -64,6 +66,7 @@ public final class JsonLines implements Renderer {
         }
         open(report);
         close(report);
+        facts.write(report);
         json.writeArrayFieldStart("transitions");
         for (Transition transition : report.transitions()) {
             transition(transition);

@@ -99,6 +99,7 @@ public final class ConnectionReporter {
                 me.ignoredRepeats(),
                 me.ignoredFrame(),
                 me.unansweredProbes(),
+                me.sentBytes(),
                 me.unacknowledgedBytes(peer),
                 me.unseenBytes(peer),
                 me.maximumSegmentSize(),

@@ -26,6 +26,8 @@ import io.github.tcpshake.wire.SocketAddress;
  *     SYN-RECEIVED, answered later or not
  * @param ignoredFrame frame of the first of those, 0 when there is none
  * @param unansweredProbes keep-alive or window probes since its peer last spoke
+ * @param sentBytes payload bytes of its stream, each counted once, also those that were not
+ *     captured but lie before others that were
  * @param unacknowledgedBytes payload bytes it sent that its peer never acknowledged
  * @param unseenBytes bytes of its sequence space that were acknowledged or passed over, but not
  *     captured
@@ -57,6 +59,7 @@ public record Party(
         int ignoredRepeats,
         long ignoredFrame,
         int unansweredProbes,
+        long sentBytes,
         long unacknowledgedBytes,
         long unseenBytes,
         int maximumSegmentSize,

@@ -189,6 +189,24 @@ public final class Endpoint extends SequenceSpace {
                 + (beyond ? Math.max(0, Seq.distance(next, peer.acknowledgment)) : 0);
     }
 
+    /**
+     * Returns how many payload bytes its stream has between its first and its last one seen, each
+     * counted once.
+     */
+    public long sentBytes() {
+        if (!nextKnown) {
+            return 0;
+        }
+        int end = finKnown && Seq.after(next, fin) ? next - 1 : next;
+        if (Seq.before(end, isn + 1) && payloadBytes < Integer.MAX_VALUE) {
+            return 0;
+        }
+        long bytes = Integer.toUnsignedLong(end - isn - 1);
+        // Sequence numbers come round every 4 GiB; the payload that passed tells how often.
+        long rounds = Math.round((payloadBytes - bytes) / 0x1p32);
+        return bytes + (Math.max(0, rounds) << 32);
+    }
+
     /** Returns payload bytes that its peer did not acknowledge. */
     public long unacknowledgedBytes(Endpoint peer) {
         if (!nextKnown || payloadBytes == 0) {

@@ -112,6 +112,7 @@ public final class Sample {
                     ignoredRepeats,
                     firstUnansweredFrame,
                     probes,
+                    100,
                     unacknowledged,
                     unseen,
                     1460,

@@ -260,6 +260,7 @@ final class Sample {
                 0,
                 0,
                 0,
+                payloadBytes,
                 0,
                 0,
                 1460,

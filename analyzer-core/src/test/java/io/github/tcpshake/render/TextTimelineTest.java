@@ -47,6 +47,9 @@ class TextTimelineTest {
                                           teardown 49.2 ms, four segments: FIN, ACK, FIN, ACK
                                           the client keeps TIME-WAIT for 2MSL (Linux: 60 s)
                         517 B up, 4301 B down
+                        open   open in 24.1 ms, 24.0 ms in network and server; captured at the client
+                        close  client closed first (FIN, frame 23), server answered after 25.1 ms,
+                               final ACK seen; 0 B lost
 
                         """);
     }

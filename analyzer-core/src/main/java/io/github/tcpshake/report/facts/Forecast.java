@@ -1,0 +1,130 @@
+package io.github.tcpshake.report.facts;
+
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the stack of an endpoint does next if nothing comes, on Linux with default settings.
+ *
+ * @param what what it waits for or does
+ * @param sinceNanos the moment the durations count from, nanoseconds since the epoch
+ * @param repeatNanos how long after that moment it sends again, -1 for never again
+ * @param giveUpNanos how long after that moment it gives up, -1 for never
+ */
+public record Forecast(Side side, What what, long sinceNanos, long repeatNanos, long giveUpNanos) {
+
+    /** What an endpoint is about to do. */
+    public enum What {
+        /** It sends its SYN again, and gives up connecting. */
+        REPEAT_SYN,
+        /** It sends its SYN-ACK again, and forgets the attempt. */
+        REPEAT_SYN_ACK,
+        /** It sends its FIN again, and forgets the connection without a word. */
+        REPEAT_FIN,
+        /** It waits for the peer's FIN; where its application has closed, for 60 s. */
+        AWAIT_FIN,
+        /** It waits for its own application to close, however long that takes. */
+        AWAIT_APPLICATION
+    }
+
+    private static final long DOUBLING_GAP_NANOS = 1_500_000_000L;
+
+    static List<Forecast> of(ConnectionReport report) {
+        List<Forecast> next = new ArrayList<>();
+        if (report.teardown().result() == Teardown.Result.RESET
+                || report.handshake().result() == Handshake.Result.REFUSED) {
+            return next;
+        }
+        for (Side side : Side.values()) {
+            of(report, side).ifPresent(next::add);
+        }
+        return List.copyOf(next);
+    }
+
+    private static Optional<Forecast> of(ConnectionReport report, Side side) {
+        Party party = report.party(side);
+        return switch (party.state()) {
+            case SYN_SENT -> repeat(report, side, Step.SYN, party.syns());
+            case SYN_RECEIVED -> repeat(report, side, Step.SYN_ACK, party.synAcks());
+            case FIN_WAIT_1, CLOSING, LAST_ACK -> repeat(report, side, Step.FIN, party.fins());
+            case FIN_WAIT_2 ->
+                    entered(report, side, TcpState.FIN_WAIT_2)
+                            .map(
+                                    since ->
+                                            new Forecast(
+                                                    side,
+                                                    What.AWAIT_FIN,
+                                                    since,
+                                                    -1,
+                                                    LinuxTimers.FIN_WAIT_2_NANOS));
+            case CLOSE_WAIT ->
+                    entered(report, side, TcpState.CLOSE_WAIT)
+                            .map(
+                                    since ->
+                                            new Forecast(
+                                                    side, What.AWAIT_APPLICATION, since, -1, -1));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Long> entered(ConnectionReport report, Side side, TcpState state) {
+        return report.transitions(side).stream()
+                .filter(transition -> transition.to() == state)
+                .map(transition -> transition.nanos())
+                .findFirst();
+    }
+
+    private static Optional<Forecast> repeat(
+            ConnectionReport report, Side side, Step step, int sent) {
+        List<TimelineEntry> all =
+                report.timeline().stream()
+                        .filter(e -> e.from() == side && e.step() == step && !e.has(Note.COPY))
+                        .toList();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        LinuxTimers timers = timers(step, all);
+        long since = all.get(0).nanos();
+        long age = report.visibility().nowNanos() - since;
+        int step0 = Math.max(1, sent);
+        long repeat = timers.nextRepeatNanos(step0);
+        while (repeat >= 0 && repeat <= age) { // it was due, and not captured
+            repeat = timers.nextRepeatNanos(++step0);
+        }
+        long giveUp = timers.giveUpNanos();
+        return giveUp <= age
+                ? Optional.empty()
+                : Optional.of(new Forecast(side, what(step), since, repeat, giveUp));
+    }
+
+    private static LinuxTimers timers(Step step, List<TimelineEntry> all) {
+        return switch (step) {
+            case SYN -> {
+                boolean doubles =
+                        all.size() > 2
+                                && all.get(2).nanos() - all.get(1).nanos() > DOUBLING_GAP_NANOS;
+                yield doubles ? LinuxTimers.SYN_DOUBLING : LinuxTimers.SYN;
+            }
+            case SYN_ACK -> LinuxTimers.SYN_ACK;
+            default -> LinuxTimers.FIN;
+        };
+    }
+
+    private static What what(Step step) {
+        return switch (step) {
+            case SYN -> What.REPEAT_SYN;
+            case SYN_ACK -> What.REPEAT_SYN_ACK;
+            default -> What.REPEAT_FIN;
+        };
+    }
+}

@@ -1,0 +1,303 @@
+package io.github.tcpshake.text;
+
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.report.facts.ClosingFacts;
+import io.github.tcpshake.report.facts.Facts;
+import io.github.tcpshake.report.facts.Forecast;
+import io.github.tcpshake.report.facts.OpeningFacts;
+import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Reset;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says in one sentence how a connection opened, how it closed, and what comes next. */
+public final class VerdictText {
+    /** A shorter silence is none. */
+    private static final long LEAST_SILENCE_NANOS = 1_000_000L;
+
+    private final ConnectionReport report;
+    private final Facts facts;
+    private final Messages messages;
+
+    public VerdictText(ConnectionReport report, Messages messages) {
+        this.report = report;
+        this.facts = Facts.of(report);
+        this.messages = messages;
+    }
+
+    /** Returns how the connection opened, or did not. */
+    public String opening() {
+        Handshake open = report.handshake();
+        return switch (open.result()) {
+            case ESTABLISHED -> established(open);
+            case REFUSED -> messages.text("verdict.open.refused", "time", untilReset());
+            case REJECTED -> messages.text("verdict.open.rejected");
+            case UNANSWERED -> unanswered();
+            case HALF_OPEN -> halfOpen(open);
+            case ABORTED -> aborted();
+            case MIDSTREAM -> messages.text("verdict.open.midstream");
+            case PENDING -> messages.text("verdict.open.pending");
+        };
+    }
+
+    private String established(Handshake open) {
+        int lostSyns = report.client().syns() - 1;
+        if (open.style() == Handshake.Style.THREE_WAY && lostSyns > 0 && open.synAckNanos() != 0) {
+            String syns = Integer.toString(report.client().syns());
+            String time = Units.duration(open.synAckNanos() - open.firstSynNanos());
+            return isAnsweredBetween(open)
+                    ? messages.text("verdict.open.answer-lost", "syns", syns, "time", total(open))
+                    : messages.count("verdict.open.retried", lostSyns, "syns", syns, "time", time);
+        }
+        if (open.durationNanos() < 0) {
+            return messages.text("verdict.open.untimed");
+        }
+        int synAcks = report.server().synAcks();
+        if (synAcks > 1 && open.style() == Handshake.Style.THREE_WAY) {
+            return messages.text(
+                    "verdict.open.repeated",
+                    "time",
+                    total(open),
+                    "synacks",
+                    Integer.toString(synAcks));
+        }
+        OpeningFacts opening = facts.opening();
+        String key = "verdict.open." + opening.vantage().name().toLowerCase(Locale.ROOT);
+        return switch (opening.vantage()) {
+            case CLIENT, SERVER ->
+                    messages.text(
+                            key,
+                            "time",
+                            total(open),
+                            "network",
+                            Units.duration(opening.networkNanos()));
+            default -> messages.text(key, "time", total(open));
+        };
+    }
+
+    private static String total(Handshake open) {
+        return Units.duration(Math.max(0, open.durationNanos()));
+    }
+
+    /** A SYN that came again after its answer had passed shows that the answer was lost. */
+    private boolean isAnsweredBetween(Handshake open) {
+        return report.timeline().stream()
+                .anyMatch(
+                        e ->
+                                e.step() == Step.SYN
+                                        && e.from() == Side.CLIENT
+                                        && e.nanos() > open.synAckNanos()
+                                        && e.has(Note.REPEATED));
+    }
+
+    private String untilReset() {
+        return report.resets().stream()
+                .findFirst()
+                .map(reset -> Units.duration(Math.max(0, reset.nanos() - report.startNanos())))
+                .orElse(Units.duration(0));
+    }
+
+    private String unanswered() {
+        return messages.count("verdict.open.unanswered", report.client().syns());
+    }
+
+    private String halfOpen(Handshake open) {
+        return open.ackNanos() != 0
+                ? messages.text("verdict.open.half-open.acked")
+                : messages.count("verdict.open.half-open", report.server().synAcks());
+    }
+
+    private String aborted() {
+        return report.resets().stream()
+                .filter(reset -> reset.verdict() == Reset.Verdict.ACCEPTED)
+                .findFirst()
+                .map(reset -> messages.text("verdict.open.aborted", "who", name(reset.by())))
+                .orElseGet(() -> messages.text("verdict.open.pending"));
+    }
+
+    /** Returns how the connection closed, or did not; empty when it never was open. */
+    public Optional<String> closing() {
+        if (!report.handshake().wasOpen()) {
+            return Optional.empty();
+        }
+        ClosingFacts closing = facts.closing();
+        return Optional.of(
+                switch (report.teardown().result()) {
+                    case CLOSED -> closed(closing);
+                    case HALF_CLOSED ->
+                            first(closing, "half-closed", report.teardown().firstFinAckNanos());
+                    case INCOMPLETE -> incomplete(closing);
+                    case PENDING -> first(closing, "pending", report.endNanos());
+                    case RESET -> reset(closing);
+                    case OPEN -> open();
+                });
+    }
+
+    private String open() {
+        return report.visibility().ageOf(report.endNanos()) < LEAST_SILENCE_NANOS
+                ? messages.text("verdict.close.open.now")
+                : messages.text("verdict.close.open", "after", sinceNow(report.endNanos()));
+    }
+
+    private String closed(ClosingFacts closing) {
+        Optional<Side> by = side(closing.by());
+        if (by.isEmpty()) {
+            return messages.text("verdict.close.both");
+        }
+        Teardown teardown = report.teardown();
+        if (closing.frame() == 0
+                || teardown.firstFinNanos() == 0
+                || teardown.secondFinNanos() == 0) {
+            return messages.text("verdict.close.closed.untimed", "who", name(by.get()));
+        }
+        return messages.text(
+                "verdict.close.closed",
+                "who",
+                name(by.get()),
+                "peer",
+                name(by.get().peer()),
+                "frame",
+                Long.toString(closing.frame()),
+                "after",
+                between(teardown));
+    }
+
+    private static String between(Teardown teardown) {
+        return Units.duration(Math.max(0, teardown.secondFinNanos() - teardown.firstFinNanos()));
+    }
+
+    private String incomplete(ClosingFacts closing) {
+        Teardown teardown = report.teardown();
+        Optional<Side> by = side(closing.by());
+        boolean isAnswered = teardown.secondFinNanos() != 0 && by.isPresent();
+        if (!isAnswered || teardown.finalAck() != Teardown.FinalAck.MISSING) {
+            return first(closing, "unacked", teardown.firstFinNanos());
+        }
+        return messages.text(
+                "verdict.close.no-final-ack",
+                "who",
+                name(by.get()),
+                "peer",
+                name(by.get().peer()),
+                "frame",
+                Long.toString(closing.frame()),
+                "after",
+                between(teardown));
+    }
+
+    /** Says who closed first and what has not come since a moment. */
+    private String first(ClosingFacts closing, String what, long sinceNanos) {
+        Optional<Side> by = side(closing.by());
+        String key = "verdict.close." + what;
+        return by.isEmpty()
+                ? messages.text(key + ".both", "after", sinceNow(sinceNanos))
+                : messages.text(
+                        key,
+                        "who",
+                        name(by.get()),
+                        "peer",
+                        name(by.get().peer()),
+                        "frame",
+                        Long.toString(closing.frame()),
+                        "after",
+                        sinceNow(sinceNanos));
+    }
+
+    private String reset(ClosingFacts closing) {
+        Reset reset = closing.reset().orElseThrow();
+        String tail =
+                closing.lostBytes() == 0
+                        ? messages.text("verdict.lost.none")
+                        : messages.text("verdict.lost", "bytes", Units.bytes(closing.lostBytes()));
+        Optional<Side> first = side(closing.by());
+        if (closing.means() != ClosingFacts.Means.FIN || first.isEmpty()) {
+            return messages.text(
+                    "verdict.close.reset",
+                    "who",
+                    name(reset.by()),
+                    "frame",
+                    Long.toString(reset.frame()),
+                    "lost",
+                    tail);
+        }
+        long after = reset.nanos() - report.teardown().firstFinNanos();
+        return messages.text(
+                "verdict.close.fin-rst",
+                "who",
+                name(first.get()),
+                "by",
+                name(reset.by()),
+                "frame",
+                Long.toString(closing.frame()),
+                "reset",
+                Long.toString(reset.frame()),
+                "after",
+                Units.duration(Math.max(0, after)),
+                "lost",
+                tail);
+    }
+
+    /** Returns what the stacks do next, one line each; none when nothing is left to do. */
+    public List<String> next() {
+        List<String> lines = new ArrayList<>();
+        for (Forecast forecast : facts.next()) {
+            lines.add(next(forecast));
+        }
+        return lines;
+    }
+
+    private String next(Forecast forecast) {
+        String who = name(forecast.side());
+        String key = "next." + forecast.what().name();
+        return switch (forecast.what()) {
+            case AWAIT_FIN ->
+                    messages.text(
+                            key,
+                            "who",
+                            who,
+                            "peer",
+                            name(forecast.side().peer()),
+                            "end",
+                            Units.duration(forecast.giveUpNanos()));
+            case AWAIT_APPLICATION -> messages.text(key, "who", who);
+            default -> repeat(forecast, key, who);
+        };
+    }
+
+    private String repeat(Forecast forecast, String key, String who) {
+        String end = Units.duration(forecast.giveUpNanos());
+        return forecast.repeatNanos() < 0
+                ? messages.text(key + ".last", "who", who, "end", end)
+                : messages.text(
+                        key,
+                        "who",
+                        who,
+                        "repeat",
+                        Units.duration(forecast.repeatNanos()),
+                        "end",
+                        end);
+    }
+
+    private String sinceNow(long nanos) {
+        long from = nanos == 0 ? report.endNanos() : nanos;
+        return Units.duration(Math.max(0, report.visibility().ageOf(from)));
+    }
+
+    private static Optional<Side> side(Teardown.Closer closer) {
+        return switch (closer) {
+            case CLIENT -> Optional.of(Side.CLIENT);
+            case SERVER -> Optional.of(Side.SERVER);
+            default -> Optional.empty();
+        };
+    }
+
+    private String name(Side side) {
+        return messages.text(side == Side.CLIENT ? "side.client" : "side.server");
+    }
+}
