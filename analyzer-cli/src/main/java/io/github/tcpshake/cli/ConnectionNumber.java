@@ -1,6 +1,5 @@
 package io.github.tcpshake.cli;
 
-import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads a number of {@code --conn}: connections are counted from 1. */
@@ -8,7 +7,7 @@ final class ConnectionNumber implements ITypeConverter<Long> {
     @Override
     public Long convert(String value) {
         if (!value.matches("[1-9][0-9]{0,17}")) {
-            throw new BadValue(value, List.of());
+            throw BadValue.number(value);
         }
         return Long.valueOf(value);
     }

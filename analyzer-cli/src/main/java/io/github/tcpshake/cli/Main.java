@@ -14,6 +14,9 @@ public final class Main {
     static final String NAME = "tcpshake";
     private static final String READ = "read";
 
+    private static final String HALF_OPEN = "half-open";
+    private static final String LIVE = "live";
+
     private static final Map<String, BiFunction<Surroundings, Messages, TcpshakeCommand>> COMMANDS =
             commands();
 
@@ -36,9 +39,16 @@ public final class Main {
         CommandShell shell = new CommandShell(at, messages, words.contains(CommandShell.DEBUG));
         // Only the first word can name a command: behind -r FILE, "list" may be part of a filter.
         if (!words.isEmpty() && isCommand(words.get(0))) {
-            TcpshakeCommand command = create(words.get(0), at, messages);
+            TcpshakeCommand command =
+                    words.get(0).equals(HALF_OPEN) && nameInterface(words)
+                            ? new LiveHalfOpenCommand(at, messages)
+                            : create(words.get(0), at, messages);
             CommandLine line = shell.commandLine(NAME + " " + words.get(0), words.get(0), command);
             return shell.run(line, Arrays.copyOfRange(args, 1, args.length));
+        }
+        if (nameInterface(words)) { // as in tcpdump
+            CommandLine line = shell.commandLine(NAME, LIVE, new LiveCommand(at, messages));
+            return shell.run(line, args);
         }
         CommandLine line = shell.commandLine(NAME, READ, new ReadCommand(at, messages));
         if (words.isEmpty() || words.contains("-h") || words.contains("--help")) {
@@ -53,6 +63,16 @@ public final class Main {
             return ExitCodes.USAGE;
         }
         return shell.run(line, args);
+    }
+
+    /** Tells whether the words name an interface: then what is meant happens now. */
+    private static boolean nameInterface(List<String> words) {
+        return words.stream()
+                .anyMatch(
+                        word ->
+                                word.startsWith("-i")
+                                        || word.equals("--interface")
+                                        || word.startsWith("--interface="));
     }
 
     static boolean isCommand(String word) {
@@ -74,7 +94,8 @@ public final class Main {
         commands.put(READ, ReadCommand::new);
         commands.put("list", ListCommand::new);
         commands.put("findings", FindingsCommand::new);
-        commands.put("half-open", HalfOpenCommand::new);
+        commands.put(HALF_OPEN, HalfOpenCommand::new);
+        commands.put(LIVE, LiveCommand::new);
         return commands;
     }
 }

@@ -2,6 +2,7 @@ package io.github.tcpshake.cli;
 
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.text.TimeFormat;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How results are written. */
@@ -18,7 +19,7 @@ final class OutputOptions {
     private ColorChoice color = ColorChoice.AUTO;
 
     @Option(names = "--time", paramLabel = "FORMAT")
-    private TimeFormat time = TimeFormat.RELATIVE;
+    private Optional<TimeFormat> time = Optional.empty();
 
     @Option(names = {"-S", "--absolute-seq"})
     private boolean absoluteSequence;
@@ -42,11 +43,16 @@ final class OutputOptions {
         return TextOptions.STANDARD
                 .withAscii(ascii || target.needsAscii())
                 .withColor(target.hasColor())
-                .withTime(time)
+                .withTime(time.orElse(TimeFormat.RELATIVE))
                 .withAbsoluteSequence(absoluteSequence)
                 .withVerbose(verbose)
                 .withQuiet(quiet)
                 .withWidth(target.columns());
+    }
+
+    /** Returns how lines that come as things happen are to look: with the time of day. */
+    TextOptions liveText(OutputTarget target) {
+        return text(target).withTime(time.orElse(TimeFormat.LOCAL));
     }
 
     boolean isQuiet() {

@@ -33,10 +33,19 @@ final class OutputTarget {
      * @param beforeWrite run before bytes leave the buffer, to take the progress line away
      */
     OutputTarget(Surroundings at, ColorChoice choice, Runnable beforeWrite) {
-        stream = new BufferedOutputStream(new Guarded(at.out(), beforeWrite), BUFFER_BYTES);
+        this(at, choice, new Guarded(at.out(), beforeWrite));
+    }
+
+    private OutputTarget(Surroundings at, ColorChoice choice, OutputStream out) {
+        stream = new BufferedOutputStream(out, BUFFER_BYTES);
         charset = at.charset();
         color = choice.isOn(at);
         columns = at.columns() == 0 ? DEFAULT_COLUMNS : Math.max(MIN_COLUMNS, at.columns());
+    }
+
+    /** Returns a target that swallows all, for when standard output holds something else. */
+    static OutputTarget nowhere(Surroundings at) {
+        return new OutputTarget(at, ColorChoice.NEVER, OutputStream.nullOutputStream());
     }
 
     /** Returns the buffered stream, for formats that are UTF-8 wherever they go. */

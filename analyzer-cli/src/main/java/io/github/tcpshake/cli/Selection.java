@@ -34,7 +34,11 @@ final class Selection implements Renderer {
             return !connections.isEmpty() || !states.isEmpty();
         }
 
-        private boolean contains(ConnectionReport report) {
+        boolean isSure(Finding finding) {
+            return finding.confidence().compareTo(minConfidence) >= 0;
+        }
+
+        boolean contains(ConnectionReport report) {
             return (connections.isEmpty() || connections.contains(report.id()))
                     && (states.isEmpty() || states.stream().anyMatch(s -> s.contains(report)));
         }
@@ -98,6 +102,6 @@ final class Selection implements Renderer {
     }
 
     private boolean isSure(Finding finding) {
-        return finding.confidence().compareTo(criteria.minConfidence()) >= 0;
+        return criteria.isSure(finding);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tcpshake.render;
 
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.HalfOpenSense;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
@@ -21,8 +22,8 @@ public final class LiveJsonLines implements LiveRenderer {
     /**
      * Writes to a stream that stays open at the end.
      *
-     * @param halfOpenOnly true for the events {@code half-open} and {@code no-longer-half-open}
-     *     alone
+     * @param halfOpenOnly true for connections that are half-open alone, and the events {@code
+     *     half-open} and {@code no-longer-half-open}
      */
     public LiveJsonLines(OutputStream out, boolean halfOpenOnly) throws IOException {
         this.lines = new JsonLines(out);
@@ -47,7 +48,9 @@ public final class LiveJsonLines implements LiveRenderer {
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         turns.forget(report.id());
-        lines.connection(report, findings);
+        if (!halfOpenOnly || HalfOpenSense.of(report, findings).isPresent()) {
+            lines.connection(report, findings);
+        }
     }
 
     @Override

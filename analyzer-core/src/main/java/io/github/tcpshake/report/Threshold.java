@@ -103,7 +103,12 @@ public enum Threshold {
         return Notation.NUMBER.matcher(text).matches() ? Long.parseLong(text) : -1;
     }
 
-    private static long nanos(String text) {
+    /**
+     * Reads a time as a person writes it, such as {@code 1500ms}.
+     *
+     * @return nanoseconds, -1 if it is no time
+     */
+    public static long nanos(String text) {
         Matcher time = Notation.TIME.matcher(text);
         if (!time.matches()) {
             return -1;

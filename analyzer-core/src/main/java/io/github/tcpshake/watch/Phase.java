@@ -9,7 +9,10 @@ import io.github.tcpshake.track.TcpState;
 public enum Phase {
     OPENING,
     OPEN,
+    /** One side has sent its FIN. */
     HALF_CLOSED,
+    /** Both sides have. */
+    CLOSING,
     OVER;
 
     /** Tells the phase of a connection from its picture. */
@@ -26,7 +29,9 @@ public enum Phase {
         if (!report.handshake().wasOpen()) {
             return OPENING;
         }
-        return report.client().finSent() || report.server().finSent() ? HALF_CLOSED : OPEN;
+        boolean one = report.client().finSent();
+        boolean other = report.server().finSent();
+        return one && other ? CLOSING : one || other ? HALF_CLOSED : OPEN;
     }
 
     private static boolean isGone(Party party) {

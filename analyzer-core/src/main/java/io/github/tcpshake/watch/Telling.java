@@ -16,14 +16,18 @@ final class Telling {
 
     private final Watched watched;
     private final Examined now;
-    private final long nowNanos;
+    private final long becauseNanos;
     private final ChangeListener listener;
     private boolean toldSomething;
 
-    Telling(Watched watched, Examined now, long nowNanos, ChangeListener listener) {
+    /**
+     * @param becauseNanos time of what gave rise to the look: the last segment that mattered, or
+     *     now
+     */
+    Telling(Watched watched, Examined now, long becauseNanos, ChangeListener listener) {
         this.watched = watched;
         this.now = now;
-        this.nowNanos = nowNanos;
+        this.becauseNanos = becauseNanos;
         this.listener = listener;
     }
 
@@ -50,13 +54,13 @@ final class Telling {
             tellEnded();
         }
         if (!toldSomething) {
-            tell(Kind.UPDATED, nowNanos);
+            tell(Kind.UPDATED, becauseNanos);
         }
     }
 
     /** Tells whether the second FIN is late: every close is half a close for a moment. */
     private boolean lasts(ConnectionReport report) {
-        return nowNanos - report.teardown().firstFinNanos() >= LASTING_NANOS;
+        return report.visibility().nowNanos() - report.teardown().firstFinNanos() >= LASTING_NANOS;
     }
 
     /** Tells the end, unless it has been told. */
@@ -78,12 +82,12 @@ final class Telling {
         for (Finding finding : now.findings()) {
             Optional<Finding> told = same(finding, before);
             if (told.isEmpty() || isSurer(finding, told.get())) {
-                tell(Kind.FOUND, nowNanos, Optional.of(finding));
+                tell(Kind.FOUND, becauseNanos, Optional.of(finding));
             }
         }
         for (Finding told : before) {
             if (same(told, now.findings()).isEmpty()) {
-                tell(Kind.RESOLVED, nowNanos, Optional.of(told));
+                tell(Kind.RESOLVED, becauseNanos, Optional.of(told));
             }
         }
     }

@@ -59,18 +59,21 @@ public final class Watch {
         for (Watched watched : changed) {
             if (watched.isDirty) {
                 watched.isDirty = false;
-                look(watched, nowNanos);
+                look(watched, watched.changedNanos, nowNanos);
             }
         }
         changed.clear();
         spare = changed;
         for (Watched due = looks.due(nowNanos); due != null; due = looks.due(nowNanos)) {
-            look(due, nowNanos);
+            look(due, nowNanos, nowNanos);
         }
     }
 
-    private void look(Watched watched, long nowNanos) throws IOException {
-        new Telling(watched, examiner.examine(watched.connection), nowNanos, listener).tell();
+    /**
+     * @param becauseNanos time of what gave rise to the look
+     */
+    private void look(Watched watched, long becauseNanos, long nowNanos) throws IOException {
+        new Telling(watched, examiner.examine(watched.connection), becauseNanos, listener).tell();
         looks.plan(watched, nowNanos);
     }
 
@@ -86,9 +89,10 @@ public final class Watch {
         if (watched == null) {
             watched = new Watched(connection);
         }
+        long becauseNanos = watched.isDirty ? watched.changedNanos : nowNanos;
         watched.isDirty = false;
         watched.nextLookNanos = Looks.NEVER;
-        Telling telling = new Telling(watched, last, nowNanos, listener);
+        Telling telling = new Telling(watched, last, becauseNanos, listener);
         telling.tell();
         if (byItself) {
             telling.tellEnded();

@@ -90,7 +90,7 @@ class WatchTest {
                                 """))
                 .containsExactly(
                         "0 ms: 1 opened",
-                        "124 ms: 1 found refused",
+                        "24 ms: 1 found refused",
                         "24 ms: 1 ended",
                         "connection 1");
     }
