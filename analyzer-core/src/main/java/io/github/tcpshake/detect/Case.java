@@ -26,10 +26,16 @@ import java.util.function.Predicate;
 public final class Case {
     private final ConnectionReport report;
     private final Thresholds thresholds;
+    private final List<Finding> found;
     private final Set<Note> notes = EnumSet.noneOf(Note.class);
 
-    /** Collects the notes of the timeline, so that most detectors end at their first look. */
-    public Case(ConnectionReport report, Thresholds thresholds) {
+    /**
+     * Collects the notes of the timeline, so that most detectors end at their first look.
+     *
+     * @param found where the findings on this connection gather
+     */
+    public Case(ConnectionReport report, Thresholds thresholds, List<Finding> found) {
+        this.found = Objects.requireNonNull(found, "found");
         this.report = Objects.requireNonNull(report, "report");
         this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
         for (TimelineEntry entry : report.timeline()) {
@@ -46,6 +52,19 @@ public final class Case {
     /** Returns when absence says something. */
     public Thresholds thresholds() {
         return thresholds;
+    }
+
+    /**
+     * Tells whether one of the detectors before found something worse than a fact of a group.
+     *
+     * @param group how short codes of the group begin, such as {@code TD-}
+     */
+    public boolean isAnyFound(String group) {
+        return found.stream()
+                .anyMatch(
+                        f ->
+                                f.code().shortCode().startsWith(group)
+                                        && f.severity() != Severity.INFO);
     }
 
     public Handshake handshake() {

@@ -1,6 +1,7 @@
 package io.github.tcpshake.report;
 
 import io.github.tcpshake.track.IcmpNotice;
+import io.github.tcpshake.track.Oddity;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param transitions of both endpoints, in order of time
  * @param timeline what is worth a row, in order of frames
  * @param resets every RST, the first 16
+ * @param oddities what is rare, one for each kind and side
  */
 public record ConnectionReport(
         long id,
@@ -43,11 +45,17 @@ public record ConnectionReport(
         List<Transition> transitions,
         List<TimelineEntry> timeline,
         List<Reset> resets,
+        List<Oddity> oddities,
         Optional<Reuse> reuse,
         Optional<IcmpNotice> icmp) {
 
     public Party party(Side side) {
         return side == Side.CLIENT ? client : server;
+    }
+
+    /** Returns what is odd in this way about one side. */
+    public Optional<Oddity> oddity(Side side, Oddity.Kind kind) {
+        return oddities.stream().filter(o -> o.side() == side && o.kind() == kind).findFirst();
     }
 
     /** Returns the transitions of one endpoint, in order. */

@@ -63,6 +63,7 @@ public final class ConnectionReporter {
                 TimelineReader.transitions(c),
                 TimelineReader.entries(c),
                 c.resets(),
+                c.oddities(),
                 c.reuse(),
                 c.icmp().map(notice -> notice.withAccepted(client.isRejected())));
     }
@@ -104,6 +105,7 @@ public final class ConnectionReporter {
                 me.unseenBytes(peer),
                 me.maximumSegmentSize(),
                 me.windowScale(),
+                me.synOptions(),
                 me.isFastOpen(),
                 me.synPayload(),
                 me.lastDataNanos(),

@@ -33,6 +33,8 @@ import io.github.tcpshake.wire.SocketAddress;
  *     captured
  * @param maximumSegmentSize MSS of its SYN, -1 when there was none
  * @param windowScale window scale of its SYN, -1 when there was none
+ * @param synOptions what its SYN offered, as bits of {@link io.github.tcpshake.track.SynOptions}; 0
+ *     where none was captured
  * @param fastOpen true when its SYN carried data or a Fast Open option
  * @param synPayloadBytes payload of its first SYN
  * @param lastDataNanos time of its last new payload, 0 when there was none
@@ -64,6 +66,7 @@ public record Party(
         long unseenBytes,
         int maximumSegmentSize,
         int windowScale,
+        int synOptions,
         boolean fastOpen,
         int synPayloadBytes,
         long lastDataNanos,

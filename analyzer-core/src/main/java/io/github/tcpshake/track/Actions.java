@@ -35,6 +35,9 @@ final class Actions {
         Endpoint me = o.me;
         boolean again = me.isnKnown && me.isn != s.sequenceNumber;
         if (!me.isnKnown || me.isn != s.sequenceNumber) {
+            if (again && s.isAck() && !o.peer.acknowledgmentKnown) {
+                Oddities.of(o.connection).answersAgain(me);
+            }
             me.isnKnown = true;
             me.isn = s.sequenceNumber;
             me.acknowledgmentKnown = false;
@@ -43,7 +46,7 @@ final class Actions {
             me.synPayload = s.payloadLength;
             me.maximumSegmentSize = TcpOptions.maximumSegmentSize(s);
             me.windowScale = TcpOptions.windowScale(s);
-            me.fastOpenOption = TcpOptions.fastOpenCookieBytes(s) != TcpSegment.ABSENT;
+            me.synOptions = SynOptions.of(s);
         }
         return again;
     }

@@ -84,6 +84,9 @@ public final class Connection {
 
     @Nullable Reuse reuse;
 
+    /** What is rare; null as long as there is nothing. */
+    @Nullable Oddities oddities;
+
     /** Where it stands in the flow table; null for one that waits beside another. */
     @Nullable Place place;
 
@@ -260,6 +263,12 @@ public final class Connection {
 
     public Optional<IcmpNotice> icmp() {
         return Optional.ofNullable(icmp);
+    }
+
+    /** Returns what is rare about it, one for each kind and side; mostly nothing. */
+    public List<Oddity> oddities() {
+        Oddities known = oddities;
+        return known == null ? List.of() : known.describe();
     }
 
     public Optional<Reuse> reuse() {

@@ -134,6 +134,12 @@ public final class ConnectionTracker {
             noteworthy(c);
             return null;
         }
+        if (Incarnations.isSecondAnswer(c, s)) {
+            c.segments++;
+            int notes = Note.INSIDE.bit() | Note.NEW_ISN.bit();
+            c.log.add(Step.SYN_ACK, notes, c.sender(s.key), s, c.segments);
+            return null;
+        }
         Connection old = c.replaced;
         if (old != null && Incarnations.concernsOld(c, s)) {
             if (!s.isSyn()) {

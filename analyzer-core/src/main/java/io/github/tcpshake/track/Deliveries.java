@@ -142,6 +142,9 @@ final class Deliveries {
             me.acknowledgment = ack;
             me.acknowledgmentStep = 0;
         } else if (Seq.after(ack, me.acknowledgment)) {
+            if (o.peer.nextKnown && Seq.after(ack, o.peer.next) && o.peer != me) {
+                Oddities.of(o.connection).acknowledgesUnsent(o, me.acknowledgment);
+            }
             me.acknowledgmentStep = Seq.distance(me.acknowledgment, ack);
             me.acknowledgment = ack;
         } else {

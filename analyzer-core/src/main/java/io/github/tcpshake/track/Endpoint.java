@@ -41,7 +41,7 @@ public final class Endpoint extends SequenceSpace {
 
     // Handshake of this side.
     boolean fastOpen;
-    boolean fastOpenOption;
+    int synOptions;
     int synPayload;
     int maximumSegmentSize = TcpSegment.ABSENT;
     int windowScale = TcpSegment.ABSENT;
@@ -80,6 +80,11 @@ public final class Endpoint extends SequenceSpace {
     boolean zeroWindow;
     int timeToLive = TcpSegment.ABSENT;
     int lastIdentification = TcpSegment.ABSENT;
+
+    // The clock of its timestamps (RFC 7323 3).
+    boolean timestampKnown;
+    int firstTimestamp;
+    int newestTimestamp;
 
     /**
      * True once two of its packets had different IP identifications: then equal ones mean a copy.
@@ -291,7 +296,12 @@ public final class Endpoint extends SequenceSpace {
     }
 
     public boolean isFastOpen() {
-        return fastOpenOption || synPayload > 0;
+        return SynOptions.has(synOptions, SynOptions.FAST_OPEN) || synPayload > 0;
+    }
+
+    /** Returns what its SYN offered, as bits of {@link SynOptions}; 0 where none was captured. */
+    public int synOptions() {
+        return synOptions;
     }
 
     /** Tells whether this side acknowledged payload of the SYN it answered (RFC 7413). */

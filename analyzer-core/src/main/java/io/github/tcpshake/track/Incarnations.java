@@ -1,6 +1,7 @@
 package io.github.tcpshake.track;
 
 import static io.github.tcpshake.track.EndpointEvent.GOT_NEW_SYN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
 import static io.github.tcpshake.track.TcpState.CLOSED;
 import static io.github.tcpshake.track.TcpState.SYN_RECEIVED;
 import static io.github.tcpshake.track.TcpState.SYN_SENT;
@@ -136,6 +137,27 @@ final class Incarnations {
                 && me.isn != s.sequenceNumber
                 && s.acknowledgmentNumber != peer.isn + 1
                 && peer != me;
+    }
+
+    /**
+     * Tells whether a SYN-ACK answers the SYN with another ISN than the one that the client has
+     * acknowledged: there are two who answer, and the client has chosen.
+     */
+    static boolean isSecondAnswer(Connection c, TcpSegment s) {
+        if (!s.isSyn()) {
+            return false;
+        }
+        Endpoint me = c.of(c.sender(s.key));
+        Endpoint peer = c.of(me.side.peer());
+        return s.isAck()
+                && peer != me
+                && me.isnKnown
+                && me.isn != s.sequenceNumber
+                && peer.isnKnown
+                && s.acknowledgmentNumber == peer.isn + 1
+                && peer.acknowledged(me.isn + 1)
+                && !me.history.isExpected(GOT_RST)
+                && me.presumed() != CLOSED;
     }
 
     /**

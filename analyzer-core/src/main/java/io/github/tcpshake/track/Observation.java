@@ -100,6 +100,9 @@ final class Observation {
             me.goodChecksumSeen = true;
             return false;
         }
+        if (!me.goodChecksumSeen && segment.isSyn()) {
+            Oddities.note(this, Oddity.Kind.BAD_CHECKSUM_OF_SYN, 0);
+        }
         return me.goodChecksumSeen;
     }
 
@@ -134,6 +137,11 @@ final class Observation {
 
     private void applySegment() {
         Resets.reviveSender(this);
+        Oddities waiting = connection.oddities;
+        if (waiting != null) {
+            waiting.settle(this);
+        }
+        OptionFacts.note(this);
         Proofs.apply(this);
         Doubts.apply(this);
         Actions.apply(this);

@@ -28,6 +28,7 @@ final class PackedReset {
                     0,
                     0,
                     0,
+                    0,
                     0);
     private static final IcmpNotice NO_ICMP =
             new IcmpNotice(0, 0, Side.CLIENT, "", false, 0, 0, false);
@@ -72,6 +73,7 @@ final class PackedReset {
                         bytes.flag(r.answersFin()),
                         bytes.flag(r.answersProbe()),
                         bytes.number(r.idleBeforeAnswerNanos()),
+                        bytes.number(r.sinceAnswerNanos()),
                         bytes.number(r.sinceFinAckNanos()),
                         bytes.number(r.newDataAfterSenderFin()),
                         bytes.number(r.unacknowledgedBySender()),

@@ -98,12 +98,14 @@ final class Packing {
         boolean reuse = bytes.flag(c.reuse != null);
         boolean candidate = bytes.flag(c.candidate != null);
         boolean replaced = bytes.flag(c.replaced != null);
+        boolean odd = bytes.flag(c.oddities != null);
         bytes.end();
         events.rows(c);
         endpoints(c);
         c.resets = rare.resets(c.resets, resetCount, c);
         c.icmp = icmp ? rare.icmp(c.icmp, c.startNanos) : null;
         c.reuse = reuse ? rare.reuse(c.reuse, c.startNanos) : null;
+        c.oddities = odd ? PackedOddities.pack(bytes, c.oddities, c) : null;
         c.candidate = candidate ? other(c.candidate) : null;
         c.replaced = replaced ? other(c.replaced) : null;
     }
@@ -131,7 +133,11 @@ final class Packing {
         numbers(e);
         times(e);
         boolean beforeRst = bytes.flag(e.beforeRst != null);
+        e.timestampKnown = bytes.flag(e.timestampKnown);
         bytes.end();
+        e.firstTimestamp = (int) bytes.signed(e.firstTimestamp);
+        e.newestTimestamp =
+                e.firstTimestamp + (int) bytes.signed(e.newestTimestamp - e.firstTimestamp);
         for (int i = 0; i < 2 * e.ahead.count; i++) {
             e.ahead.edges[i] = e.next + (int) bytes.signed(e.ahead.edges[i] - e.next);
         }
@@ -171,7 +177,7 @@ final class Packing {
         e.finProofKnown = bytes.flag(e.finProofKnown);
         e.finProof = bytes.sequence(e.finProof, e.finProofKnown ? peer.isn : 0);
         e.fastOpen = bytes.flag(e.fastOpen);
-        e.fastOpenOption = bytes.flag(e.fastOpenOption);
+        e.synOptions = bytes.number(e.synOptions);
         e.synPayload = bytes.number(e.synPayload);
         e.maximumSegmentSize = bytes.number(e.maximumSegmentSize);
         e.windowScale = bytes.number(e.windowScale);

@@ -14,6 +14,7 @@ package io.github.tcpshake.track;
  * @param answersFin true when that segment carried a FIN
  * @param answersProbe true when that segment was a keep-alive or window probe
  * @param idleBeforeAnswerNanos silence of the whole connection before that segment
+ * @param sinceAnswerNanos time between that segment and the RST, -1 when there was none
  * @param sinceFinAckNanos time from the ACK of the sender's own FIN to that segment, -1 when there
  *     is none
  * @param newDataAfterSenderFin payload bytes that the receiver of the RST sent after its sender's
@@ -40,6 +41,7 @@ public record Reset(
         boolean answersFin,
         boolean answersProbe,
         long idleBeforeAnswerNanos,
+        long sinceAnswerNanos,
         long sinceFinAckNanos,
         long newDataAfterSenderFin,
         long unacknowledgedBySender,
@@ -64,6 +66,7 @@ public record Reset(
                 answersFin,
                 answersProbe,
                 idleBeforeAnswerNanos,
+                sinceAnswerNanos,
                 sinceFinAckNanos,
                 newDataAfterSenderFin,
                 unacknowledgedBySender,

@@ -57,6 +57,7 @@ final class Resets {
         }
         deliver(o, verdict, receiver, mine);
         logRow(o);
+        ResetReason.note(o);
     }
 
     private static boolean isTheSameAgain(Observation o, TcpState receiver, boolean acceptable) {
@@ -226,6 +227,7 @@ final class Resets {
                 peer.lastWasFin,
                 peer.lastWasProbe,
                 peer.idleBeforeLastNanos,
+                peer.lastFrame == 0 ? -1 : s.timestampNanos - peer.lastNanos,
                 sinceFinAck,
                 peer.payloadAfterPeerFin,
                 me.unacknowledgedBytes(peer),

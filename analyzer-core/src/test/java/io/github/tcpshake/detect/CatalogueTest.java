@@ -104,6 +104,6 @@ class CatalogueTest {
                         "TD-22 stray-segment",
                         "AG-01 syn-flood",
                         "CAP-07 offload-snaplen-clock")
-                .hasSize(49);
+                .hasSize(62);
     }
 }

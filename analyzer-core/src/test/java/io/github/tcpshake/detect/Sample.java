@@ -10,6 +10,7 @@ import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.report.Visibility;
 import io.github.tcpshake.track.IcmpNotice;
 import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.Oddity;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
@@ -36,6 +37,7 @@ public final class Sample {
     public final Ends server = new Ends(Side.SERVER);
     public final List<TimelineEntry> rows = new ArrayList<>();
     public final List<Reset> resets = new ArrayList<>();
+    public final List<Oddity> oddities = new ArrayList<>();
     public Handshake.Result opened = Handshake.Result.ESTABLISHED;
     public Handshake.Style openStyle = Handshake.Style.THREE_WAY;
     public long synMillis = 0;
@@ -82,6 +84,7 @@ public final class Sample {
         public long unacknowledged;
         public long unseen;
         public int synPayload;
+        public int synOptions;
         public long lastDataMillis = 40;
         public long lastDataFrame = 4;
         public int ignoredRepeats;
@@ -117,6 +120,7 @@ public final class Sample {
                     unseen,
                     1460,
                     7,
+                    synOptions,
                     synPayload > 0,
                     synPayload,
                     nanos(lastDataMillis),
@@ -273,6 +277,7 @@ public final class Sample {
         public boolean answersFin;
         public boolean answersProbe;
         public long idleMillis;
+        public long sinceAnswerMillis = 1;
         public long sinceFinAckMillis = -1;
         public long newData;
         public long senderBytes;
@@ -303,6 +308,7 @@ public final class Sample {
                     answersFin,
                     answersProbe,
                     idleMillis * 1_000_000,
+                    sinceAnswerMillis * 1_000_000,
                     since,
                     newData,
                     senderBytes,
@@ -361,6 +367,7 @@ public final class Sample {
                 List.of(),
                 rows,
                 resets,
+                oddities,
                 reuse,
                 icmp);
     }

@@ -230,6 +230,7 @@ final class Sample {
                 transitions,
                 timeline,
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 icmp);
     }
@@ -265,6 +266,7 @@ final class Sample {
                 0,
                 1460,
                 7,
+                0,
                 false,
                 0,
                 0,

@@ -2,6 +2,7 @@ package io.github.tcpshake.script;
 
 import io.github.tcpshake.wire.TcpFlags;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** What one line of a script says of one TCP segment. Mutable while the line is read. */
 final class SegmentLine {
@@ -16,6 +17,10 @@ final class SegmentLine {
     boolean isAbsolute;
     int window = DEFAULT_WINDOW;
     byte[] options = {};
+
+    /** The payload; empty for letters in their order. */
+    byte[] text = {};
+
     int timeToLive = 64;
 
     /** Of the IP header; -1 lets the sender count, as Linux does. */
@@ -90,6 +95,7 @@ final class SegmentLine {
             return;
         }
         switch (word) {
+            case "text" -> readText(words);
             case "ack" -> acknowledgment = words.number("the ack number");
             case "win" -> window = (int) words.number("the window");
             case "ttl" -> timeToLive = (int) words.number("the TTL");
@@ -101,6 +107,13 @@ final class SegmentLine {
             case "badsum" -> hasBadChecksum = true;
             case "offload" -> isOffloaded = true;
             default -> throw words.error("no such extra: " + word);
+        }
+    }
+
+    private void readText(Words words) {
+        text = words.take("the payload").replace('_', ' ').getBytes(StandardCharsets.UTF_8);
+        if (text.length != payloadLength) {
+            throw words.error("the text has " + text.length + " bytes, not " + payloadLength);
         }
     }
 
@@ -117,7 +130,7 @@ final class SegmentLine {
         segment.putShort((short) (headerLength / 4 << 12 | flags));
         segment.putShort((short) window).putInt(0).put(options);
         for (int i = 0; i < payloadLength; i++) {
-            segment.put((byte) ('a' + i % 26));
+            segment.put(text.length > 0 ? text[i] : (byte) ('a' + i % 26));
         }
         return segment.array();
     }

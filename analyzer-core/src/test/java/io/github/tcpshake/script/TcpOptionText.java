@@ -32,6 +32,7 @@ final class TcpOptionText {
                 case "sackOK" -> option(4, 0).array();
                 case "wscale" -> option(3, 1).put((byte) number(words[1])).array();
                 case "TS" -> option(8, 8).putInt(number(words[2])).putInt(number(words[4])).array();
+                case "raw" -> HexFormat.of().parseHex(words[1]);
                 case "tfo" -> {
                     byte[] cookie = HexFormat.of().parseHex(words.length > 1 ? words[1] : "");
                     yield option(34, cookie.length).put(cookie).array();

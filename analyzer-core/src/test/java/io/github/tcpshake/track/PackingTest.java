@@ -120,9 +120,26 @@ class PackingTest {
             field.set(target, any == 0 ? null : connection(true));
         } else if (type == EventHistory.class) {
             field.set(target, any == 0 ? null : new EventHistory());
+        } else if (type == Oddities.class) {
+            field.set(target, any == 0 ? null : oddities());
         } else {
             assertThat(field.getName()).isIn("resets", "place");
         }
+    }
+
+    private Oddities oddities() throws IllegalAccessException {
+        Oddities all = new Oddities();
+        fill(all);
+        for (Oddity.Kind kind : Oddity.Kind.values()) {
+            Oddities.Entry entry =
+                    new Oddities.Entry(kind, Side.SERVER, random.nextInt(), random.nextLong());
+            entry.shownFrame = random.nextInt();
+            entry.times = random.nextInt();
+            entry.amount = random.nextLong();
+            entry.text = random.nextBoolean() ? "" : "because of " + kind;
+            all.entries.add(entry);
+        }
+        return all;
     }
 
     /** Any traffic at all, seen by a tracker that packs nothing and one that packs everything. */

@@ -14,13 +14,24 @@ public final class TcpOptions {
     static final int SACK_PERMITTED = 4;
     static final int SACK = 5;
     static final int TIMESTAMPS = 8;
+    static final int MULTIPATH = 30;
     static final int FAST_OPEN = 34;
     static final int EXPERIMENT_2 = 254;
 
     /** The experiment number that Fast Open had before it got a kind (RFC 7413 4.1.1). */
     static final int FAST_OPEN_EXPERIMENT = 0xf989;
 
+    /** Length of a header without options. */
+    public static final int BARE_HEADER_BYTES = TcpHeader.FIXED_BYTES;
+
     private static final int ANY_LENGTH = 0;
+
+    /** How every stack writes timestamps that stand alone (RFC 7323 appendix A): two NOPs first. */
+    private static final int ALIGNED_TIMESTAMPS = 0x0101_080a;
+
+    private static final int ALIGNED_HEADER_BYTES = 32;
+    private static final int SACK_BLOCK_BYTES = 8;
+    private static final int MULTIPATH_RESET = 8;
 
     private TcpOptions() {}
 
@@ -44,8 +55,63 @@ public final class TcpOptions {
         return find(segment, SACK_PERMITTED, 2) >= 0;
     }
 
+    /** Tells whether the options are timestamps as they usually stand, and nothing else. */
+    public static boolean holdsTimestampsOnly(TcpSegment segment) {
+        int at = segment.headerAt + TcpHeader.FIXED_BYTES;
+        return segment.headerLength == ALIGNED_HEADER_BYTES
+                && segment.capturedEnd >= segment.headerAt + ALIGNED_HEADER_BYTES
+                && segment.buffer.getInt(at) == ALIGNED_TIMESTAMPS;
+    }
+
+    /**
+     * Tells whether an option has a length that cannot be, not merely one that was not captured.
+     */
+    public static boolean isMalformed(TcpSegment segment) {
+        int at = segment.headerAt + TcpHeader.FIXED_BYTES;
+        int end = segment.headerAt + segment.headerLength;
+        if (segment.capturedEnd < end) {
+            return false;
+        }
+        while (at < end) {
+            int next = next(segment.buffer, at, end);
+            if (next < 0 || segment.buffer.get(at) == END_OF_LIST) {
+                return next < 0;
+            }
+            at = next;
+        }
+        return false;
+    }
+
+    /** Returns the number of blocks of a selective acknowledgment, 0 without (RFC 2018 3). */
+    public static int sackBlocks(TcpSegment segment) {
+        int at = find(segment, SACK, ANY_LENGTH);
+        return at < 0 ? 0 : (length(segment.buffer, at) - 2) / SACK_BLOCK_BYTES;
+    }
+
+    /**
+     * Returns the left edge of a block of a selective acknowledgment.
+     *
+     * @param block from 0 on, less than {@link #sackBlocks}
+     */
+    public static int sackLeft(TcpSegment segment, int block) {
+        int at = find(segment, SACK, ANY_LENGTH);
+        return segment.buffer.getInt(at + 2 + block * SACK_BLOCK_BYTES);
+    }
+
+    /** Returns the reason of an MP_TCPRST, or {@link TcpSegment#ABSENT} (RFC 8684 3.6). */
+    public static int multipathResetReason(TcpSegment segment) {
+        int at = find(segment, MULTIPATH, 4);
+        return at >= 0 && (segment.buffer.get(at + 2) >>> 4 & 15) == MULTIPATH_RESET
+                ? segment.buffer.get(at + 3) & 0xff
+                : TcpSegment.ABSENT;
+    }
+
     /** Returns TSval as an unsigned number, or {@link TcpSegment#ABSENT} (RFC 7323 3.2). */
     public static long timestampValue(TcpSegment segment) {
+        if (holdsTimestampsOnly(segment)) {
+            return segment.buffer.getInt(segment.headerAt + TcpHeader.FIXED_BYTES + 4)
+                    & 0xffff_ffffL;
+        }
         int at = find(segment, TIMESTAMPS, 10);
         return at < 0 ? TcpSegment.ABSENT : segment.buffer.getInt(at + 2) & 0xffff_ffffL;
     }

@@ -20,8 +20,9 @@ final class AbandonedHandshake implements Detector {
 
     @Override
     public void examine(Case connection, FindingSink findings) {
-        if (connection.handshake().result() == Handshake.Result.ESTABLISHED) {
-            return; // a later attempt of the same connection went through
+        if (UnsolicitedSynAck.isOne(connection)
+                || connection.handshake().result() == Handshake.Result.ESTABLISHED) {
+            return; // nothing was begun, or a later attempt of the same connection went through
         }
         for (Reset reset : connection.report().resets()) {
             if (ResetCause.of(connection, reset) == ResetCause.ABANDONED_HANDSHAKE) {

@@ -45,18 +45,27 @@ public final class Detectors {
                 new SynAckRepeated(),
                 new ImpliedHandshakeAck(),
                 new SynWithData(),
-                new SplitHandshake());
+                new UnsolicitedSynAck(),
+                new ManyIsns(),
+                new SplitHandshake(),
+                new OptionTrouble(),
+                new DamagedHandshake());
     }
 
     private static List<Detector> ofOpenConnection() {
         return List.of(
+                new NeverUsed(),
                 new PeerSilent(),
                 new HalfOpenDiscovered(),
                 new SynInConnection(),
                 new ChallengeAck(),
                 new RstIgnored(),
                 new RstSuspect(),
-                new KeepAliveUnanswered());
+                new KeepAliveUnanswered(),
+                new AckOfUnsent(),
+                new StaleOpen(),
+                new RewrittenNumbers(),
+                new TimestampRegression());
     }
 
     private static List<Detector> ofClose() {
@@ -68,16 +77,20 @@ public final class Detectors {
                 new HalfCloseActive(),
                 new LateCloseRst(),
                 new Abort(),
+                new UnreadData(),
                 new HalfDuplexRst(),
                 new RstInsteadOfAck(),
                 new RstAfterClose(),
                 new SimultaneousClose(),
                 new DataAfterFin(),
+                new MovedFin(),
                 new TimeWaitReused(),
                 new RefusedTimeWait(),
                 new AssassinatedTimeWait(),
                 new FinBeforeData(),
-                new DataLostAtClose());
+                new DataLostAtClose(),
+                new RstWithReason(),
+                new SlowClose()); // last: it is for what nothing else explains
     }
 
     /** Returns the detectors in the order they are asked. */
@@ -87,8 +100,8 @@ public final class Detectors {
 
     /** Returns what is found on one connection, in the order of the detectors; often nothing. */
     public List<Finding> examine(ConnectionReport connection) {
-        Case subject = new Case(connection, thresholds);
         List<Finding> found = new ArrayList<>(0); // most connections have none
+        Case subject = new Case(connection, thresholds, found);
         FindingSink sink = found::add;
         for (Detector detector : detectors) {
             detector.examine(subject, sink);

@@ -11,6 +11,7 @@ import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.SynOptions;
 import java.util.Optional;
 
 /** A SYN carried data: Fast Open, taken or not (HS-14, RFC 7413, RFC 9293 3.5). */
@@ -44,11 +45,20 @@ final class SynWithData implements Detector {
         answer.ifPresent(e -> claim.because(new Evidence.Seen(e.frame(), Step.SYN_ACK)));
         if (taken) {
             claim.variant("accepted");
+        } else if (lacksOption(connection)) {
+            claim.variant("no-option").weighing(Severity.WARNING);
         } else if (dropped) {
             claim.variant("withdrawn").weighing(Severity.WARNING);
         } else if (answer.isPresent()) {
             claim.variant("ignored").weighing(Severity.NOTE);
         }
         claim.raise(findings);
+    }
+
+    private static boolean lacksOption(Case connection) {
+        int options = connection.client().synOptions();
+        return SynOptions.has(options, SynOptions.CAPTURED)
+                && !SynOptions.has(options, SynOptions.CUT)
+                && !SynOptions.has(options, SynOptions.FAST_OPEN);
     }
 }

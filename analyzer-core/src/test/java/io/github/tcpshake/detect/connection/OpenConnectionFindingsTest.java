@@ -53,7 +53,7 @@ class OpenConnectionFindingsTest {
 
     @Test
     void rstWithAckInAnswerToDataWithoutSilenceIsAnAbort() {
-        assertThat(afterSilence(9_999, true).ids()).containsExactly("abort");
+        assertThat(afterSilence(9_999, true).ids()).containsExactly("abort", "rst-unread-data");
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.github.tcpshake.detect.connection;
+
+import io.github.tcpshake.detect.Case;
+import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Evidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+
+/** A connection was opened and closed, and carried no data (EST-01, RFC 9293 3.6). */
+final class NeverUsed implements Detector {
+    @Override
+    public FindingCode code() {
+        return FindingCode.NEVER_USED;
+    }
+
+    @Override
+    public void examine(Case connection, FindingSink findings) {
+        Teardown.Result closed = connection.teardown().result();
+        long bytes = connection.client().payloadBytes() + connection.server().payloadBytes();
+        if (connection.handshake().result() != Handshake.Result.ESTABLISHED
+                || closed != Teardown.Result.CLOSED && closed != Teardown.Result.RESET
+                || bytes > 0
+                || connection.visibility().unseenBytes() > 0
+                || connection.visibility().filtered()
+                || connection.visibility().midstream()) {
+            return;
+        }
+        Claim claim =
+                Claim.about(code(), connection)
+                        .at(connection.report().endNanos())
+                        .duration(
+                                "after",
+                                connection.report().endNanos() - connection.report().startNanos())
+                        .because(connection.seen(Side.CLIENT, Step.SYN));
+        Side closer = Fins.first(connection);
+        claim.because(connection.seen(closer, Step.FIN));
+        if (closed == Teardown.Result.RESET) {
+            connection.report().resets().stream()
+                    .filter(ResetCause::isFatal)
+                    .findFirst()
+                    .ifPresent(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
+        }
+        claim.raise(findings);
+    }
+}
