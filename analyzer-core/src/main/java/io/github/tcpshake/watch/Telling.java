@@ -79,14 +79,17 @@ final class Telling {
     private void tellFindings() throws IOException {
         List<Finding> before = watched.toldFindings;
         watched.toldFindings = now.findings();
+        boolean isReplaced = false;
         for (Finding finding : now.findings()) {
             Optional<Finding> told = same(finding, before);
             if (told.isEmpty() || isSurer(finding, told.get())) {
+                isReplaced |= told.isEmpty();
                 tell(Kind.FOUND, becauseNanos, Optional.of(finding));
             }
         }
         for (Finding told : before) {
-            if (same(told, now.findings()).isEmpty()) {
+            // What a better finding takes the place of has not come right.
+            if (!isReplaced && same(told, now.findings()).isEmpty()) {
                 tell(Kind.RESOLVED, becauseNanos, Optional.of(told));
             }
         }

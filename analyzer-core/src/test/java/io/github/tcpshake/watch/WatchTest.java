@@ -80,6 +80,25 @@ class WatchTest {
     }
 
     @Test
+    void findingThatABetterOneReplacesIsNotResolved() {
+        assertThat(
+                        Told.by(
+                                """
+                                 0.000  > S   0:0(0)              <mss 1460>
+                                +0.024  < S.  0:0(0)      ack 1   <mss 1452>
+                                +0.001  > .   1:1(0)      ack 1
+                                +0.001  > P.  1:101(100)  ack 1
+                                +0.200  > P.  1:101(100)  ack 1
+                                +0.400  > P.  1:101(100)  ack 1
+                                +0.400  < S.  0:0(0)      ack 1   <mss 1452>
+                                +0.001  > .   101:101(0)  ack 1
+                                +5.000  end
+                                """))
+                .contains("626 ms: 1 found half-open", "1026 ms: 1 found synack-resent-after-ack")
+                .noneMatch(line -> line.contains("resolved"));
+    }
+
+    @Test
     void refusedConnectionEndsAtTheRst() {
         assertThat(
                         Told.by(
