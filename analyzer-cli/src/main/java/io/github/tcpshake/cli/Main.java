@@ -16,6 +16,7 @@ public final class Main {
 
     private static final String HALF_OPEN = "half-open";
     private static final String LIVE = "live";
+    private static final String TOP = "top";
 
     private static final Map<String, BiFunction<Surroundings, Messages, TcpshakeCommand>> COMMANDS =
             commands();
@@ -39,10 +40,7 @@ public final class Main {
         CommandShell shell = new CommandShell(at, messages, words.contains(CommandShell.DEBUG));
         // Only the first word can name a command: behind -r FILE, "list" may be part of a filter.
         if (!words.isEmpty() && isCommand(words.get(0))) {
-            TcpshakeCommand command =
-                    words.get(0).equals(HALF_OPEN) && nameInterface(words)
-                            ? new LiveHalfOpenCommand(at, messages)
-                            : create(words.get(0), at, messages);
+            TcpshakeCommand command = create(words, at, messages);
             CommandLine line = shell.commandLine(NAME + " " + words.get(0), words.get(0), command);
             return shell.run(line, Arrays.copyOfRange(args, 1, args.length));
         }
@@ -63,6 +61,18 @@ public final class Main {
             return ExitCodes.USAGE;
         }
         return shell.run(line, args);
+    }
+
+    /** Some commands have two kinds: one for files, and one for what happens now. */
+    private static TcpshakeCommand create(List<String> words, Surroundings at, Messages messages) {
+        String name = words.get(0);
+        if (name.equals(HALF_OPEN) && nameInterface(words)) {
+            return new LiveHalfOpenCommand(at, messages);
+        }
+        boolean isNow = nameInterface(words) || words.contains("-") || words.size() == 1;
+        return name.equals(TOP) && isNow
+                ? new LiveTopCommand(at, messages)
+                : create(name, at, messages);
     }
 
     /** Tells whether the words name an interface: then what is meant happens now. */
@@ -96,6 +106,8 @@ public final class Main {
         commands.put("findings", FindingsCommand::new);
         commands.put(HALF_OPEN, HalfOpenCommand::new);
         commands.put(LIVE, LiveCommand::new);
+        commands.put(TOP, TopCommand::new);
+        commands.put("browse", BrowseCommand::new);
         return commands;
     }
 }

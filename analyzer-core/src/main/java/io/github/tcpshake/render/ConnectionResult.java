@@ -8,7 +8,7 @@ import io.github.tcpshake.text.Messages;
 import java.util.Optional;
 
 /** How a connection came out, in one word for a column and one phrase for a heading. */
-enum ConnectionResult {
+public enum ConnectionResult {
     CLOSED("closed"),
     REFUSED("refused", FindingCode.REFUSED),
     REJECTED("rejected", FindingCode.ICMP_REJECTED),
@@ -35,7 +35,8 @@ enum ConnectionResult {
         this.said = Optional.of(said);
     }
 
-    static ConnectionResult of(ConnectionReport report) {
+    /** Returns how a connection came out, or how it stands. */
+    public static ConnectionResult of(ConnectionReport report) {
         Handshake.Result opened = report.handshake().result();
         return switch (opened) {
             case REFUSED -> REFUSED;
@@ -61,7 +62,7 @@ enum ConnectionResult {
     }
 
     /** Returns the word of a column; it is an id and never translated. */
-    String word() {
+    public String word() {
         return word;
     }
 

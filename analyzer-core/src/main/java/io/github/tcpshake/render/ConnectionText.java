@@ -42,6 +42,18 @@ final class ConnectionText {
      */
     void draw(ConnectionReport report, List<Finding> findings, Predicate<TimelineEntry> shown)
             throws IOException {
+        drawTimeline(report, findings, shown);
+        for (Finding finding : findings) {
+            out.end();
+            findingLines.write(finding, frame -> sender(report, frame));
+        }
+        out.end();
+    }
+
+    /** Draws all but the findings; they only give the heading its colour. */
+    void drawTimeline(
+            ConnectionReport report, List<Finding> findings, Predicate<TimelineEntry> shown)
+            throws IOException {
         heading(report, findings);
         out.end();
         List<TimelineRow> rows = new TimelineRows(report, out.options(), messages, shown).all();
@@ -53,11 +65,16 @@ final class ConnectionText {
             previous = row.nanos() == 0 ? previous : row.nanos();
         }
         closing(report, rows);
-        for (Finding finding : findings) {
-            out.end();
-            findingLines.write(finding, frame -> sender(report, frame));
+    }
+
+    /** Draws the findings alone, a blank line between them. */
+    void drawFindings(ConnectionReport report, List<Finding> findings) throws IOException {
+        for (int i = 0; i < findings.size(); i++) {
+            if (i > 0) {
+                out.end();
+            }
+            findingLines.write(findings.get(i), frame -> sender(report, frame));
         }
-        out.end();
     }
 
     private static Optional<Side> sender(ConnectionReport report, long frame) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Orders findings by how much they matter. */
-final class Findings {
+public final class Findings {
     private static final Comparator<Finding> WORST_FIRST =
             Comparator.comparing(Finding::severity).thenComparing(Finding::confidence).reversed();
 
     private Findings() {}
 
     /** Returns the findings with the worst first; equal ones keep their order. */
-    static List<Finding> worstFirst(List<Finding> findings) {
+    public static List<Finding> worstFirst(List<Finding> findings) {
         return findings.size() < 2 ? findings : findings.stream().sorted(WORST_FIRST).toList();
     }
 

@@ -6,7 +6,7 @@ import io.github.tcpshake.detect.Severity;
  * The drawing characters. The Unicode ones are all of East Asian width N: box lines, triangles of
  * another block and the ellipsis are "ambiguous" and take two columns in many Chinese terminals.
  */
-enum Glyphs {
+public enum Glyphs {
     UNICODE("╌", "►", "◄", "⋮", "⟶", "✗", "►", "✓"),
     ASCII("-", ">", "<", "...", ">", "[!]", "[*]", "[i]");
 
@@ -38,6 +38,11 @@ enum Glyphs {
         this.fact = fact;
     }
 
+    /** Returns the characters of a target. */
+    public static Glyphs of(boolean ascii) {
+        return ascii ? ASCII : UNICODE;
+    }
+
     /** Returns an arrow to the right, with its head, of so many columns. */
     String arrowRight(int columns) {
         return line.repeat(Math.max(0, columns - 1)) + right;
@@ -54,12 +59,12 @@ enum Glyphs {
     }
 
     /** Stands between the two ends of a connection. */
-    String to() {
+    public String to() {
         return to;
     }
 
     /** Stands before a finding. */
-    String sign(Severity severity) {
+    public String sign(Severity severity) {
         return switch (severity) {
             case ERROR, WARNING -> bad;
             case NOTE -> odd;

@@ -14,7 +14,7 @@ import java.util.Objects;
  *     facts
  * @param quiet true for results alone: no reasons, no legend, no summary
  * @param headers true for a heading above tables
- * @param width columns of a line, at least 60
+ * @param width columns of a line, at least 40; timelines want 60
  * @param limit most connections to draw, {@link #UNLIMITED} to draw each one as it ends
  */
 public record TextOptions(
@@ -36,8 +36,8 @@ public record TextOptions(
 
     public TextOptions {
         Objects.requireNonNull(time, "time");
-        if (width < 60) {
-            throw new IllegalArgumentException("width must be at least 60, not " + width);
+        if (width < 40) {
+            throw new IllegalArgumentException("width must be at least 40, not " + width);
         }
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, not " + limit);

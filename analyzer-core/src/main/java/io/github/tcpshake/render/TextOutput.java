@@ -21,7 +21,7 @@ final class TextOutput {
         this.options = options;
         this.messages = messages;
         this.findingText = new FindingText(messages);
-        this.glyphs = options.ascii() ? Glyphs.ASCII : Glyphs.UNICODE;
+        this.glyphs = Glyphs.of(options.ascii());
     }
 
     TextOptions options() {

@@ -21,7 +21,7 @@ import java.util.Set;
  * java.text.MessageFormat} would print port 51544 as 51,544. Immutable.
  */
 public final class Messages {
-    static final List<String> BUNDLES = List.of("messages", "findings", "cli", "help");
+    static final List<String> BUNDLES = List.of("messages", "findings", "cli", "help", "tui");
 
     private final Map<String, String> texts;
 

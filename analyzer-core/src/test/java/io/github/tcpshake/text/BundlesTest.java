@@ -70,7 +70,14 @@ class BundlesTest {
                     "zstd",
                     "lz4",
                     "tcpdump",
-                    "pcap-filter");
+                    "pcap-filter",
+                    // keys of the full screen, and a speed
+                    "f",
+                    "n",
+                    "o",
+                    "p",
+                    "q",
+                    "max");
 
     private static final Pattern LOWER_WORD = Pattern.compile("(?<![-A-Za-z])[a-z][a-z0-9-]*");
 
