@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * A capture of bare IPv4 packets, one connection after another between 192.0.2.1 and 198.51.100.7
  * port 80. Checksums are left 0, as where the network card fills them in.
  */
-final class TestCapture {
+public final class TestCapture {
     private static final int CLIENT = 0xc0000201;
     private static final int SERVER = 0xc6336407;
     private static final int HEADERS_BYTES = 40;
@@ -26,7 +26,7 @@ final class TestCapture {
     private long nowNanos = START_NANOS;
     private int port = 40_000;
 
-    TestCapture() {
+    public TestCapture() {
         try {
             writer = new PcapWriter(bytes, LinkTypes.RAW, 65_535);
         } catch (IOException e) {
@@ -35,7 +35,7 @@ final class TestCapture {
     }
 
     /** Adds a connection that opens and is closed by both sides, the client first. */
-    TestCapture closed() {
+    public TestCapture closed() {
         handshake();
         client(TcpFlags.FIN | TcpFlags.ACK, 101, 501);
         server(TcpFlags.FIN | TcpFlags.ACK, 501, 102);
@@ -45,14 +45,14 @@ final class TestCapture {
     }
 
     /** Adds a connection that opens and stays so. */
-    TestCapture open() {
+    public TestCapture open() {
         handshake();
         port++;
         return this;
     }
 
     /** Adds an attempt that is refused. */
-    TestCapture refused() {
+    public TestCapture refused() {
         client(TcpFlags.SYN, 100, 0);
         server(TcpFlags.RST | TcpFlags.ACK, 0, 101);
         port++;
@@ -60,7 +60,7 @@ final class TestCapture {
     }
 
     /** Adds an attempt whose SYN-ACK is repeated and never acknowledged. */
-    TestCapture halfOpen() {
+    public TestCapture halfOpen() {
         client(TcpFlags.SYN, 100, 0);
         for (int second : new int[] {0, 1, 2, 4, 8}) {
             nowNanos += second * 1000L * MILLISECOND;
@@ -109,7 +109,7 @@ final class TestCapture {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 

@@ -109,6 +109,23 @@ public final class JsonLines implements Renderer {
         endLine();
     }
 
+    /**
+     * Writes a finding about a connection as an object of its own, with the two ends and where they
+     * stand; for those who are told of findings one by one.
+     */
+    public void finding(ConnectionReport report, Finding finding) throws IOException {
+        json.writeStartObject();
+        head("finding");
+        finding(finding, false);
+        json.writeNumberField("ns", finding.nanos());
+        json.writeObjectFieldStart("connection");
+        json.writeNumberField("id", report.id());
+        party("client", report.client());
+        party("server", report.server());
+        json.writeEndObject();
+        endLine();
+    }
+
     @Override
     public void end(CaptureSummary summary, Tally tally) throws IOException {
         json.writeStartObject();
