@@ -27,6 +27,7 @@ import io.github.tcpshake.decode.tunnel.Gre;
 import io.github.tcpshake.decode.tunnel.IpInIp;
 import io.github.tcpshake.decode.tunnel.TunnelContexts;
 import io.github.tcpshake.decode.tunnel.UdpTunnels;
+import io.github.tcpshake.wire.FlowKey;
 
 /**
  * Decodes frames header by header: each decoder names the next one, until TCP, an ICMP error or
@@ -70,6 +71,20 @@ public final class LayeredFrameDecoder implements FrameDecoder {
     @Override
     public IcmpError icmpError() {
         return cursor.icmpError;
+    }
+
+    /**
+     * Takes over the addresses of the last frame's innermost IP header and its tunnel, without
+     * ports; for fragments, which have no others.
+     */
+    public void addresses(FlowKey to) {
+        to.sourceHigh = cursor.sourceHigh;
+        to.sourceLow = cursor.sourceLow;
+        to.destinationHigh = cursor.destinationHigh;
+        to.destinationLow = cursor.destinationLow;
+        to.sourcePort = 0;
+        to.destinationPort = 0;
+        to.context = cursor.context;
     }
 
     /** Tells what stands behind {@code FlowKey.context}; ids stay valid as long as this decoder. */

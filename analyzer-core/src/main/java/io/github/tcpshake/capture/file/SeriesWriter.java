@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SeriesWriter implements Closeable {
     private static final int BUFFER_BYTES = 1 << 18;
 
-    private static final List<CapturedInterface> UNKNOWN =
+    /** What a capture without frames is said to come from. */
+    static final List<CapturedInterface> UNKNOWN =
             List.of(new CapturedInterface("", LinkTypes.ETHERNET, 0));
 
     private final FileSeries series;
@@ -87,7 +88,8 @@ final class SeriesWriter implements Closeable {
         };
     }
 
-    private static OutputStream create(String name) throws IOException {
+    /** Opens a file anew, buffered. */
+    static OutputStream create(String name) throws IOException {
         try {
             return new BufferedOutputStream(Files.newOutputStream(Path.of(name)), BUFFER_BYTES);
         } catch (InvalidPathException e) {
@@ -196,7 +198,11 @@ final class SeriesWriter implements Closeable {
     }
 
     private IOException named(IOException e) {
-        String where = series.isStandardOutput() ? "standard output" : name;
+        return new IOException(reason(series.isStandardOutput() ? "standard output" : name, e), e);
+    }
+
+    /** Says in one line which file could not be written, and why. */
+    static String reason(String name, IOException e) {
         String why = DamageLines.reason(e);
         if (e instanceof NoSuchFileException) {
             why = "no such directory";
@@ -205,7 +211,7 @@ final class SeriesWriter implements Closeable {
         } else if (e instanceof FileSystemException system && system.getReason() != null) {
             why = system.getReason();
         }
-        return new IOException(where + ": " + why, e);
+        return name + ": " + why;
     }
 
     void setLosses(Losses last) {

@@ -1,0 +1,103 @@
+package io.github.tcpshake;
+
+import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.decode.FrameDecoder.Outcome;
+import io.github.tcpshake.decode.LayeredFrameDecoder;
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.track.IcmpNotice;
+import io.github.tcpshake.wire.FlowKey;
+import io.github.tcpshake.wire.SocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Tells which frames belong to chosen connections: their segments in either direction, ICMP errors
+ * about them, and the fragments of both. Of fragments only the hosts are known before they are
+ * whole, so those of other connections between the same two hosts are among them. For one thread;
+ * frames are asked about in order, with the numbers they had when they were analysed.
+ */
+public final class ConnectionFrames implements Predicate<Frame> {
+    private static final int NO_PORT = 0;
+
+    private final LayeredFrameDecoder decoder = new LayeredFrameDecoder();
+    private final TcpSegment segment = new TcpSegment();
+    private final FlowKey hosts = new FlowKey();
+    private final Map<Set<SocketAddress>, List<Chosen>> byEnds = new HashMap<>();
+
+    private ConnectionFrames() {}
+
+    /** A connection: the same ends may have had others before and after it. */
+    private record Chosen(List<String> contexts, long firstFrame, long lastFrame) {
+        boolean holds(Frame frame, List<String> context) {
+            return firstFrame <= frame.number
+                    && frame.number <= lastFrame
+                    && contexts.equals(context);
+        }
+    }
+
+    /** Chooses connections, up to the last frame that their reports know of. */
+    public static ConnectionFrames of(Collection<ConnectionReport> reports) {
+        ConnectionFrames frames = new ConnectionFrames();
+        for (ConnectionReport report : reports) {
+            SocketAddress client = report.client().address();
+            SocketAddress server = report.server().address();
+            long notice = report.icmp().map(IcmpNotice::frame).orElse(0L);
+            Chosen chosen =
+                    new Chosen(
+                            report.contexts(),
+                            report.firstFrame(),
+                            Math.max(report.lastFrame(), notice));
+            frames.add(client, server, chosen);
+            frames.add(host(client), host(server), chosen);
+        }
+        return frames;
+    }
+
+    private void add(SocketAddress one, SocketAddress other, Chosen chosen) {
+        byEnds.computeIfAbsent(ends(one, other), key -> new ArrayList<>()).add(chosen);
+    }
+
+    /** Returns the two ends in no order; a connection to itself has but one. */
+    private static Set<SocketAddress> ends(SocketAddress one, SocketAddress other) {
+        return one.equals(other) ? Set.of(one) : Set.of(one, other);
+    }
+
+    private static SocketAddress host(SocketAddress address) {
+        return new SocketAddress(address.high(), address.low(), NO_PORT);
+    }
+
+    @Override
+    public boolean test(Frame frame) {
+        Outcome outcome = decoder.decode(frame, segment);
+        return switch (outcome) {
+            case TCP -> isChosen(frame, segment.key);
+            case ICMP_ERROR -> isChosen(frame, decoder.icmpError().quoted);
+            case FRAGMENT_HELD -> {
+                decoder.addresses(hosts);
+                yield isChosen(frame, hosts);
+            }
+            case OTHER_PROTOCOL, CUT_SHORT, MALFORMED, UNKNOWN_LINK -> false;
+        };
+    }
+
+    private boolean isChosen(Frame frame, FlowKey key) {
+        List<Chosen> between = byEnds.get(ends(key.source(), key.destination()));
+        if (between == null) {
+            return false;
+        }
+        List<String> context =
+                key.context == 0 ? List.of() : List.of(decoder.tunnels().describe(key.context));
+        for (Chosen chosen : between) {
+            if (chosen.holds(frame, context)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
