@@ -71,10 +71,12 @@ class ConnectionFramesTest {
         }
     }
 
-    private static Stream<Path> captures() throws IOException {
-        return Files.list(Testdata.folder("scenarios"))
-                .filter(file -> file.toString().matches(".*\\.pcap(ng)?"))
-                .sorted();
+    private static List<Path> captures() throws IOException {
+        try (Stream<Path> files = Files.list(Testdata.folder("scenarios"))) {
+            return files.filter(file -> file.toString().matches(".*\\.pcap(ng)?"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @ParameterizedTest

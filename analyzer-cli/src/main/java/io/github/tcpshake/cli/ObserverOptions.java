@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Who else is told of what happens: a command of the user, and whoever asks for metrics. */
@@ -23,29 +22,17 @@ final class ObserverOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Option(
-            names = "--on-finding",
-            paramLabel = "COMMAND",
-            description =
-                    "Have /bin/sh run COMMAND for each new warning or error at least"
-                            + " --min-confidence sure, with the finding as JSON on its standard"
-                            + " input and in TCPSHAKE_CODE, TCPSHAKE_CONFIDENCE and so on; at most"
-                            + " 4 at once, 10 a second, 30 s each.")
+    @Option(names = "--on-finding", paramLabel = "COMMAND")
     private Optional<String> onFinding = Optional.empty();
 
-    @Option(
-            names = "--metrics",
-            paramLabel = "HOST:PORT",
-            description =
-                    "Serve metrics for Prometheus at http://HOST:PORT/metrics; without HOST on the"
-                            + " loopback interface, with port 0 on any free one.")
+    @Option(names = "--metrics", paramLabel = "HOST:PORT")
     private Optional<String> metrics = Optional.empty();
 
     /** Complains about values that make no sense. */
     void check() {
         metricsAddress();
         if (onFinding.isPresent() && onFinding.get().isBlank()) {
-            throw misuse("--on-finding needs a command");
+            throw misuse("on-finding");
         }
     }
 
@@ -53,12 +40,12 @@ final class ObserverOptions {
         try {
             return metrics.map(MetricsServer::address);
         } catch (IllegalArgumentException e) {
-            throw misuse("--metrics: " + e.getMessage());
+            throw misuse("metrics-address", "word", metrics.orElse(""));
         }
     }
 
-    private ParameterException misuse(String problem) {
-        return new ParameterException(command.commandLine(), problem);
+    private Misuse misuse(String key, String... namesAndValues) {
+        return new Misuse(command.commandLine(), key, namesAndValues);
     }
 
     /**

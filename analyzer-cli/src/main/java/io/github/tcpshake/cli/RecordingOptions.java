@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Whether what is captured is recorded, and where: as in tcpdump. */
@@ -25,36 +24,16 @@ final class RecordingOptions {
 
     @Option(
             names = {"-w", "--write"},
-            paramLabel = "FILE",
-            description = {
-                "Record what is captured: pcapng if the name ends in .pcapng or .ntar, else pcap;"
-                        + " nanoseconds in both. - is standard output, which then holds the capture"
-                        + " and no results."
-            })
+            paramLabel = "FILE")
     private Optional<String> file = Optional.empty();
 
-    @Option(
-            names = "-C",
-            paramLabel = "SIZE",
-            description =
-                    "Begin the next file when one is larger than SIZE million bytes (k, m, g:"
-                            + " KiB, MiB, GiB); a number is added to the name.")
+    @Option(names = "-C", paramLabel = "SIZE")
     private String size = "";
 
-    @Option(
-            names = "-G",
-            paramLabel = "SECONDS",
-            description =
-                    "Begin the next file after so long; the name is a time format as for date(1),"
-                            + " such as %%Y%%m%%d-%%H%%M%%S.pcap.")
+    @Option(names = "-G", paramLabel = "SECONDS")
     private Optional<Long> seconds = Optional.empty();
 
-    @Option(
-            names = "-W",
-            paramLabel = "N",
-            description =
-                    "With -C: after N files write over the first again. With -G alone: stop after N"
-                            + " files.")
+    @Option(names = "-W", paramLabel = "N")
     private Optional<Integer> files = Optional.empty();
 
     private Optional<RecordingSource> source = Optional.empty();
@@ -76,21 +55,21 @@ final class RecordingOptions {
     private Optional<FileSeries> series() {
         if (file.isEmpty()) {
             if (!size.isEmpty() || seconds.isPresent() || files.isPresent()) {
-                throw misuse("-C, -G and -W say how to record; name the file with -w FILE");
+                throw misuse("record-unnamed");
             }
             return Optional.empty();
         }
         if (file.get().isEmpty()) {
-            throw misuse("-w needs the name of a file");
+            throw misuse("record-nothing");
         }
         if (isToStandardOutput() && (!size.isEmpty() || seconds.isPresent())) {
-            throw misuse("-C and -G begin further files, which standard output (-w -) has not");
+            throw misuse("record-output");
         }
         if (seconds.isPresent() && seconds.get() < 1) {
-            throw misuse("-G must be at least 1");
+            throw misuse("too-small", "option", "-G");
         }
         if (files.isPresent() && files.get() < 1) {
-            throw misuse("-W must be at least 1");
+            throw misuse("too-small", "option", "-W");
         }
         return Optional.of(
                 new FileSeries(file.get(), sizeBytes(), seconds.orElse(0L), files.orElse(0)));
@@ -101,7 +80,7 @@ final class RecordingOptions {
             return 0;
         }
         if (!size.matches("[1-9][0-9]{0,8}[kKmMgG]?")) {
-            throw misuse("-C must be a number of millions of bytes, or one with k, m or g");
+            throw misuse("record-size", "word", size);
         }
         char unit = Character.toLowerCase(size.charAt(size.length() - 1));
         if (Character.isDigit(unit)) {
@@ -111,8 +90,8 @@ final class RecordingOptions {
                 << 10 * ("kmg".indexOf(unit) + 1);
     }
 
-    private ParameterException misuse(String problem) {
-        return new ParameterException(command.commandLine(), problem);
+    private Misuse misuse(String key, String... namesAndValues) {
+        return new Misuse(command.commandLine(), key, namesAndValues);
     }
 
     /**

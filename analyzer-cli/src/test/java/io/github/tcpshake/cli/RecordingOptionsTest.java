@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 
 class RecordingOptionsTest {
     private static final Messages MESSAGES = Messages.of(Locale.ENGLISH);
@@ -143,21 +142,21 @@ class RecordingOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-C 1, name the file with -w",
-        "-G 1, name the file with -w",
-        "-W 1, name the file with -w",
-        "-w - -C 1, standard output",
-        "-w - -G 1, standard output",
-        "-w a -C 0, -C must be",
-        "-w a -C 1t, -C must be",
-        "-w a -C -1, -C must be",
-        "-w a -C 9999999999, -C must be",
-        "-w a -G 0, -G must be",
-        "-w a -W 0, -W must be",
+        "-C 1, record-unnamed",
+        "-G 1, record-unnamed",
+        "-W 1, record-unnamed",
+        "-w - -C 1, record-output",
+        "-w - -G 1, record-output",
+        "-w a -C 0, record-size",
+        "-w a -C 1t, record-size",
+        "-w a -C -1, record-size",
+        "-w a -C 9999999999, record-size",
+        "-w a -G 0, too-small",
+        "-w a -W 0, too-small",
     })
     void senselessValuesAreRefused(String words, String why) {
         assertThatThrownBy(() -> parsed(words.split(" ")))
-                .isInstanceOf(ParameterException.class)
+                .isInstanceOf(Misuse.class)
                 .hasMessageContaining(why);
     }
 }

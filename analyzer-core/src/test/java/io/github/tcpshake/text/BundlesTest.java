@@ -78,6 +78,17 @@ class BundlesTest {
                     "p",
                     "q",
                     "max");
+                    "ntar",
+                    "date",
+                    "bin",
+                    "sh",
+                    "http",
+                    "metrics",
+                    "warning",
+                    "error",
+                    // units
+                    "k",
+                    "g");
 
     private static final Pattern LOWER_WORD = Pattern.compile("(?<![-A-Za-z])[a-z][a-z0-9-]*");
 
