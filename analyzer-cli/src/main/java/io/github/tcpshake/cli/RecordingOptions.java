@@ -122,7 +122,14 @@ final class RecordingOptions {
                         patienceNanos,
                         ZoneId.systemDefault(),
                         standardOutput,
-                        cause -> warn.accept(messages.text("cli.record.failed", "cause", cause)));
+                        cause -> {
+                            if (isToStandardOutput()) {
+                                warn.accept(messages.text("cli.write", "cause", cause));
+                                captured.stop(); // nobody is left to capture for
+                            } else {
+                                warn.accept(messages.text("cli.record.failed", "cause", cause));
+                            }
+                        });
         RecordingSource recorded = RecordingSource.of(captured, recording);
         source = Optional.of(recorded);
         return recorded;

@@ -26,6 +26,7 @@ abstract sealed class WatchCommand extends TcpshakeCommand
 
     @Mixin private LiveInputOptions input = new LiveInputOptions();
     @Mixin private RecordingOptions recording = new RecordingOptions();
+    @Mixin private ObserverOptions observers = new ObserverOptions();
     @Mixin private SelectionOptions selected = new SelectionOptions();
     @Mixin private OutputOptions output = new OutputOptions();
     @Mixin private RunOptions run = new RunOptions();
@@ -44,6 +45,7 @@ abstract sealed class WatchCommand extends TcpshakeCommand
     public final Integer call() throws CaptureException, IOException {
         input.check();
         recording.check();
+        observers.check();
         Analyzer analyzer = new Analyzer(run.analyzer());
         FailOn failOn = new FailOn(run.failOn());
         boolean failed;
@@ -93,13 +95,17 @@ abstract sealed class WatchCommand extends TcpshakeCommand
                 recording.isToStandardOutput()
                         ? OutputTarget.nowhere(at())
                         : new OutputTarget(at(), output.color(), () -> {});
-        try (Writer writer = target.writer()) {
+        Selection.Criteria criteria = selected.criteria();
+        try (Writer writer = target.writer();
+                Observers told =
+                        observers.start(
+                                criteria.minConfidence(), at().err(), messages(), this::warn)) {
             LiveRenderer renderer =
                     output.format() == OutputFormat.JSONL
                             ? json(target.stream())
                             : text(writer, output, target);
-            analyzer.watch(
-                    source, new LiveSelection(selected.criteria(), failOn, renderer, writer));
+            LiveRenderer shown = new LiveSelection(criteria, failOn, renderer, writer);
+            analyzer.watch(source, told.and(shown));
         }
     }
 }

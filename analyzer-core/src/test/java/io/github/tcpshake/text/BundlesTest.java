@@ -77,7 +77,7 @@ class BundlesTest {
                     "o",
                     "p",
                     "q",
-                    "max");
+                    "max",
                     "ntar",
                     "date",
                     "bin",
