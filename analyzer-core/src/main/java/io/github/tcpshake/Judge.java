@@ -9,6 +9,7 @@ import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.detect.connection.Detectors;
+import io.github.tcpshake.detect.host.Attempt;
 import io.github.tcpshake.detect.host.CaptureQuality;
 import io.github.tcpshake.detect.host.HostWatches;
 import io.github.tcpshake.render.Renderer;
@@ -94,14 +95,8 @@ final class Judge implements ConnectionListener, LiveView {
         Examined last = examine(connection, reason == EndReason.CAPTURE_ENDED);
         ConnectionReport report = last.report();
         count(report);
-        tally.add(report, last.findings());
         if (!connection.isMidstream() && !connection.isEstablished()) {
-            hosts.gaveUp(
-                    connection.key(),
-                    connection.startNanos(),
-                    connection.endpoint(Side.CLIENT).syns(),
-                    isAnswered(connection),
-                    nowNanos());
+            hosts.gaveUp(connection.key(), attempt(connection), nowNanos());
         }
         try {
             if (watch.isPresent()) {
@@ -111,7 +106,9 @@ final class Judge implements ConnectionListener, LiveView {
                 last.findings().forEach(finding -> hosts.found(report, finding));
                 hosts.over(report);
             }
-            renderer.connection(report, last.findings());
+            List<Finding> told = hosts.unexplained(report, last.findings());
+            tally.add(report, told);
+            renderer.connection(report, told);
         } catch (IOException e) {
             failure = e;
         }
@@ -199,25 +196,23 @@ final class Judge implements ConnectionListener, LiveView {
     @Override
     public void onAnswered(Connection c) {
         if (!c.isMidstream()) {
-            int syns = c.endpoint(Side.CLIENT).syns();
-            hosts.answered(c.key(), c.startNanos(), syns, c.lastNanos());
+            hosts.answered(c.key(), attempt(c), c.lastNanos());
         }
     }
 
     @Override
     public void onEstablished(Connection c) {
         if (!c.isMidstream()) {
-            hosts.established(
-                    c.key(),
-                    c.startNanos(),
-                    c.endpoint(Side.CLIENT).syns(),
-                    isAnswered(c),
-                    c.lastNanos());
+            hosts.established(c.key(), attempt(c), c.lastNanos());
         }
     }
 
-    private static boolean isAnswered(Connection c) {
-        return c.endpoint(Side.SERVER).firstSynAckNanos() != 0;
+    private static Attempt attempt(Connection c) {
+        return new Attempt(
+                c.startNanos(),
+                c.firstFrame(),
+                c.endpoint(Side.CLIENT).syns(),
+                c.endpoint(Side.SERVER).firstSynAckNanos() != 0);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.tcpshake.detect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,30 @@ public record Finding(
         values = Map.copyOf(values);
         because = List.copyOf(because);
         unknown = List.copyOf(unknown);
+    }
+
+    /**
+     * Returns the same finding, less sure by one for a doubt that the capture as a whole gives rise
+     * to. What is certain rests on what was captured, and stays.
+     */
+    public Finding doubted(Doubt doubt) {
+        if (confidence == Confidence.CERTAIN || unknown.contains(doubt)) {
+            return this;
+        }
+        List<Doubt> doubts = new ArrayList<>(unknown);
+        doubts.add(doubt);
+        return new Finding(
+                code,
+                about,
+                connection,
+                subject,
+                nanos,
+                severity,
+                Confidence.POSSIBLE,
+                variant,
+                values,
+                because,
+                doubts);
     }
 
     /** Returns the frames that the evidence names, in order, without doubles. */

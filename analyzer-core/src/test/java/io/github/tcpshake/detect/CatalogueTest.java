@@ -22,6 +22,13 @@ class CatalogueTest {
                     FindingCode.STRAY_SEGMENT,
                     FindingCode.SYN_FLOOD,
                     FindingCode.KERNEL_DROPS,
+                    FindingCode.SCAN,
+                    FindingCode.BACKLOG_OVERFLOW,
+                    FindingCode.LEAK,
+                    FindingCode.IDLE_TIMEOUT_SIGNATURE,
+                    FindingCode.TIME_WAIT_PRESSURE,
+                    FindingCode.HEALTH_CHECK,
+                    FindingCode.CONNECT_LADDER,
                     FindingCode.DUPLICATES,
                     FindingCode.CONTROL_ONLY,
                     FindingCode.OFFLOAD_SNAPLEN_CLOCK);
@@ -103,7 +110,8 @@ class CatalogueTest {
                         "TD-16 time-wait-refused",
                         "TD-22 stray-segment",
                         "AG-01 syn-flood",
+                        "AG-05 idle-timeout-signature",
                         "CAP-07 offload-snaplen-clock")
-                .hasSize(62);
+                .hasSize(69);
     }
 }

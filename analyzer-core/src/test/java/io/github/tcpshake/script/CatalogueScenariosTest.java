@@ -12,6 +12,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every finding of the catalogue has a scenario that raises it and a near miss that does not. */
 class CatalogueScenariosTest {
+    /** It takes 17,000 connections: TimeWaitPressureTest has them, near misses included. */
+    private static final FindingCode TOO_MUCH_FOR_A_FILE = FindingCode.TIME_WAIT_PRESSURE;
+
     private final List<Script> scripts = Testdata.scenarios();
 
     @TestFactory
@@ -36,6 +39,7 @@ class CatalogueScenariosTest {
 
     private static Stream<DynamicTest> forEveryCode(Consumer<String> claim) {
         return Arrays.stream(FindingCode.values())
+                .filter(code -> code != TOO_MUCH_FOR_A_FILE)
                 .map(FindingCode::id)
                 .map(id -> DynamicTest.dynamicTest(id, () -> claim.accept(id)));
     }

@@ -6,12 +6,12 @@ import io.github.tcpshake.capture.PacketSource;
 import java.nio.ByteBuffer;
 
 /** The frames of a script, from memory. */
-final class ScriptSource implements PacketSource {
+public final class ScriptSource implements PacketSource {
     private final Script script;
     private final CaptureFacts facts = new CaptureFacts();
     private int next;
 
-    ScriptSource(Script script) {
+    public ScriptSource(Script script) {
         this.script = script;
         facts.addFile(script.captureName());
         facts.addLinkType(script.linkType());

@@ -31,13 +31,4 @@ interface HostWatch {
 
     /** Hands over what has become true and was not handed over before. */
     void raiseNew(long nowNanos, FindingSink findings);
-
-    /**
-     * What is known of an attempt to connect.
-     *
-     * @param startNanos time of the first SYN
-     * @param syns how many SYNs the client sent so far
-     * @param answered true when a SYN-ACK passed
-     */
-    record Attempt(long startNanos, int syns, boolean answered) {}
 }

@@ -1,9 +1,10 @@
 package io.github.tcpshake.detect.host;
 
+import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.detect.host.HostWatch.Attempt;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.wire.FlowKey;
@@ -17,6 +18,7 @@ import java.util.List;
 public final class HostWatches {
     private final CaptureQuality quality = new CaptureQuality();
     private final StrayWatch strays;
+    private final HealthCheck healthChecks;
     private final List<HostWatch> watches;
 
     /**
@@ -25,7 +27,18 @@ public final class HostWatches {
      */
     public HostWatches(long seed) {
         strays = new StrayWatch(seed);
-        watches = List.of(new SynFlood(seed), strays);
+        healthChecks = new HealthCheck(seed);
+        watches =
+                List.of(
+                        new SynFlood(seed),
+                        new Scan(seed),
+                        new BacklogOverflow(seed),
+                        new CloseWaitLeak(seed),
+                        new IdleTimeoutSignature(seed),
+                        new TimeWaitPressure(seed),
+                        healthChecks,
+                        new ConnectLadder(seed),
+                        strays);
     }
 
     /**
@@ -39,34 +52,22 @@ public final class HostWatches {
         }
     }
 
-    /**
-     * The first SYN-ACK of a connection passed.
-     *
-     * @param startNanos time of the client's first SYN
-     * @param syns how many SYNs the client sent so far
-     */
-    public void answered(FlowKey key, long startNanos, int syns, long nanos) {
-        Attempt attempt = new Attempt(startNanos, syns, true);
+    /** The first SYN-ACK of a connection passed. */
+    public void answered(FlowKey key, Attempt attempt, long nanos) {
         for (HostWatch watch : watches) {
             watch.answered(key, attempt, nanos);
         }
     }
 
-    /**
-     * A handshake was completed.
-     *
-     * @param answered true when its SYN-ACK was captured
-     */
-    public void established(FlowKey key, long startNanos, int syns, boolean answered, long nanos) {
-        Attempt attempt = new Attempt(startNanos, syns, answered);
+    /** A handshake was completed. */
+    public void established(FlowKey key, Attempt attempt, long nanos) {
         for (HostWatch watch : watches) {
             watch.established(key, attempt, nanos);
         }
     }
 
     /** A connection that began within the capture left the tracker without having been open. */
-    public void gaveUp(FlowKey key, long startNanos, int syns, boolean answered, long nanos) {
-        Attempt attempt = new Attempt(startNanos, syns, answered);
+    public void gaveUp(FlowKey key, Attempt attempt, long nanos) {
         for (HostWatch watch : watches) {
             watch.gaveUp(key, attempt, nanos);
         }
@@ -84,6 +85,19 @@ public final class HostWatches {
         for (HostWatch watch : watches) {
             watch.over(report);
         }
+    }
+
+    /**
+     * Returns what of the findings on a connection is worth telling: what a finding about its host
+     * or service explains is left out, and counted there. To be asked once for each connection.
+     */
+    public List<Finding> unexplained(ConnectionReport report, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return findings; // most connections; nothing is made for them
+        }
+        return findings.stream()
+                .filter(finding -> !healthChecks.explains(report, finding))
+                .toList();
     }
 
     /** A segment with flags that no system sends; it is valid during the call only. */
@@ -107,8 +121,12 @@ public final class HostWatches {
      */
     public void raiseNew(CaptureSummary summary, long nowNanos, FindingSink findings) {
         quality.raiseNew(summary, findings);
+        CaptureFacts capture = summary.capture();
+        boolean hasDrops = capture.droppedByKernel() + capture.droppedByInterface() > 0;
         for (HostWatch watch : watches) {
-            watch.raiseNew(nowNanos, findings);
+            watch.raiseNew(
+                    nowNanos,
+                    finding -> findings.add(hasDrops ? finding.doubted(Doubt.DROPS) : finding));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.tcpshake.detect.host;
 
-import io.github.tcpshake.detect.host.HostWatch.Attempt;
 import java.util.Arrays;
 
 /** The handshakes with one service that have begun and are neither completed nor given up. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Words;
-import io.github.tcpshake.detect.host.HostWatch.Attempt;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.Ip;
 import java.util.ArrayList;
@@ -44,15 +43,15 @@ class SynFloodTest {
 
     private void answered(int client, long nanos) {
         attempted(client, nanos);
-        watch.answered(from(client), new Attempt(nanos, 1, true), nanos);
+        watch.answered(from(client), new Attempt(nanos, 1 + client, 1, true), nanos);
     }
 
     private void completed(int client, long nanos) {
-        watch.established(from(client), new Attempt(nanos, 1, true), nanos);
+        watch.established(from(client), new Attempt(nanos, 1 + client, 1, true), nanos);
     }
 
     private void gaveUp(int client, int syns, long nanos) {
-        watch.gaveUp(from(client), new Attempt(0, syns, false), nanos);
+        watch.gaveUp(from(client), new Attempt(0, 1 + client, syns, false), nanos);
     }
 
     private void halfOpens(int count, long fromNanos) {

@@ -1,0 +1,11 @@
+package io.github.tcpshake.detect.host;
+
+/**
+ * What is known of an attempt to connect.
+ *
+ * @param startNanos time of the first SYN, nanoseconds since the epoch
+ * @param startFrame frame of the first SYN
+ * @param syns how many SYNs the client sent so far
+ * @param answered true when a SYN-ACK passed
+ */
+public record Attempt(long startNanos, long startFrame, int syns, boolean answered) {}
