@@ -7,6 +7,7 @@ import io.github.tcpshake.capture.LiveSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class BoundedSource implements LiveSource {
     private final LiveSource source;
     private final ScheduledExecutorService clock;
+    private Optional<ScheduledFuture<?>> end = Optional.empty();
     private long framesLeft;
 
     /**
@@ -33,8 +35,10 @@ final class BoundedSource implements LiveSource {
                             thread.setDaemon(true);
                             return thread;
                         });
-        duration.ifPresent(
-                time -> clock.schedule(source::stop, time.toNanos(), TimeUnit.NANOSECONDS));
+        if (duration.isPresent()) {
+            long nanos = duration.get().toNanos();
+            end = Optional.of(clock.schedule(source::stop, nanos, TimeUnit.NANOSECONDS));
+        }
     }
 
     @Override
@@ -62,6 +66,7 @@ final class BoundedSource implements LiveSource {
 
     @Override
     public void close() throws CaptureException {
+        end.ifPresent(scheduled -> scheduled.cancel(false));
         clock.shutdownNow();
         source.close();
     }

@@ -50,7 +50,7 @@ abstract sealed class WatchCommand extends TcpshakeCommand
         FailOn failOn = new FailOn(run.failOn());
         boolean failed;
         try (LiveSource source = open();
-                Interrupts interrupts = new Interrupts(source::stop)) {
+                Interrupts ignored = new Interrupts(source::stop)) {
             announce(source.facts());
             try {
                 watch(analyzer, source, failOn);

@@ -23,6 +23,8 @@ enum LinuxTimers {
     private static final long MILLI = 1_000_000L;
 
     private final long giveUpMillis;
+
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes into it
     private final long[] repeatMillis;
 
     LinuxTimers(long giveUpMillis, long... repeatMillis) {
