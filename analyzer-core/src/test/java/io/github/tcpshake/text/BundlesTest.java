@@ -63,6 +63,8 @@ class BundlesTest {
                     "tcpshake",
                     "list",
                     "findings",
+                    "interfaces",
+                    "cookie",
                     "libpcap",
                     "pcap",
                     "pcapng",
@@ -88,7 +90,10 @@ class BundlesTest {
                     "error",
                     // units
                     "k",
-                    "g");
+                    "g",
+                    "s",
+                    "m",
+                    "h");
 
     private static final Pattern LOWER_WORD = Pattern.compile("(?<![-A-Za-z])[a-z][a-z0-9-]*");
 
