@@ -91,8 +91,6 @@ class BundlesTest {
                     // units
                     "k",
                     "g",
-                    "s",
-                    "m",
                     "h");
 
     private static final Pattern LOWER_WORD = Pattern.compile("(?<![-A-Za-z])[a-z][a-z0-9-]*");
