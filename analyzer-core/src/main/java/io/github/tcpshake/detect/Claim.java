@@ -21,6 +21,7 @@ public final class Claim {
     private final Map<String, Object> values = new HashMap<>();
     private final List<Evidence> because = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
+    private final List<Hint> hints = new ArrayList<>(0);
     private long nanos;
     private Severity severity;
     private String variant = "";
@@ -121,6 +122,17 @@ public final class Claim {
         return this;
     }
 
+    /** Adds a guess at the cause; the most likely comes first. */
+    public Claim hint(Hint.Cause cause, Confidence confidence) {
+        hints.add(new Hint(cause, confidence));
+        return this;
+    }
+
+    /** Adds a guess at the cause where its sign is there. */
+    public Claim hintIf(boolean sign, Hint.Cause cause, Confidence confidence) {
+        return sign ? hint(cause, confidence) : this;
+    }
+
     /** Makes the finding and hands it over. */
     public void raise(FindingSink findings) {
         Confidence confidence =
@@ -145,6 +157,7 @@ public final class Claim {
                         variant,
                         values,
                         because,
-                        unknown));
+                        unknown,
+                        hints));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param variant picks among the sentences of the code, empty for the usual one
  * @param values named values of the sentence: {@code Long} for counts, {@link Nanos} for durations,
  *     {@code String} for what is shown as it stands
+ * @param hints at its cause, the most likely first; often none
  */
 public record Finding(
         FindingCode code,
@@ -28,8 +29,10 @@ public record Finding(
         String variant,
         Map<String, Object> values,
         List<Evidence> because,
-        List<Doubt> unknown) {
+        List<Doubt> unknown,
+        List<Hint> hints) {
     public Finding {
+        hints = List.copyOf(hints);
         values = Map.copyOf(values);
         because = List.copyOf(because);
         unknown = List.copyOf(unknown);
@@ -56,7 +59,36 @@ public record Finding(
                 variant,
                 values,
                 because,
-                doubts);
+                doubts,
+                hints);
+    }
+
+    /** Makes a finding without a hint at its cause. */
+    public Finding(
+            FindingCode code,
+            About about,
+            long connection,
+            String subject,
+            long nanos,
+            Severity severity,
+            Confidence confidence,
+            String variant,
+            Map<String, Object> values,
+            List<Evidence> because,
+            List<Doubt> unknown) {
+        this(
+                code,
+                about,
+                connection,
+                subject,
+                nanos,
+                severity,
+                confidence,
+                variant,
+                values,
+                because,
+                unknown,
+                List.of());
     }
 
     /** Returns the frames that the evidence names, in order, without doubles. */

@@ -38,8 +38,11 @@ final class FindingLines {
         }
         String because = messages.text("evidence.label");
         String unknown = messages.text("evidence.unknown");
-        int indent = INDENT + Math.max(DisplayWidth.of(because), DisplayWidth.of(unknown)) + 2;
+        String cause = messages.text("evidence.cause");
+        int widest = Math.max(DisplayWidth.of(because), DisplayWidth.of(unknown));
+        int indent = INDENT + Math.max(widest, DisplayWidth.of(cause)) + 2;
         labelled(because, indent, out.findingText().because(finding, senderOf));
+        labelled(cause, indent, out.findingText().hints(finding));
         labelled(unknown, indent, out.findingText().unknown(finding));
         if (!finding.code().rfc().isEmpty()) {
             out.at(INDENT).put(Palette.DIM, finding.code().rfc()).end();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
@@ -242,6 +243,13 @@ public final class JsonLines implements Renderer {
             json.writeNumber(frame);
         }
         json.writeEndArray();
+        if (!finding.hints().isEmpty()) {
+            json.writeObjectFieldStart("causes");
+            for (Hint hint : finding.hints()) {
+                json.writeStringField(JsonNames.of(hint.cause()), JsonNames.of(hint.confidence()));
+            }
+            json.writeEndObject();
+        }
         if (!finding.unknown().isEmpty()) {
             json.writeArrayFieldStart("unknown");
             for (Enum<?> doubt : finding.unknown()) {

@@ -4,6 +4,7 @@ import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
@@ -105,6 +106,21 @@ public final class FindingText {
         List<String> lines = new ArrayList<>();
         for (Doubt doubt : finding.unknown()) {
             lines.add(messages.text("doubt." + doubt.name()));
+        }
+        return lines;
+    }
+
+    /** Returns guesses at the cause, one line each, with how sure each is. */
+    public List<String> hints(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        for (Hint hint : finding.hints()) {
+            lines.add(
+                    messages.text(
+                            "hint",
+                            "sure",
+                            confidence(hint.confidence()),
+                            "what",
+                            messages.text("cause." + hint.cause().name())));
         }
         return lines;
     }

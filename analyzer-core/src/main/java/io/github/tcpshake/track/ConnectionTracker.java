@@ -136,6 +136,7 @@ public final class ConnectionTracker {
         }
         if (Incarnations.isSecondAnswer(c, s)) {
             c.segments++;
+            c.lastFrame = s.frameNumber;
             int notes = Note.INSIDE.bit() | Note.NEW_ISN.bit();
             c.log.add(Step.SYN_ACK, notes, c.sender(s.key), s, c.segments);
             return null;
@@ -258,6 +259,7 @@ public final class ConnectionTracker {
         observation(candidate, s).apply(candidate, Side.CLIENT, s, copy);
         if (!copy) {
             c.log.add(Step.SYN, Note.INSIDE.bit(), from, s, c.segments);
+            c.lastFrame = s.frameNumber;
             c.challenged = from.peer();
             noteworthy(c);
         }
@@ -329,6 +331,7 @@ public final class ConnectionTracker {
                 || me.presumed() != TcpState.SYN_SENT) {
             return; // soft in every other state (RFC 5461)
         }
+        c.lastFrame = Math.max(c.lastFrame, e.frameNumber);
         c.log.addIcmpError(
                 quoted, e.frameNumber, e.timestampNanos, e.quotedSequenceNumber, c.segments);
         c.icmp =

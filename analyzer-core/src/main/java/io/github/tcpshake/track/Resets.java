@@ -259,8 +259,12 @@ final class Resets {
         TcpSegment s = o.segment;
         boolean late = s.timestampNanos - me.rstNanos > soonNanos(o.connection);
         boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next);
-        if (!late && !goesOn) {
-            return;
+        boolean overtaken =
+                me.nextKnown
+                        && Seq.after(me.rstSequence, me.next)
+                        && Seq.atOrBefore(s.end(), me.rstSequence);
+        if (!late && (!goesOn || overtaken)) {
+            return; // sent before the RST, and on its way for longer
         }
         me.history.revertTo(before);
         me.beforeRst = null;

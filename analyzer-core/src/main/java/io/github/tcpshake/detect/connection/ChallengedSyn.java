@@ -2,10 +2,12 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
@@ -34,9 +36,15 @@ final class ChallengedSyn implements Detector {
                 .at(ack.nanos())
                 .variant(recovered ? "recovered" : "")
                 .duration("delay", recovered ? open.synAckNanos() - open.firstSynNanos() : 0)
+                .hintIf(isTimeWait(connection), Hint.Cause.STALE_TIME_WAIT, Confidence.LIKELY)
+                .hintIf(!isTimeWait(connection), Hint.Cause.STALE_CONNECTION, Confidence.LIKELY)
                 .because(connection.seen(Side.CLIENT, Step.SYN))
                 .because(new Evidence.Seen(ack.frame(), Step.ACK))
                 .raise(findings);
+    }
+
+    private static boolean isTimeWait(Case connection) {
+        return connection.report().reuse().filter(reuse -> reuse.timeWait()).isPresent();
     }
 
     /** Tells whether the SYN met an older connection. */

@@ -2,10 +2,12 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
@@ -35,6 +37,7 @@ final class HalfDuplexRst implements Detector {
                         .weighing(impatient ? Severity.NOTE : Severity.WARNING)
                         .variant(impatient ? "impatient" : "")
                         .count("bytes", reset.newDataAfterSenderFin())
+                        .hintIf(!impatient, Hint.Cause.CLOSED_BOTH_WAYS, Confidence.LIKELY)
                         .because(connection.seen(reset.by(), Step.FIN));
         if (reset.answersPayload() > 0) {
             claim.because(new Evidence.Seen(reset.answersFrame(), Step.DATA));

@@ -2,10 +2,12 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
@@ -90,6 +92,7 @@ final class HalfOpen implements Detector {
                 .variant(recovered ? "recovered" : "deaf")
                 .weighing(recovered ? Severity.WARNING : code().severity())
                 .count("count", server.ignoredRepeats())
+                .hint(Hint.Cause.ACCEPT_QUEUE_FULL, Confidence.LIKELY)
                 .because(connection.seen(Side.SERVER, Step.SYN_ACK))
                 // Silence to the ACK and silence to the data: two habits of a full queue.
                 .because(new Evidence.Habit(connection.handshake().ackFrame()))

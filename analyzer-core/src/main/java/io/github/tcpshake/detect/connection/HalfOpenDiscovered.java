@@ -2,11 +2,13 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
@@ -37,6 +39,8 @@ final class HalfOpenDiscovered implements Detector {
                         .count("bytes", reset.unacknowledgedByReceiver())
                         .because(new Evidence.Seen(reset.answersFrame(), stepAnswered(reset)))
                         .because(new Evidence.Seen(reset.frame(), Step.RST))
+                        .hint(Hint.Cause.PEER_RESTARTED, Confidence.POSSIBLE)
+                        .hint(Hint.Cause.DEVICE_FORGOT, Confidence.POSSIBLE)
                         .doubting(Doubt.ORIGIN)
                         .doubting(Doubt.CAUSE);
         // Silence before, and no ACK flag: each alone has other causes.

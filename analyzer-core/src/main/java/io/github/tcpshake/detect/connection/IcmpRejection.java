@@ -2,10 +2,12 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.track.IcmpNotice;
 import io.github.tcpshake.track.Step;
 import java.util.Optional;
@@ -24,9 +26,12 @@ final class IcmpRejection implements Detector {
             return;
         }
         IcmpNotice error = notice.get();
+        String reason = error.isIpv6() ? reasonOfIpv6(error) : reasonOfIpv4(error);
+        boolean byRule = reason.equals("prohibited");
         Claim.about(code(), connection, error.quoted())
                 .at(error.nanos())
-                .variant(error.isIpv6() ? reasonOfIpv6(error) : reasonOfIpv4(error))
+                .variant(reason)
+                .hintIf(byRule, Hint.Cause.FORBIDDEN_BY_RULE, Confidence.LIKELY)
                 .text("reporter", error.reporter())
                 .count("type", error.type())
                 .count("code", error.code())

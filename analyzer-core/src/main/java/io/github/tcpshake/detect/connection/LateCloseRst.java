@@ -2,10 +2,12 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Reset;
@@ -37,6 +39,11 @@ final class LateCloseRst implements Detector {
                         .at(reset.nanos())
                         .variant(reset.answersFin() ? "" : "data")
                         .duration("idle", reset.sinceFinAckNanos())
+                        .hint(
+                                Hint.Cause.FIN_WAIT_2_EXPIRED,
+                                isUsualTimeout(connection.thresholds(), reset.sinceFinAckNanos())
+                                        ? Confidence.LIKELY
+                                        : Confidence.POSSIBLE)
                         .because(connection.seen(closer, Step.FIN))
                         .because(new Evidence.Seen(reset.answersFrame(), answered))
                         .because(new Evidence.Seen(reset.frame(), Step.RST));

@@ -2,11 +2,13 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
@@ -28,6 +30,8 @@ final class RefusedConnection implements Detector {
                         .duration("after", syn == 0 ? 0 : reset.nanos() - syn)
                         .because(connection.seen(reset.by().peer(), Step.SYN))
                         .because(new Evidence.Seen(reset.frame(), Step.RST))
+                        .hint(Hint.Cause.PORT_CLOSED, Confidence.LIKELY)
+                        .hint(Hint.Cause.ANSWERED_BY_DEVICE, Confidence.POSSIBLE)
                         .doubting(Doubt.ORIGIN)
                         .raise(findings);
                 return;

@@ -2,11 +2,13 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
@@ -42,6 +44,10 @@ final class RefusedTimeWait implements Detector {
                         .duration("delay", answered == 0 ? 0 : answered - start)
                         .because(connection.seen(Side.CLIENT, Step.SYN))
                         .because(connection.seen(Side.SERVER, step(reuse)))
+                        .hintIf(
+                                reuse.answer() == Reuse.Answer.ACK,
+                                Hint.Cause.STALE_TIME_WAIT,
+                                Confidence.LIKELY)
                         .doubting(Doubt.CAUSE);
         if (reuse.answer() != Reuse.Answer.ACK) {
             // A closed port answers by RST too, and a lost SYN is answered late too.

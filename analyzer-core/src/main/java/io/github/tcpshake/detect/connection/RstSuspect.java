@@ -2,11 +2,13 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.TimelineEntry;
@@ -47,6 +49,11 @@ final class RstSuspect implements Detector {
                         .count("count", forged.size())
                         .count("ttl", first.timeToLive())
                         .count("usual", first.usualTimeToLive())
+                        .hint(
+                                Hint.Cause.FORGED,
+                                alien || forged.size() > 1
+                                        ? Confidence.LIKELY
+                                        : Confidence.POSSIBLE)
                         .doubting(Doubt.ORIGIN);
         forged.forEach(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
         claim.because(new Evidence.Habit(laterFrame(connection, sender, first)));

@@ -2,11 +2,13 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
@@ -59,6 +61,9 @@ final class SynAckRepeated implements Detector {
                                 again.size(),
                                 first.nanos() - open.synAckNanos(),
                                 false))
+                // A queue that is full, and a listener that waits for data, both drop a bare ACK.
+                .hintIf(idle, Hint.Cause.DEFERRED_ACCEPT, Confidence.POSSIBLE)
+                .hint(Hint.Cause.ACCEPT_QUEUE_FULL, Confidence.POSSIBLE)
                 .doubting(Doubt.CAUSE)
                 .raise(findings);
     }

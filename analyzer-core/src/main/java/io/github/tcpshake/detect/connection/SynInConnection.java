@@ -2,10 +2,12 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
@@ -43,6 +45,10 @@ final class SynInConnection implements Detector {
                         .at(first.nanos())
                         .variant(variant(confirmation.isPresent(), answer.isPresent()))
                         .count("count", intruders.size())
+                        .hintIf(
+                                confirmation.isPresent(),
+                                Hint.Cause.PEER_RESTARTED,
+                                Confidence.LIKELY)
                         .because(new Evidence.Seen(first.frame(), Step.SYN));
         answer.ifPresent(e -> claim.because(new Evidence.Seen(e.frame(), Step.ACK)));
         confirmation.ifPresent(r -> claim.because(new Evidence.Shown(r.frame())));

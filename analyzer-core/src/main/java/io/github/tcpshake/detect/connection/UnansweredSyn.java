@@ -2,10 +2,12 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Threshold;
@@ -46,6 +48,7 @@ final class UnansweredSyn implements Detector {
                         .count("count", client.syns())
                         .duration("span", span)
                         .duration("silence", silence)
+                        .hint(Hint.Cause.FILTERED, Confidence.POSSIBLE)
                         .because(connection.seen(Side.CLIENT, Step.SYN));
         if (again > 0) {
             // The client shows what it lacks: an answer that was not captured changes nothing.

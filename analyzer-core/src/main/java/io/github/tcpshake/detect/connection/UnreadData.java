@@ -2,11 +2,13 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
@@ -33,6 +35,7 @@ final class UnreadData implements Detector {
                         .because(new Evidence.Seen(reset.answersFrame(), Step.DATA))
                         .because(new Evidence.Seen(reset.frame(), Step.RST))
                         .because(new Evidence.Habit(reset.frame()))
+                        .hint(Hint.Cause.UNREAD_DATA, Confidence.POSSIBLE)
                         .doubting(Doubt.CAUSE)
                         .raise(findings);
                 return;
