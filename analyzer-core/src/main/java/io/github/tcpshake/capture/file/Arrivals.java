@@ -20,14 +20,9 @@ final class Arrivals {
     }
 
     /** Waits until more has been announced than the given count, or for so long. */
-    synchronized void await(long seen, long timeoutNanos) {
-        if (count != seen || timeoutNanos <= 0) {
-            return;
-        }
-        try {
+    synchronized void await(long seen, long timeoutNanos) throws InterruptedException {
+        if (count == seen) {
             TimeUnit.NANOSECONDS.timedWait(this, timeoutNanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // no reason to end a capture; the caller may ask
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Frames of streams that are being captured into: as they come, in order of time, and with the time
- * where none come. Reads without libpcap.
+ * where none come. Reads without libpcap. Interrupting the reading thread is a {@link #stop}.
  */
 public final class LiveFrames implements LiveSource {
     /**
@@ -21,8 +21,11 @@ public final class LiveFrames implements LiveSource {
 
     private static final long POLL_NANOS = 50_000_000L;
 
-    /** After a stop, a silence of this length means that everything has arrived. */
-    private static final long SILENCE_NANOS = 100_000_000L;
+    /**
+     * After a stop, finding nothing for so long means that everything has arrived. It is longer
+     * than it takes until the writers are flushed.
+     */
+    private static final long SILENCE_NANOS = 2 * POLL_NANOS;
 
     /**
      * A stream whose packets have a clock of their own is read no longer than this after a stop.
@@ -38,9 +41,13 @@ public final class LiveFrames implements LiveSource {
     private final LiveClock clock;
     private boolean hasFrames;
     private boolean isEnded;
+    private boolean isInterrupted;
     private long newestNanos;
     private long idleNanos = Frame.NO_TIME;
     private long flushedNanos;
+    private boolean isSilent;
+    private long silentArrivalNanos;
+    private long silentSinceNanos;
     private volatile boolean isStopped;
     private volatile long stoppedNanos;
     private volatile long lastPacketNanos;
@@ -100,6 +107,9 @@ public final class LiveFrames implements LiveSource {
                 await(seen);
             }
         }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
         return Next.END;
     }
 
@@ -109,7 +119,13 @@ public final class LiveFrames implements LiveSource {
             flushedNanos = now;
             streams.flush();
         }
-        arrivals.await(seen, POLL_NANOS);
+        try {
+            arrivals.await(seen, POLL_NANOS);
+        } catch (InterruptedException e) {
+            // Whoever interrupts wants an end, and a reader that stays interrupted cannot wait.
+            isInterrupted = true;
+            stop();
+        }
     }
 
     private Next idle(Frame frame) {
@@ -132,12 +148,23 @@ public final class LiveFrames implements LiveSource {
             return frame.timestampNanos > lastPacketNanos;
         }
         long now = clock.monotonicNanos();
-        if (now - stoppedNanos > LAST_READ_NANOS) {
+        if (lastPacketNanos == Frame.NO_TIME && now - stoppedNanos > LAST_READ_NANOS) {
             streams.finish();
         }
         return found == Next.IDLE
                 && now - stoppedNanos > HOLD_BACK_NANOS
-                && now - streams.lastArrivalNanos() > SILENCE_NANOS;
+                && silentNanos(now) > SILENCE_NANOS;
+    }
+
+    /** Returns for how long nothing was found; when it arrived says little of what is buffered. */
+    private long silentNanos(long now) {
+        long arrival = streams.lastArrivalNanos();
+        if (!isSilent || arrival != silentArrivalNanos) {
+            isSilent = true;
+            silentArrivalNanos = arrival;
+            silentSinceNanos = now;
+        }
+        return now - silentSinceNanos;
     }
 
     @Override
