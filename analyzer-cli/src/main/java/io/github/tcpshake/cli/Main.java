@@ -108,6 +108,7 @@ public final class Main {
         commands.put(LIVE, LiveCommand::new);
         commands.put(TOP, TopCommand::new);
         commands.put("browse", BrowseCommand::new);
+        commands.put("interfaces", InterfacesCommand::new);
         return commands;
     }
 }

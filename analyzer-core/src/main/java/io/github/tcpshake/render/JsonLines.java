@@ -25,7 +25,7 @@ import java.util.Locale;
  * stream passes it on is the stream's affair.
  */
 public final class JsonLines implements Renderer {
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private final JsonGenerator json;
     private final FindingText texts;
@@ -37,15 +37,21 @@ public final class JsonLines implements Renderer {
     }
 
     JsonLines(OutputStream out, Messages english) throws IOException {
+        this.json = generator(out);
+        this.texts = new FindingText(english);
+        this.facts = new JsonFacts(json, english);
+    }
+
+    /** Returns what writes objects to a stream that stays open; the caller ends the lines. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
         JsonFactory factory =
                 JsonFactory.builder()
                         .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                         .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
                         .build();
-        this.json = factory.createGenerator(out, JsonEncoding.UTF8);
+        JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8);
         json.setRootValueSeparator(null);
-        this.texts = new FindingText(english);
-        this.facts = new JsonFacts(json, english);
+        return json;
     }
 
     @Override

@@ -80,7 +80,7 @@ final class DeviceOpener {
     }
 
     /** The second cooked format tells the device of each frame; libpcap gives the first. */
-    private static void preferCookedV2(String name, PcapHandle handle)
+    static void preferCookedV2(String name, PcapHandle handle)
             throws PcapNativeException, NotOpenException {
         DataLinkType wanted = DataLinkType.getInstance(LinkTypes.LINUX_SLL2);
         if (name.equals(ANY) && handle.listDatalinks().contains(wanted)) {
@@ -89,8 +89,8 @@ final class DeviceOpener {
     }
 
     private static CaptureException refusal(String name, PcapNativeException e) {
-        int code = e.getReturnCode() == null ? 0 : e.getReturnCode();
-        boolean isForbidden = code == NO_PERMISSION || code == NO_PERMISSION_FOR_PROMISCUOUS;
+        int code = code(e);
+        boolean isForbidden = isForbidden(e);
         List<String> known = names();
         // Without permission libpcap does not get as far as to find that there is no such device.
         boolean isUnknown = isForbidden && !known.contains(name) && name.indexOf(':') < 0;
@@ -111,6 +111,14 @@ final class DeviceOpener {
                     "%1$s: the interface is down (sudo ip link set %1$s up)".formatted(name), e);
         }
         return new CaptureException(name + ": cannot capture: " + NativeTrouble.words(e), e);
+    }
+
+    static boolean isForbidden(PcapNativeException e) {
+        return code(e) == NO_PERMISSION || code(e) == NO_PERMISSION_FOR_PROMISCUOUS;
+    }
+
+    private static int code(PcapNativeException e) {
+        return e.getReturnCode() == null ? 0 : e.getReturnCode();
     }
 
     private static List<String> names() {
