@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class OutputTarget {
 
     /** Returns a writer for text in the terminal's charset; flush it before the end. */
     Writer writer() {
-        return new OutputStreamWriter(stream, charset);
+        return new BufferedWriter(new OutputStreamWriter(stream, charset));
     }
 
     /**

@@ -12,11 +12,9 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.TcpFlags;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,22 +25,14 @@ public final class Case {
     private final ConnectionReport report;
     private final Thresholds thresholds;
     private final List<Finding> found;
-    private final Set<Note> notes = EnumSet.noneOf(Note.class);
 
     /**
-     * Collects the notes of the timeline, so that most detectors end at their first look.
-     *
      * @param found where the findings on this connection gather
      */
     public Case(ConnectionReport report, Thresholds thresholds, List<Finding> found) {
         this.found = Objects.requireNonNull(found, "found");
         this.report = Objects.requireNonNull(report, "report");
         this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
-        for (TimelineEntry entry : report.timeline()) {
-            if (!entry.notes().isEmpty()) {
-                notes.addAll(entry.notes());
-            }
-        }
     }
 
     public ConnectionReport report() {
@@ -98,7 +88,7 @@ public final class Case {
 
     /** Tells whether any segment of the timeline has the note. */
     public boolean has(Note note) {
-        return notes.contains(note);
+        return report.notes().contains(note);
     }
 
     /** Tells whether the capture began after the connection did: nothing is said of its open. */

@@ -51,7 +51,9 @@ final class TextOutput {
     /** Moves to a column of the current line, or one blank on when the line is already there. */
     TextOutput at(int target) {
         int blanks = column == 0 || column <= target ? target - column : 1;
-        line.append(" ".repeat(blanks));
+        for (int i = 0; i < blanks; i++) {
+            line.append(' ');
+        }
         column += blanks;
         return this;
     }

@@ -1,6 +1,7 @@
 package io.github.tcpshake.report;
 
 import io.github.tcpshake.track.IcmpNotice;
+import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Oddity;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Reuse;
@@ -9,6 +10,7 @@ import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The picture of one connection, immutable: of a finished one, or of a living one at one moment.
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param contexts names of the tunnels around it, outermost first; empty without
  * @param transitions of both endpoints, in order of time
  * @param timeline what is worth a row, in order of frames
+ * @param notes every note of the timeline
  * @param resets every RST, the first 16
  * @param oddities what is rare, one for each kind and side
  */
@@ -44,6 +47,7 @@ public record ConnectionReport(
         Visibility visibility,
         List<Transition> transitions,
         List<TimelineEntry> timeline,
+        Set<Note> notes,
         List<Reset> resets,
         List<Oddity> oddities,
         Optional<Reuse> reuse,

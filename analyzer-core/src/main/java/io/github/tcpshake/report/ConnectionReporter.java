@@ -5,6 +5,7 @@ import io.github.tcpshake.track.Endpoint;
 import io.github.tcpshake.track.Side;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Makes the picture of a connection from what the tracker knows of it. */
 public final class ConnectionReporter {
@@ -60,12 +61,18 @@ public final class ConnectionReporter {
                         captureEnded,
                         nowNanos,
                         filtered),
-                TimelineReader.transitions(c),
-                TimelineReader.entries(c),
+                list(c, () -> TimelineReader.transitions(c)),
+                list(c, () -> TimelineReader.entries(c)),
+                TimelineReader.notes(c),
                 c.resets(),
                 c.oddities(),
                 c.reuse(),
                 c.icmp().map(notice -> notice.withAccepted(client.isRejected())));
+    }
+
+    // What the tracker has let go of changes no more, and can be read when somebody asks.
+    private static <T> List<T> list(Connection c, Supplier<List<T>> maker) {
+        return c.isLetGo() ? new Later<>(maker) : maker.get();
     }
 
     // Payload was acknowledged in both directions and not a byte of it captured: only control

@@ -40,6 +40,16 @@ final class TimelineReader {
         return List.copyOf(entries);
     }
 
+    /** Returns the notes of all rows. */
+    static Set<Note> notes(Connection c) {
+        SegmentLog log = c.log();
+        int bits = 0;
+        for (int i = 0; i < log.size(); i++) {
+            bits |= log.notes(i);
+        }
+        return notes(bits);
+    }
+
     private static Set<Note> notes(int bits) {
         if (bits == 0) {
             return Set.of();

@@ -29,12 +29,18 @@ public final class DisplayWidth {
         0x1fa70, 0x1faff, 0x20000, 0x2fffd, 0x30000, 0x3fffd,
     };
 
+    /** Everything below takes one column. */
+    private static final int NARROW = 0x300;
+
     private DisplayWidth() {}
 
     /** Returns the columns of a text without control characters. */
     public static int of(String text) {
         int columns = 0;
-        for (int at = 0; at < text.length(); ) {
+        while (columns < text.length() && text.charAt(columns) < NARROW) {
+            columns++;
+        }
+        for (int at = columns; at < text.length(); ) {
             int point = text.codePointAt(at);
             columns += ofCodePoint(point);
             at += Character.charCount(point);
@@ -70,7 +76,7 @@ public final class DisplayWidth {
     }
 
     private static int ofCodePoint(int point) {
-        if (point < 0x300) {
+        if (point < NARROW) {
             return 1;
         }
         int type = Character.getType(point);

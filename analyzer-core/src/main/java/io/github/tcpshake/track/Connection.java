@@ -90,6 +90,9 @@ public final class Connection {
     /** Where it stands in the flow table; null for one that waits beside another. */
     @Nullable Place place;
 
+    /** The tracker has told its end, and changes it no more. */
+    boolean letGo;
+
     /** Its index among those that are awake, -1 while it is not one of them. */
     int awakeAt = -1;
 
@@ -228,6 +231,11 @@ public final class Connection {
             return Phase.STRAY;
         }
         return client.finKnown && server.finKnown ? Phase.CLOSING : Phase.OPEN;
+    }
+
+    /** Tells whether its end was told, so that nothing changes it any more. */
+    public boolean isLetGo() {
+        return letGo;
     }
 
     public long id() {

@@ -414,6 +414,7 @@ public final class ConnectionTracker {
             return;
         }
         OneDirection.complete(c);
+        c.letGo = true;
         listener.onEnded(c, reason);
     }
 

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A report to change one thing in. {@link #clean} is a connection that the client closes, with
@@ -366,6 +367,9 @@ public final class Sample {
                         filtered),
                 List.of(),
                 rows,
+                rows.stream()
+                        .flatMap(entry -> entry.notes().stream())
+                        .collect(Collectors.toUnmodifiableSet()),
                 resets,
                 oddities,
                 reuse,

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Builds connection reports by hand: segments in order, each with what it changes. */
 final class Sample {
@@ -229,6 +230,9 @@ final class Sample {
                 new Visibility(true, !rolesObserved, 0, 0, true, end, false),
                 transitions,
                 timeline,
+                timeline.stream()
+                        .flatMap(entry -> entry.notes().stream())
+                        .collect(Collectors.toUnmodifiableSet()),
                 List.of(),
                 List.of(),
                 Optional.empty(),
