@@ -185,7 +185,9 @@ public final class ConnectionTracker {
         Place first = deadlines.nearest();
         while (tried < patience && !isWorthLittle(first)) {
             deadlines.remove(first);
-            deadlines.add(first, dueNanos(first));
+            // Behind all that matters less, even where it may be forgotten sooner.
+            long later = nowNanos + LOOK_AGAIN_NANOS;
+            deadlines.add(first, first.phase().isWorthLittle() ? dueNanos(first) : later);
             first = deadlines.nearest();
             tried++;
         }
