@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class HelpTexts extends ResourceBundle {
     private static final String PREFIX = "help.";
 
+    /** A list: a command that has one of its own has none of the common one. */
+    private static final String EXIT_CODES = "usage.exitCodeList.";
+
     private final Messages messages;
     private final String command;
 
@@ -25,11 +28,12 @@ final class HelpTexts extends ResourceBundle {
 
     @Override
     protected @Nullable Object handleGetObject(String key) {
-        String own = PREFIX + command + "." + key;
-        if (messages.has(own)) {
-            return messages.text(own);
+        String own = PREFIX + command + ".";
+        if (messages.has(own + key)) {
+            return messages.text(own + key);
         }
-        return messages.has(PREFIX + key) ? messages.text(PREFIX + key) : null;
+        boolean isReplaced = key.startsWith(EXIT_CODES) && messages.has(own + EXIT_CODES + "0");
+        return messages.has(PREFIX + key) && !isReplaced ? messages.text(PREFIX + key) : null;
     }
 
     @Override
@@ -39,6 +43,8 @@ final class HelpTexts extends ResourceBundle {
 
     @Override
     protected Set<String> handleKeySet() {
-        return messages.keysUnder(PREFIX + command + ".", PREFIX);
+        Set<String> keys = messages.keysUnder(PREFIX + command + ".", PREFIX);
+        keys.removeIf(key -> handleGetObject(key) == null);
+        return keys;
     }
 }

@@ -109,6 +109,7 @@ public final class Main {
         commands.put(TOP, TopCommand::new);
         commands.put("browse", BrowseCommand::new);
         commands.put("interfaces", InterfacesCommand::new);
+        commands.put("explain", ExplainCommand::new);
         return commands;
     }
 }

@@ -3,6 +3,7 @@ package io.github.tcpshake.cli;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.text.TimeFormat;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How results are written. */
@@ -12,11 +13,7 @@ final class OutputOptions {
             paramLabel = "FORMAT")
     private OutputFormat format = OutputFormat.TEXT;
 
-    @Option(names = "--ascii")
-    private boolean ascii;
-
-    @Option(names = "--color", paramLabel = "WHEN")
-    private ColorChoice color = ColorChoice.AUTO;
+    @Mixin private LookOptions look = new LookOptions();
 
     @Option(names = "--time", paramLabel = "FORMAT")
     private Optional<TimeFormat> time = Optional.empty();
@@ -35,19 +32,16 @@ final class OutputOptions {
     }
 
     ColorChoice color() {
-        return color;
+        return look.color();
     }
 
     /** Returns how text is to look on this target. */
     TextOptions text(OutputTarget target) {
-        return TextOptions.STANDARD
-                .withAscii(ascii || target.needsAscii())
-                .withColor(target.hasColor())
+        return look.text(target)
                 .withTime(time.orElse(TimeFormat.RELATIVE))
                 .withAbsoluteSequence(absoluteSequence)
                 .withVerbose(verbose)
-                .withQuiet(quiet)
-                .withWidth(target.columns());
+                .withQuiet(quiet);
     }
 
     /** Returns how lines that come as things happen are to look: with the time of day. */

@@ -44,9 +44,22 @@ final class FindingLines {
         labelled(because, indent, out.findingText().because(finding, senderOf));
         labelled(cause, indent, out.findingText().hints(finding));
         labelled(unknown, indent, out.findingText().unknown(finding));
-        if (!finding.code().rfc().isEmpty()) {
-            out.at(INDENT).put(Palette.DIM, finding.code().rfc()).end();
+        sources(finding);
+    }
+
+    /** The RFC, and the command that explains the finding; beside each other if they fit. */
+    private void sources(Finding finding) throws IOException {
+        String rfc = finding.code().rfc();
+        String more = messages.text("evidence.explain", "code", finding.code().id());
+        if (!rfc.isEmpty()) {
+            out.at(INDENT).put(Palette.DIM, rfc);
+            if (out.column() + 3 + DisplayWidth.of(more) > out.width()) {
+                out.end();
+            } else {
+                out.put("   ");
+            }
         }
+        out.at(out.column() == 0 ? INDENT : out.column()).put(Palette.DIM, more).end();
     }
 
     private void labelled(String label, int indent, List<String> lines) throws IOException {

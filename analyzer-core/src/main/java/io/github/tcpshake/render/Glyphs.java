@@ -7,12 +7,13 @@ import io.github.tcpshake.detect.Severity;
  * another block and the ellipsis are "ambiguous" and take two columns in many Chinese terminals.
  */
 public enum Glyphs {
-    UNICODE("╌", "►", "◄", "⋮", "⟶", "✗", "►", "✓"),
-    ASCII("-", ">", "<", "...", ">", "[!]", "[*]", "[i]");
+    UNICODE("╌", "►", "◄", "✗", "⋮", "⟶", "✗", "►", "✓"),
+    ASCII("-", ">", "<", "X", "...", ">", "[!]", "[*]", "[i]");
 
     private final String line;
     private final String right;
     private final String left;
+    private final String lost;
     private final String more;
     private final String to;
     private final String bad;
@@ -23,6 +24,7 @@ public enum Glyphs {
             String line,
             String right,
             String left,
+            String lost,
             String more,
             String to,
             String bad,
@@ -31,6 +33,7 @@ public enum Glyphs {
         this.line = line;
         this.right = right;
         this.left = left;
+        this.lost = lost;
         this.more = more;
         this.to = to;
         this.bad = bad;
@@ -51,6 +54,17 @@ public enum Glyphs {
     /** Returns an arrow to the left, with its head, of so many columns. */
     String arrowLeft(int columns) {
         return left + line.repeat(Math.max(0, columns - 1));
+    }
+
+    /** Returns the way of a segment to the right that ends before it arrives. */
+    String lostRight(int columns) {
+        return line.repeat(Math.max(0, columns * 2 / 3 - 1)) + lost;
+    }
+
+    /** Returns the way of a segment to the left that ends before it arrives. */
+    String lostLeft(int columns) {
+        int way = Math.max(0, columns * 2 / 3 - 1);
+        return " ".repeat(Math.max(0, columns - way - 1)) + lost + line.repeat(way);
     }
 
     /** Stands where segments are not shown. */

@@ -87,6 +87,19 @@ public final class Messages {
     }
 
     /**
+     * Returns the text of a key as it stands, its placeholders not filled.
+     *
+     * @throws IllegalArgumentException if there is no such key
+     */
+    public String raw(String key) {
+        String text = texts.get(Objects.requireNonNull(key, "key"));
+        if (text == null) {
+            throw new IllegalArgumentException("no text for " + key);
+        }
+        return text;
+    }
+
+    /**
      * Returns the text of a key with its placeholders filled.
      *
      * @param namesAndValues name of a placeholder, its value, the next name and so on
@@ -135,10 +148,7 @@ public final class Messages {
     }
 
     private String fill(String key, Map<String, String> values, Set<String> used) {
-        String text = texts.get(Objects.requireNonNull(key, "key"));
-        if (text == null) {
-            throw new IllegalArgumentException("no text for " + key);
-        }
+        String text = raw(key);
         StringBuilder filled = new StringBuilder(text.length() + 32);
         int at = 0;
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {

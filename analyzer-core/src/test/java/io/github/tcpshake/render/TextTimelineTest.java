@@ -70,7 +70,7 @@ class TextTimelineTest {
                 .contains("  The server's FIN was never acknowledged. It waits in LAST-ACK.\n")
                 .contains("  because  frame 25: FIN\n")
                 .contains("           no ACK of it in the 91.9 s of capture that follow\n")
-                .contains("  RFC 9293 3.6, 3.10.7.4\n");
+                .contains("  RFC 9293 3.6, 3.10.7.4   tcpshake explain final-ack-missing\n");
     }
 
     @Test
