@@ -10,6 +10,7 @@ import io.github.tcpshake.text.Messages;
 import java.io.Writer;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Only what went wrong, with reasons. */
 @Command(
@@ -19,13 +20,16 @@ import picocli.CommandLine.Command;
             "  tcpshake findings --fail-on certain capture.pcap || echo broken"
         })
 final class FindingsCommand extends CaptureCommand {
+    @Option(names = "--explain")
+    private boolean explained;
+
     FindingsCommand(Surroundings at, Messages messages) {
         super(at, messages);
     }
 
     @Override
     Renderer text(Writer out, TextOptions options, Messages messages) {
-        return new TextFindings(out, options, messages);
+        return new TextFindings(out, options.withExplained(explained), messages);
     }
 
     /**

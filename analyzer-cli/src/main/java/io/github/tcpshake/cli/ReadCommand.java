@@ -26,6 +26,9 @@ final class ReadCommand extends CaptureCommand {
     @Option(names = "--limit", paramLabel = "N")
     private int limit = TextOptions.STANDARD.limit();
 
+    @Option(names = "--explain")
+    private boolean explained;
+
     @Option(names = "--all")
     private boolean all;
 
@@ -43,6 +46,8 @@ final class ReadCommand extends CaptureCommand {
     @Override
     Renderer text(Writer out, TextOptions options, Messages messages) {
         return new TextTimeline(
-                out, options.withLimit(all ? TextOptions.UNLIMITED : limit), messages);
+                out,
+                options.withExplained(explained).withLimit(all ? TextOptions.UNLIMITED : limit),
+                messages);
     }
 }

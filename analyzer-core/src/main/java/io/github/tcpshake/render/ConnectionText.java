@@ -143,6 +143,9 @@ final class ConnectionText {
         if (row.kind() == Kind.SPAN) {
             out.wrap(columns.client(), Palette.DIM, row.label().base());
             return;
+        } else if (row.kind() == Kind.LESSON) {
+            out.wrap(columns.client() + 2, Palette.NOTE, row.label().base());
+            return;
         } else if (row.kind() == Kind.SKIPPED) {
             String more = out.glyphs().more();
             out.at(columns.frameEnd() - more.length()).put(Palette.DIM, more);

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param verbose true for flags and raw numbers of each segment, and for findings that are mere
  *     facts
  * @param quiet true for results alone: no reasons, no legend, no summary
+ * @param explained true for a sentence about each segment, for learners
  * @param headers true for a heading above tables
  * @param width columns of a line, at least 40; timelines want 60
  * @param limit most connections to draw, {@link #UNLIMITED} to draw each one as it ends
@@ -24,6 +25,7 @@ public record TextOptions(
         boolean absoluteSequence,
         boolean verbose,
         boolean quiet,
+        boolean explained,
         boolean headers,
         int width,
         int limit) {
@@ -32,7 +34,8 @@ public record TextOptions(
 
     /** Unicode, no colour, relative times and numbers, 79 columns, 20 connections. */
     public static final TextOptions STANDARD =
-            new TextOptions(false, false, TimeFormat.RELATIVE, false, false, false, true, 79, 20);
+            new TextOptions(
+                    false, false, TimeFormat.RELATIVE, false, false, false, false, true, 79, 20);
 
     public TextOptions {
         Objects.requireNonNull(time, "time");
@@ -46,45 +49,105 @@ public record TextOptions(
 
     public TextOptions withAscii(boolean on) {
         return new TextOptions(
-                on, color, time, absoluteSequence, verbose, quiet, headers, width, limit);
+                on,
+                color,
+                time,
+                absoluteSequence,
+                verbose,
+                quiet,
+                explained,
+                headers,
+                width,
+                limit);
     }
 
     public TextOptions withColor(boolean on) {
         return new TextOptions(
-                ascii, on, time, absoluteSequence, verbose, quiet, headers, width, limit);
+                ascii,
+                on,
+                time,
+                absoluteSequence,
+                verbose,
+                quiet,
+                explained,
+                headers,
+                width,
+                limit);
     }
 
     public TextOptions withTime(TimeFormat format) {
         return new TextOptions(
-                ascii, color, format, absoluteSequence, verbose, quiet, headers, width, limit);
+                ascii,
+                color,
+                format,
+                absoluteSequence,
+                verbose,
+                quiet,
+                explained,
+                headers,
+                width,
+                limit);
     }
 
     public TextOptions withAbsoluteSequence(boolean on) {
-        return new TextOptions(ascii, color, time, on, verbose, quiet, headers, width, limit);
+        return new TextOptions(
+                ascii, color, time, on, verbose, quiet, explained, headers, width, limit);
     }
 
     public TextOptions withVerbose(boolean on) {
         return new TextOptions(
-                ascii, color, time, absoluteSequence, on, quiet, headers, width, limit);
+                ascii, color, time, absoluteSequence, on, quiet, explained, headers, width, limit);
     }
 
     public TextOptions withQuiet(boolean on) {
         return new TextOptions(
-                ascii, color, time, absoluteSequence, verbose, on, headers, width, limit);
+                ascii,
+                color,
+                time,
+                absoluteSequence,
+                verbose,
+                on,
+                explained,
+                headers,
+                width,
+                limit);
+    }
+
+    public TextOptions withExplained(boolean on) {
+        return new TextOptions(
+                ascii, color, time, absoluteSequence, verbose, quiet, on, headers, width, limit);
     }
 
     public TextOptions withHeaders(boolean on) {
         return new TextOptions(
-                ascii, color, time, absoluteSequence, verbose, quiet, on, width, limit);
+                ascii, color, time, absoluteSequence, verbose, quiet, explained, on, width, limit);
     }
 
     public TextOptions withWidth(int columns) {
         return new TextOptions(
-                ascii, color, time, absoluteSequence, verbose, quiet, headers, columns, limit);
+                ascii,
+                color,
+                time,
+                absoluteSequence,
+                verbose,
+                quiet,
+                explained,
+                headers,
+                columns,
+                limit);
     }
 
     public TextOptions withLimit(int connections) {
         return new TextOptions(
-                ascii, color, time, absoluteSequence, verbose, quiet, headers, width, connections);
+                ascii,
+                color,
+                time,
+                absoluteSequence,
+                verbose,
+                quiet,
+                explained,
+                headers,
+                width,
+                connections);
     }
 }

@@ -24,6 +24,8 @@ record TimelineRow(
         SKIPPED,
         /** What a phase took, and how it went. */
         SPAN,
+        /** What a segment is for, to a learner. */
+        LESSON,
         /** Where both endpoints are in the end. */
         END
     }

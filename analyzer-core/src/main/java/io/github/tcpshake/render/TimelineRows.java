@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Puts segments and changes of state of one connection together, in the order of the frames. */
@@ -24,6 +25,8 @@ final class TimelineRows {
     private final Predicate<TimelineEntry> shown;
     private final SegmentLabels labels;
     private final Spans spans;
+    private final Lessons lessons;
+    private final boolean isExplained;
     private final List<TimelineRow> rows = new ArrayList<>();
     private final List<Change> pending;
     private long ordinal;
@@ -57,6 +60,8 @@ final class TimelineRows {
         this.shown = shown;
         this.labels = new SegmentLabels(report, options, messages);
         this.spans = new Spans(report, messages);
+        this.lessons = new Lessons(report, messages);
+        this.isExplained = options.explained();
         this.pending = placed(report.transitions());
     }
 
@@ -86,13 +91,14 @@ final class TimelineRows {
         for (TimelineEntry entry : report.timeline()) {
             List<Change> earlier = take(c -> c.frame() > 0 && c.frame() < entry.frame());
             Label label = labels.next(entry);
+            Optional<String> lesson = lessons.next(entry);
             List<Change> here = take(c -> c.frame() == entry.frame());
             if (!shown.test(entry) && earlier.isEmpty() && here.isEmpty()) {
                 continue;
             }
             skip(entry.ordinal() - ordinal - 1 - framesOf(earlier));
             withoutEntry(earlier);
-            segment(entry, label, here);
+            segment(entry, label, here, lesson);
             ordinal = Math.max(ordinal, entry.ordinal());
         }
         List<Change> later = take(c -> c.frame() > 0);
@@ -129,10 +135,12 @@ final class TimelineRows {
         }
     }
 
-    private void segment(TimelineEntry entry, Label label, List<Change> changes) {
+    private void segment(
+            TimelineEntry entry, Label label, List<Change> changes, Optional<String> lesson) {
         boolean toServer = entry.from() == Side.CLIENT ^ entry.step() == Step.ICMP_ERROR;
         Kind kind = toServer ? Kind.TO_SERVER : Kind.TO_CLIENT;
         put(kind, entry.frame(), entry.nanos(), label, changes);
+        lesson.ifPresent(this::lesson);
         if (entry.frame() == report.handshake().ackFrame() && !entry.has(Note.COPY)) {
             spans.open().ifPresent(this::span);
         }
@@ -234,6 +242,12 @@ final class TimelineRows {
         return index < cells.size() ? cells.get(index) : StateCell.NONE;
     }
 
+    private void lesson(String text) {
+        if (isExplained) {
+            rows.add(TimelineRow.words(Kind.LESSON, Label.words(text)));
+        }
+    }
+
     private void span(String text) {
         rows.add(TimelineRow.words(Kind.SPAN, Label.words(text)));
     }
@@ -250,6 +264,7 @@ final class TimelineRows {
                         StateCell.last(report.client()),
                         StateCell.last(report.server()),
                         Label.words(spans.end())));
+        lessons.end().ifPresent(this::lesson);
     }
 
     /** An endpoint that was never heard has nothing to end. */

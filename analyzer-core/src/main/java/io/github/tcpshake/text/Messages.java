@@ -143,7 +143,7 @@ public final class Messages {
     }
 
     /** Fills a text that need not use every value, as {@link #text} otherwise. */
-    String textFrom(String key, Map<String, String> values) {
+    public String textFrom(String key, Map<String, String> values) {
         return fill(key, values, new HashSet<>());
     }
 

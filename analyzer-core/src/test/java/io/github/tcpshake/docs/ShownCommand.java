@@ -12,7 +12,9 @@ import io.github.tcpshake.render.TextHalfOpen;
 import io.github.tcpshake.render.TextList;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.render.TextTimeline;
+import io.github.tcpshake.render.TextTopics;
 import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.text.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,11 +27,15 @@ import java.util.Locale;
 
 /**
  * A command as a document shows it, run without the command line: {@code ./tcpshake [list |
- * findings | half-open] [-o jsonl] [--ascii] FILE...}.
+ * findings | half-open] [-o jsonl] [--ascii] [--explain] [--lang zh] FILE...}, or {@code ./tcpshake
+ * explain NAME}.
  */
 record ShownCommand(String line) {
     /** Returns what the command prints. */
     String output() throws IOException, CaptureException {
+        if (words().get(1).equals("explain")) {
+            return page(words().get(2));
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         StringBuilder text = new StringBuilder();
         try (PacketSource source = CaptureFiles.open(files(), InputStream.nullInputStream())) {
@@ -37,6 +43,19 @@ record ShownCommand(String line) {
                     .analyze(source, renderer(text, bytes), frames -> {});
         }
         return text + bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private String page(String name) throws IOException {
+        StringBuilder text = new StringBuilder();
+        Messages messages = Messages.of(language());
+        Topics topics = new Topics(messages, language());
+        new TextTopics(text, TextOptions.STANDARD, messages, topics)
+                .page(topics.topic(topics.named(name).orElseThrow()));
+        return text.toString();
+    }
+
+    private Locale language() {
+        return words().contains("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 
     private List<String> words() {
@@ -61,8 +80,11 @@ record ShownCommand(String line) {
         if (words().contains("jsonl")) {
             return new JsonLines(bytes);
         }
-        Messages messages = Messages.of(Locale.ENGLISH);
-        TextOptions options = TextOptions.STANDARD.withAscii(words().contains("--ascii"));
+        Messages messages = Messages.of(language());
+        TextOptions options =
+                TextOptions.STANDARD
+                        .withAscii(words().contains("--ascii"))
+                        .withExplained(words().contains("--explain"));
         return switch (words().get(1)) {
             case "list" -> new TextList(text, options, messages);
             case "findings" -> new TextFindings(text, options, messages);
