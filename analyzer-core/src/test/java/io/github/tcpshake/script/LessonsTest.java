@@ -33,7 +33,7 @@ class LessonsTest {
                         "Close, third segment: now the application of the server has closed",
                         "Close, last segment: the client acknowledges the other FIN",
                         "TIME-WAIT for 2MSL")
-                .doesNotContain("crossed", "RST", "again");
+                .doesNotContain("crossed", "RST", "The same again");
     }
 
     @Test
