@@ -31,7 +31,7 @@ final class LiveInputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILTER", arity = "0..*")
+    @Parameters(paramLabel = "FILTER", descriptionKey = "FILTER", arity = "0..*")
     private List<String> words = new ArrayList<>();
 
     @Option(
