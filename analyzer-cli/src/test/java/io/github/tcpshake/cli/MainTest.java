@@ -116,7 +116,7 @@ class MainTest {
         assertThat(run.out())
                 .contains("40001", "40003")
                 .doesNotContain("40000")
-                .endsWith("left out by --conn: 2 connections, 1 finding\n");
+                .endsWith("left out by --conn: 2 connections, 4 findings\n");
     }
 
     @ParameterizedTest
