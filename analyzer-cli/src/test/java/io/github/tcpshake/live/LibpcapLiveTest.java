@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Captures from real devices, on cables made for the purpose. */
+@OnTheWire
 @Timeout(60)
 class LibpcapLiveTest {
     private static final int DISCARD = 9;
