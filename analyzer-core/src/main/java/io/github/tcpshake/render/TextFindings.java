@@ -22,6 +22,7 @@ public final class TextFindings implements Renderer {
     private final TextOutput out;
     private final ConnectionText connectionText;
     private final ElsewhereFindings elsewhere;
+    private final Alike alike;
     private long shown;
 
     /** Writes to {@code out}, which stays open. */
@@ -29,6 +30,7 @@ public final class TextFindings implements Renderer {
         this.out = new TextOutput(out, options, messages);
         this.connectionText = new ConnectionText(this.out);
         this.elsewhere = new ElsewhereFindings(this.out);
+        this.alike = new Alike(this.out);
     }
 
     @Override
@@ -37,9 +39,12 @@ public final class TextFindings implements Renderer {
         if (told.isEmpty()) {
             return;
         }
+        shown++;
+        if (!alike.isShown(report, told)) {
+            return;
+        }
         Set<Long> frames = new HashSet<>();
         told.forEach(finding -> frames.addAll(finding.frames()));
-        shown++;
         connectionText.draw(
                 report,
                 Findings.worstFirst(told),
@@ -63,6 +68,7 @@ public final class TextFindings implements Renderer {
 
     @Override
     public void end(CaptureSummary summary, Tally tally) throws IOException {
+        alike.write();
         elsewhere.write();
         if (out.options().quiet()) {
             return;

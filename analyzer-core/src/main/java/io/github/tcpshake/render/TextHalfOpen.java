@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class TextHalfOpen implements Renderer {
     private final TextOutput out;
     private final Messages messages;
+    private final Alike alike;
     private long neverCompleted;
     private long oneSided;
     private long floods;
@@ -33,6 +34,7 @@ public final class TextHalfOpen implements Renderer {
     TextHalfOpen(TextOutput out) {
         this.out = out;
         this.messages = out.messages();
+        this.alike = new Alike(out);
     }
 
     @Override
@@ -44,10 +46,14 @@ public final class TextHalfOpen implements Renderer {
         Optional<Finding> why = sense.get().why(Findings.worstFirst(findings));
         if (sense.get() == HalfOpenSense.NEVER_COMPLETED) {
             neverCompleted++;
-            write(report, "half-open.handshake", since(report, sense.get()), why);
+            if (alike.isShown(report, findings)) {
+                write(report, "half-open.handshake", since(report, sense.get()), why);
+            }
         } else {
             oneSided++;
-            write(report, "half-open.one-sided", since(report, sense.get()), why);
+            if (alike.isShown(report, findings)) {
+                write(report, "half-open.one-sided", since(report, sense.get()), why);
+            }
         }
     }
 
@@ -115,6 +121,7 @@ public final class TextHalfOpen implements Renderer {
 
     @Override
     public void end(CaptureSummary summary, Tally tally) throws IOException {
+        alike.write();
         if (neverCompleted + oneSided == 0) {
             String all = messages.count("summary.connections", summary.connections());
             out.wrap(

@@ -2,7 +2,12 @@ package io.github.tcpshake.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tcpshake.Analyzer;
+import io.github.tcpshake.AnalyzerOptions;
+import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.detect.Tally;
+import io.github.tcpshake.script.Script;
+import io.github.tcpshake.script.ScriptSource;
 import io.github.tcpshake.text.TestWords;
 import java.io.IOException;
 import java.util.List;
@@ -158,5 +163,35 @@ class TextTablesTest {
         assertThat(text)
                 .contains("      one side gone   93.4 s   possible\n")
                 .contains("The two ends disagree");
+    }
+
+    @Test
+    void connectionsThatAreAlikeAreFoldedAndCounted() throws IOException {
+        Script flood =
+                Script.of(
+                        """
+                        [1-30] +0.001 > S  0:0(0)
+                        [1-30] +0.001 < S. 0:0(0) ack 1
+                        +5 end
+                        """);
+        StringBuilder text = new StringBuilder();
+        StringBuilder half = new StringBuilder();
+        TextOptions all = TextOptions.STANDARD.withLimit(TextOptions.UNLIMITED);
+        StringBuilder unfolded = new StringBuilder();
+        for (Renderer renderer :
+                List.of(
+                        new TextFindings(text, TextOptions.STANDARD, TestWords.english()),
+                        new TextFindings(unfolded, all, TestWords.english()),
+                        new TextHalfOpen(half, TextOptions.STANDARD, TestWords.english()))) {
+            try (ScriptSource source = new ScriptSource(flood)) {
+                new Analyzer(AnalyzerOptions.standard()).analyze(source, renderer, frames -> {});
+            } catch (CaptureException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        String folded = "10 more connections with 198.51.100.7:443 are like #1; --all shows them";
+        assertThat(text).contains("#20 ", folded, "30 of 30 connections").doesNotContain("#21 ");
+        assertThat(half).contains("#20 ", folded, "30 half-open").doesNotContain("#21 ");
+        assertThat(unfolded).contains("#30 ").doesNotContain("more connections");
     }
 }
