@@ -114,7 +114,7 @@ final class Lessons {
 
     private String fin(TimelineEntry entry) {
         if (firstCloser.isEmpty()) {
-            return "fin";
+            return isCrossedClose() ? "fin.crossing" : "fin";
         } else if (isCrossedClose()) {
             return "fin.crossed";
         }

@@ -56,7 +56,7 @@ class LessonsTest {
                 .contains("a simultaneous open", "sends its SYN once more, now with the ACK");
         assertThat(words("simultaneous-close", Locale.ENGLISH))
                 .contains("the FINs cross", "leaves CLOSING for TIME-WAIT")
-                .doesNotContain("Close, last segment");
+                .doesNotContain("Close, last segment", "closes first", "CLOSE-WAIT");
     }
 
     @Test
