@@ -153,9 +153,12 @@ final class Judge implements ConnectionListener, LiveView {
     }
 
     private boolean looksFiltered() {
-        return tracker != null
-                && CaptureQuality.isFiltered(
-                        tracker.facts().segments(), tracker.facts().controlSegments(), unseenBytes);
+        return capture.isControlOnly()
+                || tracker != null
+                        && CaptureQuality.isFiltered(
+                                tracker.facts().segments(),
+                                tracker.facts().controlSegments(),
+                                unseenBytes);
     }
 
     @Override

@@ -14,11 +14,11 @@ final class Interrupts implements AutoCloseable {
     private final List<Object> before = new ArrayList<>();
 
     /**
-     * Takes the signals over.
+     * Takes the signals over, until closed.
      *
      * @param stop run at the first of them, on another thread
      */
-    Interrupts(Runnable stop) {
+    void lead(Runnable stop) {
         for (String name : NAMES) {
             before.add(
                     Signals.register(
@@ -32,7 +32,7 @@ final class Interrupts implements AutoCloseable {
 
     @Override
     public void close() {
-        for (int i = 0; i < NAMES.size(); i++) {
+        for (int i = 0; i < before.size(); i++) {
             Signals.unregister(NAMES.get(i), before.get(i));
         }
     }

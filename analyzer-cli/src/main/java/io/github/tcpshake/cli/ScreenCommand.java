@@ -72,7 +72,8 @@ abstract sealed class ScreenCommand extends TcpshakeCommand
             throw new CaptureException(messages().text("tui.no-terminal", "command", name));
         }
         try (FullScreen full = screen.get();
-                Interrupts interrupts = new Interrupts(watching::quit)) {
+                Interrupts interrupts = new Interrupts()) {
+            interrupts.lead(watching::quit);
             return show(watching, full, subject);
         }
     }

@@ -50,7 +50,8 @@ abstract sealed class WatchCommand extends TcpshakeCommand
         FailOn failOn = new FailOn(run.failOn());
         boolean failed;
         try (LiveSource source = open();
-                Interrupts ignored = new Interrupts(source::stop)) {
+                Interrupts interrupts = new Interrupts()) {
+            interrupts.lead(source::stop);
             announce(source.facts());
             try {
                 watch(analyzer, source, failOn);

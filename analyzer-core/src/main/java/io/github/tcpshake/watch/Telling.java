@@ -2,6 +2,7 @@ package io.github.tcpshake.watch;
 
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
@@ -83,7 +84,7 @@ final class Telling {
         for (Finding finding : now.findings()) {
             Optional<Finding> told = same(finding, before);
             if (told.isEmpty() || isSurer(finding, told.get())) {
-                isReplaced |= told.isEmpty();
+                isReplaced |= told.isEmpty() && finding.severity().compareTo(Severity.WARNING) >= 0;
                 tell(Kind.FOUND, becauseNanos, Optional.of(finding));
             }
         }
