@@ -110,6 +110,7 @@ public final class Main {
         commands.put("browse", BrowseCommand::new);
         commands.put("interfaces", InterfacesCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("shell", ShellCommand::new);
         return commands;
     }
 }

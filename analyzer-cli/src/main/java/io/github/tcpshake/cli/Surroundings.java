@@ -67,6 +67,20 @@ record Surroundings(
                 colorWelcome);
     }
 
+    /** Returns the same, but with another standard output. */
+    Surroundings writingTo(OutputStream other) {
+        return new Surroundings(
+                in,
+                other,
+                err,
+                outIsTerminal,
+                errIsTerminal,
+                columns,
+                charset,
+                language,
+                colorWelcome);
+    }
+
     private static boolean told(String stream, Properties told, boolean otherwise) {
         String value = told.getProperty("tcpshake." + stream + ".terminal", "");
         return value.isEmpty() ? otherwise : Boolean.parseBoolean(value);

@@ -12,9 +12,37 @@ import java.util.function.Predicate;
 final class Arrangement {
     private Row[] matching = new Row[0];
     private int count;
+    private Optional<Key> taken = Optional.empty();
+    private boolean isSorted;
 
-    /** Takes the rows that are to be shown. */
-    void take(Row[] rows, Predicate<Row> shown) {
+    /** What is shown of which rows; as long as it stays the same, nothing has to be found anew. */
+    private record Key(Row[] rows, RowFilter filter, Comparator<Row> order) {
+        boolean isSame(Key other) {
+            return rows == other.rows && filter.equals(other.filter) && order == other.order;
+        }
+    }
+
+    /**
+     * Takes the rows that are to be shown. The second time that they are asked for in the same
+     * order, because only the cursor moves, all of them are sorted.
+     *
+     * @param order the same object for the same order
+     */
+    void take(Snapshot snapshot, RowFilter filter, Comparator<Row> order) {
+        Key key = new Key(snapshot.rows(), filter, order);
+        if (taken.map(key::isSame).orElse(false)) {
+            if (!isSorted) {
+                Arrays.sort(matching, 0, count, order);
+                isSorted = true;
+            }
+            return;
+        }
+        taken = Optional.of(key);
+        isSorted = false;
+        take(snapshot.rows(), filter.predicate(snapshot.nowNanos()));
+    }
+
+    private void take(Row[] rows, Predicate<Row> shown) {
         if (matching.length < rows.length) {
             matching = new Row[rows.length + rows.length / 4];
         }
@@ -46,6 +74,10 @@ final class Arrangement {
 
     /** Returns how many rows stand before this one. */
     int rank(Row row, Comparator<Row> order) {
+        if (isSorted) {
+            int place = Arrays.binarySearch(matching, 0, count, row, order);
+            return place >= 0 ? place : -1 - place;
+        }
         int before = 0;
         for (int i = 0; i < count; i++) {
             before += order.compare(matching[i], row) < 0 ? 1 : 0;
@@ -76,9 +108,11 @@ final class Arrangement {
         if (from >= to) {
             return new Row[0];
         }
-        partition(0, count, from, order);
-        partition(from, count, to - 1, order);
-        Arrays.sort(matching, from, to, order);
+        if (!isSorted) {
+            partition(0, count, from, order);
+            partition(from, count, to - 1, order);
+            Arrays.sort(matching, from, to, order);
+        }
         return Arrays.copyOfRange(matching, from, to);
     }
 

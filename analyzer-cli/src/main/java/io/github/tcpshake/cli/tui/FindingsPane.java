@@ -91,7 +91,7 @@ final class FindingsPane {
     }
 
     private AttributedString heading(int width) {
-        Line line = new Line(width).put(Look.FAINT, messages.text("tui.findings.code"));
+        Line line = new Line(width).put(Look.FAINT, " " + messages.text("tui.findings.code"));
         line.endAt(COUNT_END, Look.FAINT, messages.text("tui.findings.connections"));
         int end = COUNT_END;
         for (Confidence confidence : SUREST_FIRST) {
@@ -106,7 +106,7 @@ final class FindingsPane {
     }
 
     private AttributedString line(Group group, boolean isCurrent, int width) {
-        Line line = new Line(width);
+        Line line = new Line(width).put(isCurrent ? TablePane.MARK : " ");
         line.put(look.of(group.worst), look.sign(group.worst) + " " + group.code.id());
         line.endAt(COUNT_END, Look.BOLD, Long.toString(group.all));
         int end = COUNT_END;

@@ -19,17 +19,20 @@ enum SortKey {
             true,
             Comparator.comparingInt(Row::rank).thenComparing(row -> !row.ended()));
 
-    private static final Comparator<Row> NEWEST_FIRST =
-            Comparator.comparingLong(Row::id).reversed();
-
     private final String textKey;
     private final boolean greatestFirst;
-    private final Comparator<Row> ascending;
+    private final Comparator<Row> leastFirst;
+    private final Comparator<Row> mostFirst;
 
     SortKey(String textKey, boolean greatestFirst, Comparator<Row> ascending) {
         this.textKey = textKey;
         this.greatestFirst = greatestFirst;
-        this.ascending = ascending;
+        this.leastFirst = ascending.thenComparing(newestFirst());
+        this.mostFirst = ascending.reversed().thenComparing(newestFirst());
+    }
+
+    private static Comparator<Row> newestFirst() {
+        return Comparator.comparingLong(Row::id).reversed();
     }
 
     String textKey() {
@@ -41,8 +44,8 @@ enum SortKey {
         return greatestFirst;
     }
 
-    /** Returns a total order: of equal rows the newest comes first. */
+    /** Returns a total order, each time the same object: of equal rows the newest comes first. */
     Comparator<Row> order(boolean descending) {
-        return (descending ? ascending.reversed() : ascending).thenComparing(NEWEST_FIRST);
+        return descending ? mostFirst : leastFirst;
     }
 }

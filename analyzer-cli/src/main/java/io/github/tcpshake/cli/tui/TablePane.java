@@ -12,6 +12,9 @@ import org.jline.utils.AttributedStyle;
 
 /** The table of connections: one row each, the cursor, and which of them fit on the screen. */
 final class TablePane {
+    /** Stands before the row under the cursor, since not every terminal can invert it. */
+    static final String MARK = ">";
+
     private final Look look;
     private final Messages messages;
     private final Arrangement arrangement = new Arrangement();
@@ -50,8 +53,8 @@ final class TablePane {
 
     /** Finds what is to be shown, and moves the cursor as far as was asked. */
     void arrange(State state, Snapshot snapshot, int height) {
-        arrangement.take(snapshot.rows(), state.filter.predicate(snapshot.nowNanos()));
         Comparator<Row> order = state.sort.order(state.descending);
+        arrangement.take(snapshot, state.filter, order);
         int count = arrangement.count();
         Optional<Row> current =
                 state.cursor == 0 ? Optional.empty() : arrangement.find(state.cursor);
@@ -99,7 +102,8 @@ final class TablePane {
         for (Row row : shown) {
             cells.add(cells(row, nowNanos));
         }
-        TableColumns columns = TableColumns.fit(heads(state), cells, state.sort, width);
+        int room = width - MARK.length();
+        TableColumns columns = TableColumns.fit(heads(state), cells, state.sort, room);
         List<AttributedString> lines = new ArrayList<>();
         Line head = new Line(width);
         String[] heads = heads(state);
@@ -161,7 +165,7 @@ final class TablePane {
 
     private AttributedString row(
             Row row, String[] cells, TableColumns columns, boolean isCurrent, int width) {
-        Line line = new Line(width);
+        Line line = new Line(width).put(isCurrent ? MARK : "");
         for (SortKey key : SortKey.values()) {
             String cell = cells[key.ordinal()];
             AttributedStyle style = row.ended() ? Look.FAINT : Look.PLAIN;
@@ -182,7 +186,7 @@ final class TablePane {
             return;
         }
         String fitting = columns.cut(key, cell);
-        int start = columns.start(key);
+        int start = MARK.length() + columns.start(key);
         int blanks = columns.isRight(key) ? width - DisplayWidth.of(fitting) : 0;
         line.at(start + blanks).put(style, fitting);
     }

@@ -1,0 +1,196 @@
+package io.github.tcpshake.cli;
+
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.text.Messages;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jline.reader.Parser.ParseContext;
+import org.jline.reader.SyntaxError;
+import org.jline.reader.impl.DefaultParser;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A prompt for the commands that read captures, on captures that are named once. Each command reads
+ * them again, so that it does exactly what it does on the command line.
+ */
+@Command(
+        customSynopsis = {
+            "${COMMAND-FULL-NAME} [OPTION]... FILE...",
+            "       ${COMMAND-FULL-NAME} [OPTION]... -r FILE [FILTER]"
+        },
+        footer = {
+            "  tcpshake shell capture.pcap",
+            "  printf 'findings\\nconn 7\\n' | tcpshake shell capture.pcap"
+        })
+final class ShellCommand extends TcpshakeCommand {
+    private static final String HELP = "help";
+    private static final String CONNECTION = "conn";
+    private static final List<String> QUITTING = List.of("quit", "exit", "q");
+
+    @Mixin private InputOptions input = new InputOptions();
+
+    private final Surroundings inside;
+    private final CommandShell commands;
+    private List<String> files = List.of();
+    private String expression = "";
+    private int status = ExitCodes.OK;
+
+    ShellCommand(Surroundings at, Messages messages) {
+        super(at, messages);
+        this.inside = at.writingTo(new StaysOpen(at.out()));
+        this.commands = new CommandShell(inside, messages, false);
+    }
+
+    @Override
+    public Integer call() throws CaptureException, IOException {
+        files = input.files();
+        expression = input.expression();
+        if (input.isStream()) {
+            throw new CaptureException(messages().text("shell.stream"));
+        }
+        Sources.open(files, expression, at().in()).close(); // complains now, not at each command
+        try (ShellInput lines = open()) {
+            Optional<String> line = lines.next();
+            while (line.isPresent() && obey(line.get())) {
+                line = lines.next();
+            }
+            return lines.isTerminal() ? ExitCodes.OK : status;
+        }
+    }
+
+    private ShellInput open() throws IOException {
+        if (!at().outIsTerminal()) {
+            return ShellInput.of(at().in(), at().charset());
+        }
+        CommandLine all = new CommandLine(new Words());
+        for (String name : names()) {
+            TcpshakeCommand command = Main.create(name, inside, messages());
+            all.addSubcommand(name, commands.commandLine(name, name, command));
+        }
+        for (String name : List.of(CONNECTION, HELP, QUITTING.get(0))) {
+            all.addSubcommand(name, new CommandLine(new Words()));
+        }
+        String hello = messages().text("shell.hello", "files", String.join(" ", files));
+        return ShellInput.atPrompt(all.getCommandSpec(), at(), hello);
+    }
+
+    /** A word that is only completed. */
+    @Command
+    private static final class Words {}
+
+    /** Returns the commands that can be used here: those that read captures and print. */
+    private List<String> names() {
+        return Main.names().stream()
+                .filter(name -> Main.create(name, inside, messages()) instanceof CaptureCommand)
+                .toList();
+    }
+
+    /**
+     * Does what a line says.
+     *
+     * @return false to leave the shell
+     */
+    private boolean obey(String line) {
+        List<String> words;
+        try {
+            words = new DefaultParser().parse(line, line.length(), ParseContext.ACCEPT_LINE).words();
+        } catch (SyntaxError e) {
+            return fail("shell.quotes", "line", line);
+        }
+        words = words.stream().filter(word -> !word.isEmpty()).toList();
+        if (words.isEmpty() || words.get(0).startsWith("#")) {
+            return true;
+        }
+        String first = words.get(0);
+        List<String> rest = words.subList(1, words.size());
+        if (QUITTING.contains(first)) {
+            return false;
+        } else if (first.equals(HELP) || first.equals("?")) {
+            help();
+            return true;
+        } else if (first.equals(CONNECTION)) {
+            return connection(rest);
+        } else if (!names().contains(first)) {
+            return fail("shell.unknown", "word", first);
+        }
+        run(first, rest);
+        return true;
+    }
+
+    private boolean connection(List<String> rest) {
+        if (rest.isEmpty()) {
+            return fail("shell.conn");
+        }
+        List<String> words = new ArrayList<>(List.of("--all", "--conn", rest.get(0)));
+        words.addAll(rest.subList(1, rest.size()));
+        run("read", words);
+        return true;
+    }
+
+    private void run(String name, List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        if (!expression.isEmpty()) {
+            all.add("-f");
+            all.add(expression);
+        }
+        for (String file : files) {
+            all.add("-r");
+            all.add(file);
+        }
+        TcpshakeCommand command = Main.create(name, inside, messages());
+        status = commands.run(commands.commandLine(name, name, command), all.toArray(new String[0]));
+    }
+
+    private boolean fail(String key, String... namesAndValues) {
+        warn(messages().text(key, namesAndValues));
+        status = ExitCodes.USAGE;
+        return true;
+    }
+
+    private void help() {
+        PrintStream out = new PrintStream(inside.out(), true, at().charset());
+        for (String name : names()) {
+            String what = messages().text("help." + name + ".usage.description");
+            out.println(messages().text("shell.help", "command", name, "what", what));
+        }
+        for (String name : List.of(CONNECTION, HELP, QUITTING.get(0))) {
+            String what = messages().text("shell.help." + name);
+            out.println(messages().text("shell.help", "command", name, "what", what));
+        }
+    }
+
+    /** Standard output that a command may close when it is done; the next one needs it again. */
+    private static final class StaysOpen extends OutputStream {
+        private final OutputStream out;
+
+        StaysOpen(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            out.write(bytes, offset, count);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.flush();
+        }
+    }
+}
