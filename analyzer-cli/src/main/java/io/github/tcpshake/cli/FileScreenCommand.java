@@ -3,6 +3,7 @@ package io.github.tcpshake.cli;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.cli.tui.CopiedFrames;
 import io.github.tcpshake.cli.tui.Pace;
 import io.github.tcpshake.cli.tui.PacedSource;
 import io.github.tcpshake.cli.tui.Rereading;
@@ -45,7 +46,10 @@ abstract sealed class FileScreenCommand extends ScreenCommand permits TopCommand
                             source,
                             expression.isEmpty() ? InputSize.bytes(files) : -1,
                             Optional.of(pace),
-                            input.isStream() ? Optional.empty() : Optional.of(opening));
+                            input.isStream() ? Optional.empty() : Optional.of(opening),
+                            input.isStream()
+                                    ? Optional.empty()
+                                    : Optional.of(new CopiedFrames(opening, source.facts())));
             return run(subject);
         }
     }

@@ -3,6 +3,7 @@ package io.github.tcpshake.cli;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.cli.tui.FullScreen;
+import io.github.tcpshake.cli.tui.KeptFrames;
 import io.github.tcpshake.cli.tui.Watching;
 import io.github.tcpshake.cli.tui.Watching.Result;
 import io.github.tcpshake.cli.tui.Watching.Subject;
@@ -23,8 +24,11 @@ import picocli.CommandLine.Mixin;
             "  ssh host tcpdump -U -s 256 -w - tcp | tcpshake top -"
         })
 final class LiveTopCommand extends ScreenCommand {
-    /** The filter of a stream's writer may wait as long as the disk needs. */
+    /** Neither a device nor a person waits for a slow disk. */
     private static final long PATIENCE_NANOS = 0;
+
+    /** What is kept of the newest frames, to save connections from. */
+    private static final long MOST_KEPT_BYTES = 64L << 20;
 
     @Mixin private LiveInputOptions input = new LiveInputOptions();
     @Mixin private RecordingOptions recording = new RecordingOptions();
@@ -37,7 +41,7 @@ final class LiveTopCommand extends ScreenCommand {
     public Integer call() throws CaptureException, IOException {
         input.check();
         recording.check();
-        try (LiveSource source = open()) {
+        try (KeptFrames source = new KeptFrames(open(), keptBytes())) {
             Subject subject =
                     new Subject(
                             title(input.from()),
@@ -45,11 +49,16 @@ final class LiveTopCommand extends ScreenCommand {
                             source,
                             -1,
                             Optional.empty(),
-                            Optional.empty());
+                            Optional.empty(),
+                            Optional.of(source));
             int status = run(subject);
             boolean failed = recording.hasFailed(source.facts(), messages(), this::warn);
             return failed ? ExitCodes.FAILURE : status;
         }
+    }
+
+    private static long keptBytes() {
+        return Math.min(MOST_KEPT_BYTES, Runtime.getRuntime().maxMemory() / 8);
     }
 
     private LiveSource open() throws CaptureException {

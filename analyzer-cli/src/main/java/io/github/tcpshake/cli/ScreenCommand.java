@@ -64,6 +64,7 @@ abstract sealed class ScreenCommand extends TcpshakeCommand
         return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;
     }
 
+    @SuppressWarnings("try") // the signals are taken over, and need nothing else
     private Result onScreen(Watching watching, Subject subject)
             throws CaptureException, IOException {
         Optional<FullScreen> screen =

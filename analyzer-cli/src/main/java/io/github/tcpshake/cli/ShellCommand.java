@@ -99,7 +99,10 @@ final class ShellCommand extends TcpshakeCommand {
     private boolean obey(String line) {
         List<String> words;
         try {
-            words = new DefaultParser().parse(line, line.length(), ParseContext.ACCEPT_LINE).words();
+            words =
+                    new DefaultParser()
+                            .parse(line, line.length(), ParseContext.ACCEPT_LINE)
+                            .words();
         } catch (SyntaxError e) {
             return fail("shell.quotes", "line", line);
         }
@@ -144,7 +147,8 @@ final class ShellCommand extends TcpshakeCommand {
             all.add(file);
         }
         TcpshakeCommand command = Main.create(name, inside, messages());
-        status = commands.run(commands.commandLine(name, name, command), all.toArray(new String[0]));
+        status =
+                commands.run(commands.commandLine(name, name, command), all.toArray(new String[0]));
     }
 
     private boolean fail(String key, String... namesAndValues) {

@@ -42,6 +42,7 @@ abstract sealed class WatchCommand extends TcpshakeCommand
     abstract LiveRenderer json(OutputStream out) throws IOException;
 
     @Override
+    @SuppressWarnings("try") // the signals are taken over, and need nothing else
     public final Integer call() throws CaptureException, IOException {
         input.check();
         recording.check();

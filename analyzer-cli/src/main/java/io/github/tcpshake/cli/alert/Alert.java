@@ -16,6 +16,7 @@ import java.util.Map;
  * @param json one JSON object and a line feed, UTF-8, for its standard input
  * @param environment the same in short, for scripts that do not read JSON
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares alerts
 record Alert(byte[] json, Map<String, String> environment) {
     private static final String PREFIX = "TCPSHAKE_";
 

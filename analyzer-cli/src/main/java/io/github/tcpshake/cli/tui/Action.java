@@ -26,7 +26,6 @@ enum Action {
     NEXT_FINDING,
     PREVIOUS_FINDING,
     OVERVIEW,
-    EXPLAIN,
     SAVE,
     FASTER,
     SLOWER,

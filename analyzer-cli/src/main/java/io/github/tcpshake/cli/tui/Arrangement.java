@@ -16,6 +16,7 @@ final class Arrangement {
     private boolean isSorted;
 
     /** What is shown of which rows; as long as it stays the same, nothing has to be found anew. */
+    @SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"}) // sameness is what matters
     private record Key(Row[] rows, RowFilter filter, Comparator<Row> order) {
         boolean isSame(Key other) {
             return rows == other.rows && filter.equals(other.filter) && order == other.order;
@@ -87,15 +88,15 @@ final class Arrangement {
 
     /** Returns the first row behind this one that is one of those, empty when there is none. */
     Optional<Row> next(Row row, Comparator<Row> order, Predicate<Row> wanted) {
-        Row best = row;
+        int best = -1;
         for (int i = 0; i < count; i++) {
-            Row other = matching[i];
-            boolean isBehind = order.compare(other, row) > 0;
-            if (isBehind && (best == row || order.compare(other, best) < 0) && wanted.test(other)) {
-                best = other;
+            boolean isBehind = order.compare(matching[i], row) > 0;
+            boolean isNearer = best < 0 || order.compare(matching[i], matching[best]) < 0;
+            if (isBehind && isNearer && wanted.test(matching[i])) {
+                best = i;
             }
         }
-        return best == row ? Optional.empty() : Optional.of(best);
+        return best < 0 ? Optional.empty() : Optional.of(matching[best]);
     }
 
     /**

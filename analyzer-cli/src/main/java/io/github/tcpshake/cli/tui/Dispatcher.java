@@ -42,7 +42,7 @@ final class Dispatcher {
             case OPEN -> open();
             case NEXT_FINDING -> seek(true);
             case PREVIOUS_FINDING -> seek(false);
-            case EXPLAIN, SAVE -> state.notice = messages.text("tui.not-here");
+            case SAVE -> save();
             default -> move(action, key);
         }
         return true;
@@ -78,6 +78,18 @@ final class Dispatcher {
                 }
             }
             default -> state.leave();
+        }
+    }
+
+    /** Saves the connection whose timeline is open; from the table, opens it first. */
+    private void save() {
+        if (state.page() == Page.TABLE) {
+            openCurrent();
+        }
+        if (session.saving().isEmpty()) {
+            state.notice = messages.text("tui.saved.never");
+        } else if (state.page() == Page.TIMELINE) {
+            state.toSave = state.opened;
         }
     }
 

@@ -14,7 +14,7 @@ final class FootPane {
     private static final List<String> REPLAY_KEYS =
             List.of("open", "filter", "scope", "sort", "pause", "speed", "help", "quit");
     private static final List<String> PAGE_KEYS =
-            List.of("back", "scroll", "neighbours", "finding", "freeze", "help");
+            List.of("back", "scroll", "neighbours", "finding", "save", "help");
     private static final List<String> READING_KEYS = List.of("back", "scroll");
     private static final List<String> FINDINGS_KEYS = List.of("back", "choose", "help");
 

@@ -25,6 +25,7 @@ final class HelpPane {
         {"1-9, < >", "sort"},
         {"r", "reverse"},
         {"p", "freeze"},
+        {"s", "save"},
         {"space", "pause"},
         {"+ -", "speed"},
         {"^L", "redraw"},

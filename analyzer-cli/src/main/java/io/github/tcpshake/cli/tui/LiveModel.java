@@ -17,7 +17,6 @@ import io.github.tcpshake.watch.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -39,8 +38,8 @@ final class LiveModel implements LiveRenderer {
     private final Archive archive;
     private final History history = new History();
     private final List<Finding> elsewhere = new ArrayList<>();
-    private final AtomicReference<Snapshot> published = new AtomicReference<>(Snapshot.EMPTY);
-    private final AtomicReference<Request> requested = new AtomicReference<>(Request.NOTHING);
+    private volatile Snapshot published = Snapshot.EMPTY;
+    private volatile Request requested = Request.NOTHING;
     private Optional<Outcome> outcome = Optional.empty();
     private long connections;
     private long frames;
@@ -63,12 +62,12 @@ final class LiveModel implements LiveRenderer {
 
     /** Returns the newest picture; for any thread. */
     Snapshot snapshot() {
-        return published.get();
+        return published;
     }
 
     /** Says what is on the screen; for any thread. */
     void request(Request request) {
-        requested.set(request);
+        requested = request;
     }
 
     /** Returns a finished connection with all details, for any thread once the run is over. */
@@ -134,7 +133,7 @@ final class LiveModel implements LiveRenderer {
         }
         // Between its handshake and its close a connection is not looked at again: its bytes are
         // those of back then. So bring up to date what is seen, and of the rest some in turn.
-        for (long visible : requested.get().visible()) {
+        for (long visible : requested.visible()) {
             refresh(view, visible);
         }
         for (int i = 0; i < REFRESHED && i < table.size(); i++) {
@@ -178,8 +177,8 @@ final class LiveModel implements LiveRenderer {
     }
 
     private void publish(Details details, Optional<End> end) {
-        long opened = requested.get().opened();
-        published.set(
+        long opened = requested.opened();
+        published =
                 new Snapshot(
                         nowNanos,
                         table.copy(),
@@ -187,7 +186,7 @@ final class LiveModel implements LiveRenderer {
                         opened == 0 ? Optional.empty() : details.of(opened),
                         opened,
                         List.copyOf(elsewhere),
-                        end));
+                        end);
     }
 
     private Counts counts() {

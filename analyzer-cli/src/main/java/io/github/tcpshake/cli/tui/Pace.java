@@ -67,6 +67,7 @@ public final class Pace {
     }
 
     /** Waits, until the time is over or something changes. */
+    @SuppressWarnings("WaitNotInLoop") // whoever waits looks at the clock afterwards anyway
     synchronized void await(long nanos) {
         try {
             wait(nanos / 1_000_000, (int) (nanos % 1_000_000));

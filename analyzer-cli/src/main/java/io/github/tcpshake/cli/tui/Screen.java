@@ -71,8 +71,8 @@ final class Screen {
             if (answered || isNews()) {
                 draw();
             }
-            answered = false;
-            int next = keys.peekCharacter(KEY_WAIT_MILLIS);
+            answered = session.saving().flatMap(Saving::answer).map(this::tell).orElse(false);
+            int next = keys.peekCharacter(answered ? 1 : KEY_WAIT_MILLIS);
             if (next == NonBlockingReader.EOF) {
                 return;
             }
@@ -83,6 +83,11 @@ final class Screen {
                 answered = true;
             }
         }
+    }
+
+    private boolean tell(String words) {
+        state.notice = words;
+        return true;
     }
 
     private boolean answer() {
@@ -146,6 +151,10 @@ final class Screen {
         Snapshot shown = state.frozen.orElse(newest);
         followCursor(shown);
         findOpened(newest);
+        if (state.toSave != 0 && state.toSave == state.opened && isOpenedKnown()) {
+            session.saving().ifPresent(saving -> saving.begin(opened.get().report()));
+            state.toSave = 0;
+        }
         List<AttributedString> lines = painter.paint(state, shown, newest, opened, size);
         session.model().request(new Request(state.opened, painter.table().visible()));
         display.update(lines, 0);

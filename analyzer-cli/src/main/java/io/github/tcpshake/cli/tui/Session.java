@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param replay how fast a capture is replayed, empty for what happens now
  * @param details finds connections whose details are no longer held, by reading the files again;
  *     empty where there are none
+ * @param saving saves a connection as a capture, empty where its frames cannot be had again
  */
 record Session(
         String title,
@@ -20,7 +21,8 @@ record Session(
         LiveModel model,
         long inputBytes,
         Optional<Pace> replay,
-        Optional<Rereading> details) {
+        Optional<Rereading> details,
+        Optional<Saving> saving) {
     // What a record adds to its frame in a pcap file.
     private static final long RECORD_HEADER_BYTES = 16;
 

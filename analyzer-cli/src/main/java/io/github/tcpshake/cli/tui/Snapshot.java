@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param elsewhere findings about hosts and the capture
  * @param end what the run came to, once it is over
  */
+@SuppressWarnings("ArrayRecordComponent") // copying a million rows is what this is to avoid
 record Snapshot(
         long nowNanos,
         Row[] rows,
@@ -39,6 +40,7 @@ record Snapshot(
      * @param left rows that are no longer held
      * @param opens of each of the last 60 s, the oldest first, as the other histories
      */
+    @SuppressWarnings("ArrayRecordComponent") // as above; nobody compares them
     record Counts(
             long connections,
             long ended,

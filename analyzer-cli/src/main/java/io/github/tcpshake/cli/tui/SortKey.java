@@ -21,7 +21,11 @@ enum SortKey {
 
     private final String textKey;
     private final boolean greatestFirst;
+
+    @SuppressWarnings("ImmutableEnumChecker") // comparators that compose fields hold no state
     private final Comparator<Row> leastFirst;
+
+    @SuppressWarnings("ImmutableEnumChecker") // as above
     private final Comparator<Row> mostFirst;
 
     SortKey(String textKey, boolean greatestFirst, Comparator<Row> ascending) {

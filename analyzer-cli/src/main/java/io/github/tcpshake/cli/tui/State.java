@@ -12,7 +12,6 @@ final class State {
         TABLE,
         TIMELINE,
         FINDINGS,
-        EXPLANATION,
         HELP
     }
 
@@ -39,6 +38,9 @@ final class State {
 
     /** Connection whose timeline is shown, 0 for none. */
     long opened;
+
+    /** Connection that is to be saved once its details are known, 0 for none. */
+    long toSave;
 
     /** Lines above the window of a page that is longer than the screen. */
     int scroll;

@@ -1,6 +1,8 @@
 package io.github.tcpshake.cli.tui;
 
 import io.github.tcpshake.Analyzer;
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.cli.tui.RowFilter.Scope;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jline.terminal.Terminal.Signal;
 
 /**
@@ -48,6 +51,19 @@ public final class Watching {
         quitting.set(true);
     }
 
+    /** Where the frames of the capture can be had again. For several threads. */
+    public interface Frames {
+        /**
+         * Writes those that are chosen into a capture.
+         *
+         * @return how many were written
+         */
+        long save(Predicate<Frame> chosen, String target) throws CaptureException;
+
+        /** Returns the number of the oldest one that is still held, 1 where all of them are. */
+        long oldest();
+    }
+
     /**
      * What is watched.
      *
@@ -55,6 +71,7 @@ public final class Watching {
      * @param title what the first line of the screen says of it
      * @param replay the pace of a capture that is replayed, empty for what happens now
      * @param again opens files once more for details that were let go, empty where there are none
+     * @param frames to save connections from, empty where they cannot be had again
      */
     public record Subject(
             String title,
@@ -62,7 +79,8 @@ public final class Watching {
             LiveSource source,
             long inputBytes,
             Optional<Pace> replay,
-            Optional<Rereading.Opening> again) {}
+            Optional<Rereading.Opening> again,
+            Optional<Frames> frames) {}
 
     /**
      * What a run came to.
@@ -105,7 +123,9 @@ public final class Watching {
         Optional<Rereading> again =
                 subject.again().map(opening -> new Rereading(subject.analyzer(), opening));
         Optional<Pace> replay = isLive ? subject.replay() : Optional.empty();
-        return new Session(subject.title(), isLive, model, subject.inputBytes(), replay, again);
+        Optional<Saving> saving = subject.frames().map(frames -> new Saving(frames, messages));
+        return new Session(
+                subject.title(), isLive, model, subject.inputBytes(), replay, again, saving);
     }
 
     private Result run(FullScreen screen, Subject subject, Session session, State state)

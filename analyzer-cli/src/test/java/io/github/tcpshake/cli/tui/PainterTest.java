@@ -36,6 +36,7 @@ class PainterTest {
                         model,
                         -1,
                         Optional.of(pace),
+                        Optional.empty(),
                         Optional.empty());
         return new Painter(look, messages, session)
                 .paint(state, snapshot, snapshot, Optional.empty(), new Size(columns, rows));
@@ -116,7 +117,9 @@ class PainterTest {
         state.sort = SortKey.NUMBER;
         state.descending = true;
         LiveModel model = new LiveModel(new CaptureFacts(), 10, 10, finding -> {});
-        Session session = new Session("t", true, model, -1, Optional.empty(), Optional.empty());
+        Session session =
+                new Session(
+                        "t", true, model, -1, Optional.empty(), Optional.empty(), Optional.empty());
         Painter painter = new Painter(look, messages, session);
         Size size = new Size(80, 24);
         painter.paint(state, many(50), many(50), Optional.empty(), size);
@@ -135,7 +138,9 @@ class PainterTest {
     @Test
     void cursorGoesToTheNextFindingAndBack() {
         LiveModel model = new LiveModel(new CaptureFacts(), 10, 10, finding -> {});
-        Session session = new Session("t", true, model, -1, Optional.empty(), Optional.empty());
+        Session session =
+                new Session(
+                        "t", true, model, -1, Optional.empty(), Optional.empty(), Optional.empty());
         Painter painter = new Painter(look, messages, session);
         Size size = new Size(80, 24);
         Snapshot snapshot = many(100);

@@ -81,7 +81,8 @@ final class Shown implements AutoCloseable {
                 source,
                 -1,
                 Optional.of(pace),
-                Optional.of(() -> open(files)));
+                Optional.of(() -> open(files)),
+                Optional.of(new CopiedFrames(() -> open(files), source.facts())));
     }
 
     private static VirtualTerminal terminal(int columns, int rows) throws IOException {
