@@ -49,7 +49,12 @@ abstract sealed class ScreenCommand extends TcpshakeCommand
         FailOn failOn = new FailOn(run.failOn());
         OutputTarget target = new OutputTarget(at(), look.color(), () -> {});
         Watching watching =
-                new Watching(look.isAscii(target), target.hasColor(), messages(), failOn);
+                new Watching(
+                        look.isAscii(target),
+                        target.hasColor(),
+                        messages(),
+                        at().language().locale(),
+                        failOn);
         Result result;
         try {
             result = onScreen(watching, subject);

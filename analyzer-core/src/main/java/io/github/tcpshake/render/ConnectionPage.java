@@ -3,6 +3,8 @@ package io.github.tcpshake.render;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.text.Topic;
+import io.github.tcpshake.text.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,9 +28,21 @@ public final class ConnectionPage {
         void on(TextOutput out) throws IOException;
     }
 
-    /** Returns heading, timeline and bytes; the findings only colour the heading. */
-    public List<String> timeline(ConnectionReport report, List<Finding> findings) {
-        return lines(out -> new ConnectionText(out).drawTimeline(report, findings, entry -> true));
+    /** What writes its own lines. */
+    private interface Writing {
+        void on(Appendable out) throws IOException;
+    }
+
+    /**
+     * Returns heading, timeline and bytes; the findings only colour the heading.
+     *
+     * @param lives true for a connection that is still followed, of which more may come
+     */
+    public List<String> timeline(ConnectionReport report, List<Finding> findings, boolean lives) {
+        return lines(
+                out ->
+                        new ConnectionText(out)
+                                .drawTimeline(report, findings, entry -> true, lives));
     }
 
     /** Returns what was found, with reasons and doubts, the worst first. */
@@ -49,10 +63,19 @@ public final class ConnectionPage {
                 });
     }
 
+    /** Returns the page of an explanation. */
+    public List<String> explanation(Topics topics, Topic topic) {
+        return written(text -> new TextTopics(text, options, messages, topics).page(topic));
+    }
+
     private List<String> lines(Drawing drawing) {
+        return written(text -> drawing.on(new TextOutput(text, options, messages)));
+    }
+
+    private static List<String> written(Writing writing) {
         StringBuilder text = new StringBuilder(4096);
         try {
-            drawing.on(new TextOutput(text, options, messages));
+            writing.on(text);
         } catch (IOException e) {
             throw new UncheckedIOException("a StringBuilder takes everything", e);
         }

@@ -42,7 +42,7 @@ final class ConnectionText {
      */
     void draw(ConnectionReport report, List<Finding> findings, Predicate<TimelineEntry> shown)
             throws IOException {
-        drawTimeline(report, findings, shown);
+        drawTimeline(report, findings, shown, false);
         for (Finding finding : findings) {
             out.end();
             findingLines.write(finding, frame -> sender(report, frame));
@@ -50,13 +50,21 @@ final class ConnectionText {
         out.end();
     }
 
-    /** Draws all but the findings; they only give the heading its colour. */
+    /**
+     * Draws all but the findings; they only give the heading its colour.
+     *
+     * @param lives true for a connection that is still followed, of which more may come
+     */
     void drawTimeline(
-            ConnectionReport report, List<Finding> findings, Predicate<TimelineEntry> shown)
+            ConnectionReport report,
+            List<Finding> findings,
+            Predicate<TimelineEntry> shown,
+            boolean lives)
             throws IOException {
         heading(report, findings);
         out.end();
-        List<TimelineRow> rows = new TimelineRows(report, out.options(), messages, shown).all();
+        List<TimelineRow> rows =
+                new TimelineRows(report, out.options(), messages, shown, lives).all();
         TimelineColumns columns = TimelineColumns.of(report, rows, out.options());
         columnHeads(columns);
         long previous = report.startNanos();

@@ -18,8 +18,13 @@ import java.util.Optional;
 final class Spans {
     private final ConnectionReport report;
     private final Messages messages;
+    private final boolean lives;
 
-    Spans(ConnectionReport report, Messages messages) {
+    /**
+     * @param lives true for a connection that is still followed, of which more may come
+     */
+    Spans(ConnectionReport report, Messages messages, boolean lives) {
+        this.lives = lives;
         this.report = report;
         this.messages = messages;
     }
@@ -158,29 +163,31 @@ final class Spans {
     /** Returns what the last row says of a connection that did not end. */
     String end() {
         return switch (report.handshake().result()) {
-            case UNANSWERED -> messages.text("end.unanswered");
+            case UNANSWERED -> end("unanswered");
             case HALF_OPEN ->
-                    messages.text(
-                            report.handshake().ackNanos() == 0
-                                    ? "end.half-open"
-                                    : "end.half-open.acked");
-            case PENDING -> messages.text("end.pending");
+                    end(report.handshake().ackNanos() == 0 ? "half-open" : "half-open.acked");
+            case PENDING -> end("pending");
             default -> endOf(report.teardown());
         };
+    }
+
+    /** Of a connection that lives, nothing is said to be missing for good. */
+    private String end(String what, String... namesAndValues) {
+        return messages.text((lives ? "so-far." : "end.") + what, namesAndValues);
     }
 
     private String endOf(Teardown teardown) {
         return switch (teardown.result()) {
             case INCOMPLETE, PENDING ->
                     unacknowledged()
-                            .map(number -> messages.text("end.no-ack", "number", number))
-                            .orElseGet(() -> messages.text("end.pending"));
+                            .map(number -> end("no-ack", "number", number))
+                            .orElseGet(() -> end("pending"));
             case HALF_CLOSED ->
                     hasOneFirst(teardown)
-                            ? messages.text("end.no-fin", "who", name(firstCloser(teardown).peer()))
-                            : messages.text("end.open");
-            case OPEN -> messages.text(isGone() ? "end.one-sided" : "end.open");
-            default -> messages.text("end.pending");
+                            ? end("no-fin", "who", name(firstCloser(teardown).peer()))
+                            : end("open");
+            case OPEN -> end(isGone() ? "one-sided" : "open");
+            default -> end("pending");
         };
     }
 

@@ -54,12 +54,13 @@ final class TimelineRows {
             ConnectionReport report,
             TextOptions options,
             Messages messages,
-            Predicate<TimelineEntry> shown) {
+            Predicate<TimelineEntry> shown,
+            boolean lives) {
         this.report = report;
         this.messages = messages;
         this.shown = shown;
         this.labels = new SegmentLabels(report, options, messages);
-        this.spans = new Spans(report, messages);
+        this.spans = new Spans(report, messages, lives);
         this.lessons = new Lessons(report, messages);
         this.isExplained = options.explained();
         this.pending = placed(report.transitions());

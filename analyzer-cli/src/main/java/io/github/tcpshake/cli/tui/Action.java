@@ -26,6 +26,7 @@ enum Action {
     NEXT_FINDING,
     PREVIOUS_FINDING,
     OVERVIEW,
+    EXPLAIN,
     SAVE,
     FASTER,
     SLOWER,

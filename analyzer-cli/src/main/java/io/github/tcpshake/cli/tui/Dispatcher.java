@@ -3,6 +3,9 @@ package io.github.tcpshake.cli.tui;
 import io.github.tcpshake.cli.tui.State.Page;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.text.Messages;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** Does what keys stand for. */
@@ -42,6 +45,7 @@ final class Dispatcher {
             case OPEN -> open();
             case NEXT_FINDING -> seek(true);
             case PREVIOUS_FINDING -> seek(false);
+            case EXPLAIN -> explain();
             case SAVE -> save();
             default -> move(action, key);
         }
@@ -78,6 +82,26 @@ final class Dispatcher {
                 }
             }
             default -> state.leave();
+        }
+    }
+
+    /** Explains what is under the cursor; where that is done already, what comes next of it. */
+    private void explain() {
+        if (state.page() == Page.EXPLANATION) {
+            Collections.rotate(state.topics, -1);
+            state.scroll = 0;
+            return;
+        }
+        List<String> names =
+                state.page() == Page.FINDINGS
+                        ? painter.chosenFinding(state).stream().map(FindingCode::id).toList()
+                        : painter.table()
+                                .current(state)
+                                .map(painter.explanation()::namesOf)
+                                .orElse(List.of());
+        if (!names.isEmpty()) {
+            state.topics = new ArrayList<>(names);
+            state.enter(Page.EXPLANATION);
         }
     }
 

@@ -14,9 +14,10 @@ final class FootPane {
     private static final List<String> REPLAY_KEYS =
             List.of("open", "filter", "scope", "sort", "pause", "speed", "help", "quit");
     private static final List<String> PAGE_KEYS =
-            List.of("back", "scroll", "neighbours", "finding", "save", "help");
+            List.of("back", "scroll", "neighbours", "finding", "explain", "save");
+    private static final List<String> EXPLANATION_KEYS = List.of("back", "scroll", "next-topic");
     private static final List<String> READING_KEYS = List.of("back", "scroll");
-    private static final List<String> FINDINGS_KEYS = List.of("back", "choose", "help");
+    private static final List<String> FINDINGS_KEYS = List.of("back", "choose", "explain", "help");
 
     private final Messages messages;
     private final Session session;
@@ -66,6 +67,7 @@ final class FootPane {
                     case TABLE -> session.replay().isPresent() ? REPLAY_KEYS : TABLE_KEYS;
                     case FINDINGS -> FINDINGS_KEYS;
                     case TIMELINE -> PAGE_KEYS;
+                    case EXPLANATION -> EXPLANATION_KEYS;
                     default -> READING_KEYS;
                 };
         Line line = new Line(width);

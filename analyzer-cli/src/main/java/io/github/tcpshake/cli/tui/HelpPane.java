@@ -25,6 +25,7 @@ final class HelpPane {
         {"1-9, < >", "sort"},
         {"r", "reverse"},
         {"p", "freeze"},
+        {"e", "explain"},
         {"s", "save"},
         {"space", "pause"},
         {"+ -", "speed"},

@@ -36,6 +36,7 @@ final class Keys {
         keys.bind(Action.NEXT_FINDING, "n");
         keys.bind(Action.PREVIOUS_FINDING, "N");
         keys.bind(Action.OVERVIEW, "f");
+        keys.bind(Action.EXPLAIN, "e");
         keys.bind(Action.SAVE, "s");
         keys.bind(Action.FASTER, "+", "=");
         keys.bind(Action.SLOWER, "-");

@@ -4,6 +4,7 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.cli.tui.History.Series;
 import io.github.tcpshake.cli.tui.Snapshot.Counts;
 import io.github.tcpshake.cli.tui.Snapshot.End;
+import io.github.tcpshake.cli.tui.Snapshot.Opened;
 import io.github.tcpshake.cli.tui.Snapshot.Outcome;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
@@ -71,8 +72,8 @@ final class LiveModel implements LiveRenderer {
     }
 
     /** Returns a finished connection with all details, for any thread once the run is over. */
-    Optional<Examined> archived(long connection) {
-        return archive.get(connection);
+    Optional<Opened> archived(long connection) {
+        return archive.get(connection).map(last -> new Opened(last, false));
     }
 
     @Override
@@ -109,7 +110,7 @@ final class LiveModel implements LiveRenderer {
     /** Publishes a picture if it is time, where no connection is looked at before its end. */
     void progress() {
         if (System.nanoTime() - nextNanos >= 0) {
-            publish(archive::get);
+            publish(this::archived);
         }
     }
 
@@ -141,7 +142,7 @@ final class LiveModel implements LiveRenderer {
                     .filter(row -> !row.ended())
                     .ifPresent(row -> refresh(view, row.id()));
         }
-        publish(id -> view.examine(id).or(() -> archive.get(id)));
+        publish(id -> view.examine(id).map(now -> new Opened(now, true)).or(() -> archived(id)));
     }
 
     private void refresh(LiveView view, long id) {
@@ -163,12 +164,12 @@ final class LiveModel implements LiveRenderer {
      * @param failure why the run ended early, empty when it did not
      */
     void over(String failure) {
-        publish(archive::get, Optional.of(new End(outcome, failure)));
+        publish(this::archived, Optional.of(new End(outcome, failure)));
     }
 
     /** Finds the details of a connection. */
     private interface Details {
-        Optional<Examined> of(long connection);
+        Optional<Opened> of(long connection);
     }
 
     private void publish(Details details) {

@@ -1,7 +1,7 @@
 package io.github.tcpshake.cli.tui;
 
+import io.github.tcpshake.cli.tui.Snapshot.Opened;
 import io.github.tcpshake.cli.tui.State.Page;
-import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.LineBreaks;
@@ -22,6 +22,7 @@ final class Painter {
     private final TablePane table;
     private final TimelinePane timeline;
     private final FindingsPane findings;
+    private final ExplanationPane explanation;
     private final FootPane foot;
     private int bodyRows;
 
@@ -32,6 +33,7 @@ final class Painter {
         this.table = new TablePane(look, messages);
         this.timeline = new TimelinePane(look, messages);
         this.findings = new FindingsPane(look, messages);
+        this.explanation = new ExplanationPane(look, messages, session.language());
         this.foot = new FootPane(messages, session);
     }
 
@@ -41,6 +43,10 @@ final class Painter {
 
     Optional<FindingCode> chosenFinding(State state) {
         return findings.chosen(state);
+    }
+
+    ExplanationPane explanation() {
+        return explanation;
     }
 
     /** Returns how many lines of a page were shown at once, for a page up or down. */
@@ -55,7 +61,7 @@ final class Painter {
      * @param opened the connection whose timeline is open, empty until it is known
      */
     List<AttributedString> paint(
-            State state, Snapshot shown, Snapshot newest, Optional<Examined> opened, Size size) {
+            State state, Snapshot shown, Snapshot newest, Optional<Opened> opened, Size size) {
         if (size.columns() < LEAST_COLUMNS || size.rows() < LEAST_ROWS) {
             return tooSmall(size);
         }
@@ -97,7 +103,7 @@ final class Painter {
     }
 
     private List<AttributedString> otherPage(
-            State state, Snapshot shown, Snapshot newest, Optional<Examined> opened, Size size) {
+            State state, Snapshot shown, Snapshot newest, Optional<Opened> opened, Size size) {
         int width = size.columns();
         bodyRows = size.rows() - 3;
         List<AttributedString> lines = new ArrayList<>();
@@ -108,6 +114,11 @@ final class Painter {
                 table.arrange(state, shown, bodyRows); // for the neighbours
                 body = opened.map(now -> timeline.lines(now, width)).orElse(waiting(state, width));
             }
+            case EXPLANATION ->
+                    body =
+                            state.topics.isEmpty()
+                                    ? List.of()
+                                    : explanation.lines(state.topics.get(0), width);
             case FINDINGS -> body = findings.lines(state, shown, width);
             default -> body = HelpPane.lines(messages, width);
         }

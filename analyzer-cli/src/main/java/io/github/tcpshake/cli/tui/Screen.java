@@ -1,8 +1,8 @@
 package io.github.tcpshake.cli.tui;
 
 import io.github.tcpshake.cli.tui.Painter.Size;
+import io.github.tcpshake.cli.tui.Snapshot.Opened;
 import io.github.tcpshake.cli.tui.State.Page;
-import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Screen {
     private final AtomicBoolean quitting;
     private Size size = new Size(0, 0);
     private Snapshot drawn = Snapshot.EMPTY;
-    private Optional<Examined> opened = Optional.empty();
+    private Optional<Opened> opened = Optional.empty();
     private long nextDrawNanos = System.nanoTime();
 
     /**
@@ -152,7 +152,7 @@ final class Screen {
         followCursor(shown);
         findOpened(newest);
         if (state.toSave != 0 && state.toSave == state.opened && isOpenedKnown()) {
-            session.saving().ifPresent(saving -> saving.begin(opened.get().report()));
+            session.saving().ifPresent(saving -> saving.begin(opened.get().examined().report()));
             state.toSave = 0;
         }
         List<AttributedString> lines = painter.paint(state, shown, newest, opened, size);
@@ -174,7 +174,7 @@ final class Screen {
     }
 
     private boolean isOpenedKnown() {
-        return opened.map(now -> now.report().id() == state.opened).orElse(false);
+        return opened.map(now -> now.id() == state.opened).orElse(false);
     }
 
     /** Finds the connection whose timeline is open, wherever its details are. */
@@ -186,7 +186,7 @@ final class Screen {
         if (isKnown && state.frozen.isPresent()) {
             return;
         }
-        Optional<Examined> found = Optional.empty();
+        Optional<Opened> found = Optional.empty();
         if (newest.isOver()) {
             found = session.model().archived(state.opened);
         } else if (newest.openedId() == state.opened) {
@@ -194,7 +194,7 @@ final class Screen {
         }
         if (found.isEmpty() && session.details().isPresent()) {
             Rereading again = session.details().get();
-            found = again.get(state.opened);
+            found = again.get(state.opened).map(last -> new Opened(last, false));
             boolean isAsked = newest.isOver() || newest.openedId() == state.opened;
             if (found.isEmpty() && isAsked && !isKnown && again.failure().isEmpty()) {
                 again.seek(state.opened);

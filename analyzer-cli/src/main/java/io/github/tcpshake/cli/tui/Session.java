@@ -2,12 +2,14 @@ package io.github.tcpshake.cli.tui;
 
 import io.github.tcpshake.cli.tui.Snapshot.Counts;
 import io.github.tcpshake.text.Messages;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What a screen looks at.
  *
  * @param title what the first line says: the command, and what it reads
+ * @param language of the explanations
  * @param isLive true for what happens over time, false for files that are read at once
  * @param inputBytes how much there is to read, -1 when that is unknown
  * @param replay how fast a capture is replayed, empty for what happens now
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 record Session(
         String title,
+        Locale language,
         boolean isLive,
         LiveModel model,
         long inputBytes,

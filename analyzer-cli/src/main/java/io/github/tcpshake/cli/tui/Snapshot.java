@@ -25,7 +25,7 @@ record Snapshot(
         long nowNanos,
         Row[] rows,
         Counts counts,
-        Optional<Examined> opened,
+        Optional<Opened> opened,
         long openedId,
         List<Finding> elsewhere,
         Optional<End> end) {
@@ -33,6 +33,17 @@ record Snapshot(
     static final Snapshot EMPTY =
             new Snapshot(
                     0, new Row[0], Counts.NONE, Optional.empty(), 0, List.of(), Optional.empty());
+
+    /**
+     * The connection whose timeline is open.
+     *
+     * @param lives true while it is followed, so that more may come of it
+     */
+    record Opened(Examined examined, boolean lives) {
+        long id() {
+            return examined.report().id();
+        }
+    }
 
     /**
      * What stands in the head.

@@ -3,6 +3,7 @@ package io.github.tcpshake.cli.tui;
 import io.github.tcpshake.cli.tui.RowFilter.Scope;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the person who looks at the screen is. Mutable, for the thread of the screen. */
@@ -12,6 +13,7 @@ final class State {
         TABLE,
         TIMELINE,
         FINDINGS,
+        EXPLANATION,
         HELP
     }
 
@@ -38,6 +40,9 @@ final class State {
 
     /** Connection whose timeline is shown, 0 for none. */
     long opened;
+
+    /** What the explanations are about, the one on the screen first. */
+    List<String> topics = List.of();
 
     /** Connection that is to be saved once its details are known, 0 for none. */
     long toSave;

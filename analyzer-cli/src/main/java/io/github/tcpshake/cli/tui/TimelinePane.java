@@ -1,5 +1,6 @@
 package io.github.tcpshake.cli.tui;
 
+import io.github.tcpshake.cli.tui.Snapshot.Opened;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.render.ConnectionPage;
@@ -25,7 +26,7 @@ final class TimelinePane {
 
     private final Look look;
     private final Messages messages;
-    private Optional<Examined> drawn = Optional.empty();
+    private Optional<Opened> drawn = Optional.empty();
     private int drawnWidth;
     private List<AttributedString> lines = List.of();
 
@@ -37,10 +38,10 @@ final class TimelinePane {
     /** Returns the lines of a connection; the same as before as long as it has not changed. */
     @SuppressWarnings(
             "ReferenceEquality") // a new look is a new object; comparing all would cost more
-    List<AttributedString> lines(Examined now, int width) {
+    List<AttributedString> lines(Opened now, int width) {
         if (drawn.isEmpty() || now != drawn.get() || width != drawnWidth) {
             lines =
-                    width >= WIDE && !now.findings().isEmpty()
+                    width >= WIDE && !now.examined().findings().isEmpty()
                             ? beside(now, width)
                             : below(now, width);
             drawn = Optional.of(now);
@@ -49,9 +50,11 @@ final class TimelinePane {
         return lines;
     }
 
-    private List<AttributedString> below(Examined now, int width) {
+    private List<AttributedString> below(Opened opened, int width) {
+        Examined now = opened.examined();
         ConnectionPage page = page(Math.min(width, MOST_TIMELINE));
-        List<String> all = new ArrayList<>(page.timeline(now.report(), now.findings()));
+        List<String> all =
+                new ArrayList<>(page.timeline(now.report(), now.findings(), opened.lives()));
         if (!now.findings().isEmpty()) {
             all.add("");
             all.addAll(page.findings(now.report(), now.findings()));
@@ -59,11 +62,12 @@ final class TimelinePane {
         return all.stream().map(AttributedString::fromAnsi).toList();
     }
 
-    private List<AttributedString> beside(Examined now, int width) {
+    private List<AttributedString> beside(Opened opened, int width) {
+        Examined now = opened.examined();
         int left = Math.min(MOST_TIMELINE, width - BETWEEN - LEAST_FINDINGS);
         int right = width - BETWEEN - left;
         List<Finding> findings = now.findings();
-        List<String> timeline = page(left).timeline(now.report(), findings);
+        List<String> timeline = page(left).timeline(now.report(), findings, opened.lives());
         List<String> found = page(right).findings(now.report(), findings);
         List<AttributedString> all = new ArrayList<>();
         // The heading stands over both.

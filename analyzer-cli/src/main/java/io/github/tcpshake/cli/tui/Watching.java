@@ -12,6 +12,7 @@ import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -32,15 +33,23 @@ public final class Watching {
 
     private final Look look;
     private final Messages messages;
+    private final Locale language;
     private final Consumer<Finding> witness;
     private final AtomicBoolean quitting = new AtomicBoolean();
 
     /**
      * @param ascii true to draw with ASCII characters only
      * @param color false to tell things apart by bold and faint alone
+     * @param language of the explanations
      * @param witness told each finding of the run, on the thread of the analysis
      */
-    public Watching(boolean ascii, boolean color, Messages messages, Consumer<Finding> witness) {
+    public Watching(
+            boolean ascii,
+            boolean color,
+            Messages messages,
+            Locale language,
+            Consumer<Finding> witness) {
+        this.language = language;
         this.look = new Look(ascii, color);
         this.messages = messages;
         this.witness = witness;
@@ -125,7 +134,14 @@ public final class Watching {
         Optional<Pace> replay = isLive ? subject.replay() : Optional.empty();
         Optional<Saving> saving = subject.frames().map(frames -> new Saving(frames, messages));
         return new Session(
-                subject.title(), isLive, model, subject.inputBytes(), replay, again, saving);
+                subject.title(),
+                language,
+                isLive,
+                model,
+                subject.inputBytes(),
+                replay,
+                again,
+                saving);
     }
 
     private Result run(FullScreen screen, Subject subject, Session session, State state)

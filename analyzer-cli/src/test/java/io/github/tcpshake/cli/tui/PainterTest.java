@@ -32,6 +32,7 @@ class PainterTest {
         Session session =
                 new Session(
                         "tcpshake top  capture.pcap",
+                        Locale.ENGLISH,
                         true,
                         model,
                         -1,
@@ -119,7 +120,14 @@ class PainterTest {
         LiveModel model = new LiveModel(new CaptureFacts(), 10, 10, finding -> {});
         Session session =
                 new Session(
-                        "t", true, model, -1, Optional.empty(), Optional.empty(), Optional.empty());
+                        "t",
+                        Locale.ENGLISH,
+                        true,
+                        model,
+                        -1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
         Painter painter = new Painter(look, messages, session);
         Size size = new Size(80, 24);
         painter.paint(state, many(50), many(50), Optional.empty(), size);
@@ -140,7 +148,14 @@ class PainterTest {
         LiveModel model = new LiveModel(new CaptureFacts(), 10, 10, finding -> {});
         Session session =
                 new Session(
-                        "t", true, model, -1, Optional.empty(), Optional.empty(), Optional.empty());
+                        "t",
+                        Locale.ENGLISH,
+                        true,
+                        model,
+                        -1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
         Painter painter = new Painter(look, messages, session);
         Size size = new Size(80, 24);
         Snapshot snapshot = many(100);

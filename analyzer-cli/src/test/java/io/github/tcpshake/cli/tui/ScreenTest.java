@@ -2,10 +2,16 @@ package io.github.tcpshake.cli.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.cli.tui.Watching.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +20,20 @@ class ScreenTest {
 
     private static String scenario(String name) {
         return Path.of(System.getProperty("testdata"), "scenarios", name + ".pcap").toString();
+    }
+
+    /** Returns time and bytes of each frame. */
+    private static List<String> frames(String file) throws CaptureException {
+        List<String> frames = new ArrayList<>();
+        Frame frame = new Frame();
+        try (PacketSource source = Shown.open(file)) {
+            while (source.next(frame) == PacketSource.Next.FRAME) {
+                byte[] bytes = new byte[frame.capturedLength];
+                frame.buffer.get(frame.at, bytes);
+                frames.add(frame.timestampNanos + " " + HexFormat.of().formatHex(bytes));
+            }
+        }
+        return frames;
     }
 
     private static String[] allScenarios() throws IOException {
@@ -91,6 +111,47 @@ class ScreenTest {
             }
             shown.press("q").see("client is").press("q");
             assertThat(shown.result().failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void connectionIsSavedAsItWasCaptured() throws IOException, CaptureException {
+        Path saved = Path.of("tcpshake-conn-1.pcap");
+        Files.deleteIfExists(saved);
+        try (Shown shown = Shown.browse(100, 30, LARGE, scenario("half-open"))) {
+            shown.see("at the end").press("s").see(" frames in " + saved);
+            shown.press("q").press("q");
+            assertThat(shown.result().failure()).isEmpty();
+            // The last frame of a scenario belongs to no connection: it marks the end.
+            assertThat(frames(saved.toString()))
+                    .hasSize(5)
+                    .isEqualTo(frames(scenario("half-open")).subList(0, 5));
+        } finally {
+            Files.deleteIfExists(saved);
+        }
+    }
+
+    @Test
+    void findingsAndStatesAreExplained() throws IOException {
+        try (Shown shown = Shown.browse(100, 40, LARGE, scenario("close-wait-stuck"))) {
+            shown.see("at the end").press("e").see("close-wait-stuck").see("TD-04");
+            shown.press("e").see("FIN-WAIT-2").seeNo("TD-04").press("q").see("client is");
+            shown.press("q");
+            assertThat(shown.result().failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void ofConnectionThatLivesNothingIsMissingForGood() throws IOException {
+        Pace pace = new Pace(Pace.MAX);
+        try (Shown shown = Shown.top(100, 30, pace, scenario("half-open"))) {
+            shown.see("at the end").press("o").press("o").press("\r");
+            shown.see("no ACK of the SYN-ACK by the end").press("q").press("q");
+            assertThat(shown.result().failure()).isEmpty();
+        }
+        try (Shown shown = Shown.top(100, 30, new Pace(1), scenario("half-open"))) {
+            shown.see("SYN-RECEIVED").press("\r").see("so far");
+            assertThat(shown.quit().failure()).isEmpty();
         }
     }
 

@@ -71,7 +71,8 @@ final class Shown implements AutoCloseable {
     }
 
     private static Watching watching() {
-        return new Watching(false, true, Messages.of(Locale.ENGLISH), finding -> {});
+        return new Watching(
+                false, true, Messages.of(Locale.ENGLISH), Locale.ENGLISH, finding -> {});
     }
 
     private static Subject subject(PacedSource source, Pace pace, String... files) {
@@ -89,7 +90,7 @@ final class Shown implements AutoCloseable {
         return ScreenTerminal.withTerminal("test", "xterm-256color", columns, rows);
     }
 
-    private static PacketSource open(String... files) throws CaptureException {
+    static PacketSource open(String... files) throws CaptureException {
         return CaptureFiles.open(List.of(files), InputStream.nullInputStream(), FrameFilter.ALL);
     }
 
