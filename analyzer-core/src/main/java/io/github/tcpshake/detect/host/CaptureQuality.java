@@ -4,6 +4,7 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.detect.Claim;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.CaptureSummary;
 import java.util.HashSet;
 import java.util.Set;
@@ -53,7 +54,14 @@ public final class CaptureQuality {
                     .count("segments", summary.segments())
                     .raise(findings);
         }
-        if (isFiltered(summary.segments(), summary.controlSegments(), summary.unseenBytes())) {
+        if (capture.isControlOnly()) {
+            Claim.aboutCapture(FindingCode.CONTROL_ONLY)
+                    .at(capture.firstNanos())
+                    .variant("asked")
+                    .weighing(Severity.NOTE)
+                    .raise(findings);
+        } else if (isFiltered(
+                summary.segments(), summary.controlSegments(), summary.unseenBytes())) {
             Claim.aboutCapture(FindingCode.CONTROL_ONLY)
                     .at(capture.firstNanos())
                     .count("control", summary.controlSegments())

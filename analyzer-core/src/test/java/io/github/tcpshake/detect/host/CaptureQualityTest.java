@@ -61,6 +61,13 @@ class CaptureQualityTest {
     }
 
     @Test
+    void filterThatWasAskedForIsSaidAtOnce() {
+        capture.setControlOnly(true);
+        segments = control = 0;
+        assertThat(says()).containsExactly("control-only asked");
+    }
+
+    @Test
     void controlSegmentsAloneAreAFilterWhereDataMustHaveBeen() {
         control = 951;
         unseen = 1;
