@@ -141,7 +141,8 @@ final class Incarnations {
 
     /**
      * Tells whether a SYN-ACK answers the SYN with another ISN than the one that the client has
-     * acknowledged: there are two who answer, and the client has chosen.
+     * acknowledged: there are two who answer, and the client has chosen. Who has sent a SYN of its
+     * own answers for itself: it has begun anew.
      */
     static boolean isSecondAnswer(Connection c, TcpSegment s) {
         if (!s.isSyn()) {
@@ -151,6 +152,7 @@ final class Incarnations {
         Endpoint peer = c.of(me.side.peer());
         return s.isAck()
                 && peer != me
+                && me.syns == 0
                 && me.isnKnown
                 && me.isn != s.sequenceNumber
                 && peer.isnKnown
