@@ -105,7 +105,7 @@ class ConnectionMetricsTest {
         }
         Path page = Path.of(System.getProperty("testdata")).resolveSibling("docs/metrics.md");
 
-        assertThat(Files.readAllLines(page).stream().filter(line -> line.startsWith("| `")))
+        assertThat(Files.readAllLines(page).stream().filter(line -> line.startsWith("| `tcpshake_")))
                 .containsExactlyInAnyOrderElementsOf(rows);
     }
 
