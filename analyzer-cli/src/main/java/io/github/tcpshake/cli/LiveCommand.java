@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "  sudo tcpshake live -i eth0",
             "  sudo tcpshake live -i eth0,eth1 --timelines port 443",
             "  ssh host tcpdump -U -s 256 -w - tcp | tcpshake live -",
-            "  sudo tcpshake live -i any -w day-%F.pcapng -G 3600 -q",
+            "  sudo tcpshake live -i any -w day-%%F.pcapng -G 3600 -q",
             "  sudo tcpshake live -i eth0 --duration 60s --fail-on likely"
         })
 final class LiveCommand extends WatchCommand {
