@@ -105,7 +105,9 @@ class ConnectionMetricsTest {
         }
         Path page = Path.of(System.getProperty("testdata")).resolveSibling("docs/metrics.md");
 
-        assertThat(Files.readAllLines(page).stream().filter(line -> line.startsWith("| `tcpshake_")))
+        assertThat(
+                        Files.readAllLines(page).stream()
+                                .filter(line -> line.startsWith("| `tcpshake_")))
                 .containsExactlyInAnyOrderElementsOf(rows);
     }
 
