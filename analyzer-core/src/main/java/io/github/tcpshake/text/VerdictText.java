@@ -156,20 +156,21 @@ public final class VerdictText {
                 || teardown.secondFinNanos() == 0) {
             return messages.text("verdict.close.closed.untimed", "who", name(by.get()));
         }
+        return bothFins("closed", by.get(), closing, teardown);
+    }
+
+    private String bothFins(String what, Side by, ClosingFacts closing, Teardown teardown) {
+        long between = teardown.secondFinNanos() - teardown.firstFinNanos();
         return messages.text(
-                "verdict.close.closed",
+                "verdict.close." + what,
                 "who",
-                name(by.get()),
+                name(by),
                 "peer",
-                name(by.get().peer()),
+                name(by.peer()),
                 "frame",
                 Long.toString(closing.frame()),
                 "after",
-                between(teardown));
-    }
-
-    private static String between(Teardown teardown) {
-        return Units.duration(Math.max(0, teardown.secondFinNanos() - teardown.firstFinNanos()));
+                Units.duration(Math.max(0, between)));
     }
 
     private String incomplete(ClosingFacts closing) {
@@ -179,16 +180,7 @@ public final class VerdictText {
         if (!isAnswered || teardown.finalAck() != Teardown.FinalAck.MISSING) {
             return first(closing, "unacked", teardown.firstFinNanos());
         }
-        return messages.text(
-                "verdict.close.no-final-ack",
-                "who",
-                name(by.get()),
-                "peer",
-                name(by.get().peer()),
-                "frame",
-                Long.toString(closing.frame()),
-                "after",
-                between(teardown));
+        return bothFins("no-final-ack", by.get(), closing, teardown);
     }
 
     /** Says who closed first and what has not come since a moment. */
