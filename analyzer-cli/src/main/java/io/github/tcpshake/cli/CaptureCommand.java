@@ -5,9 +5,13 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.render.ConnectionLadder;
 import io.github.tcpshake.render.JsonLines;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.render.ladder.Ladder;
+import io.github.tcpshake.render.mermaid.MermaidDiagram;
+import io.github.tcpshake.render.svg.SvgDocument;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
@@ -16,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * What all commands that read captures to their end share: options, the run, and its exit status.
@@ -31,6 +37,8 @@ abstract sealed class CaptureCommand extends TcpshakeCommand
     @Mixin private SelectionOptions selected = new SelectionOptions();
     @Mixin private OutputOptions output = new OutputOptions();
     @Mixin private RunOptions run = new RunOptions();
+
+    @Spec private CommandSpec command = CommandSpec.create();
 
     CaptureCommand(Surroundings at, Messages messages) {
         super(at, messages);
@@ -86,11 +94,34 @@ abstract sealed class CaptureCommand extends TcpshakeCommand
     }
 
     private Renderer renderer(OutputTarget target, Writer writer) throws IOException {
+        TextOptions look = output.text(target);
         Renderer renderer =
-                output.format() == OutputFormat.JSONL
-                        ? new Narrowed(this::isSubject, new JsonLines(target.stream()))
-                        : text(writer, output.text(target), messages());
+                switch (output.format()) {
+                    case TEXT -> text(writer, look, messages());
+                    case JSONL -> new Narrowed(this::isSubject, new JsonLines(target.stream()));
+                    case SVG -> picture(look, ladder -> svg(ladder, target));
+                    case MERMAID -> picture(look, ladder -> MermaidDiagram.write(ladder, writer));
+                };
         return input.isStream() ? new AsItComes(renderer, writer) : renderer;
+    }
+
+    /** Draws a ladder. */
+    private interface Drawing {
+        void draw(Ladder ladder) throws IOException;
+    }
+
+    private Renderer picture(TextOptions look, Drawing drawing) {
+        ConnectionLadder ladders = new ConnectionLadder(look, messages());
+        OneConnection one =
+                new OneConnection(
+                        command.commandLine(),
+                        output.format(),
+                        (report, findings) -> drawing.draw(ladders.of(report, findings)));
+        return new Narrowed(this::isSubject, one);
+    }
+
+    private void svg(Ladder ladder, OutputTarget target) throws IOException {
+        SvgDocument.write(ladder, at().language().locale().getLanguage(), target.stream());
     }
 
     private void tellLeftOut(Selection selection, Writer writer) throws IOException {

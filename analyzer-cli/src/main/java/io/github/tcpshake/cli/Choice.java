@@ -25,7 +25,8 @@ final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         return Arrays.stream(type.getEnumConstants()).map(Choice::word).toList();
     }
 
-    private static String word(Enum<?> constant) {
+    /** Returns how users write a constant. */
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

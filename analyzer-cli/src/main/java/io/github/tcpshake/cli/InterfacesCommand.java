@@ -25,6 +25,7 @@ final class InterfacesCommand extends TcpshakeCommand {
 
     @Override
     public Integer call() throws CaptureException, IOException {
+        output.demandLines();
         List<CaptureDevice> devices = Interfaces.list();
         OutputTarget target = new OutputTarget(at(), output.color(), () -> {});
         try (Writer writer = target.writer()) {

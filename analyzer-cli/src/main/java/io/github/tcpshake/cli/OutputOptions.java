@@ -4,10 +4,15 @@ import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.text.TimeFormat;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How results are written. */
 final class OutputOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT")
@@ -29,6 +34,18 @@ final class OutputOptions {
 
     OutputFormat format() {
         return format;
+    }
+
+    /**
+     * Complains about a format that has no meaning for what comes in lines without an end.
+     *
+     * @throws Misuse if it is neither text nor JSON lines
+     */
+    void demandLines() {
+        if (format != OutputFormat.TEXT && format != OutputFormat.JSONL) {
+            String name = Choice.word(format);
+            throw new Misuse(command.commandLine(), "format-here", "format", name);
+        }
     }
 
     ColorChoice color() {

@@ -45,6 +45,7 @@ abstract sealed class WatchCommand extends TcpshakeCommand
     @SuppressWarnings("try") // the signals are taken over, and need nothing else
     public final Integer call() throws CaptureException, IOException {
         input.check();
+        output.demandLines();
         recording.check();
         observers.check();
         Analyzer analyzer = new Analyzer(run.analyzer());

@@ -7,18 +7,25 @@ import io.github.tcpshake.track.EndpointEvent;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
+import java.util.Optional;
 
 /**
  * The state of one endpoint as a column shows it.
  *
  * @param name as the RFC spells it, empty when there is nothing to show
  * @param certain false for a state that nothing captured confirms: it is marked
+ * @param cause what led to it, empty for where an endpoint merely is
  */
-record StateCell(String name, boolean certain) {
+record StateCell(String name, boolean certain, Optional<EndpointEvent> cause) {
     static final StateCell NONE = new StateCell("", true);
 
+    private StateCell(String name, boolean certain) {
+        this(name, certain, Optional.empty());
+    }
+
     static StateCell after(Transition transition) {
-        return new StateCell(transition.to().rfcName(), transition.certain());
+        return new StateCell(
+                transition.to().rfcName(), transition.certain(), Optional.of(transition.because()));
     }
 
     /** Where the endpoint is in the end. */
