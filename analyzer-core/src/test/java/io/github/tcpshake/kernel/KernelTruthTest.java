@@ -2,121 +2,23 @@ package io.github.tcpshake.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tcpshake.detect.Finding;
-import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.script.Testdata;
-import io.github.tcpshake.track.Side;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
-/**
- * What tcpshake says of captures of real Linux stacks is what the kernel's own record says: the
- * states of both endpoints, the way to them, who closed first, and what was out of the ordinary.
- *
- * <p>A tap sees what was sent and not what arrived, so some answers are beyond it, and these alone
- * are allowed for:
- *
- * <ul>
- *   <li>A state that a timer, a crash or a system call ended with no segment sent: the last state
- *       that a segment goes with is right, too.
- *   <li>At the far tap, what was lost behind it: there the proven state may be the right one, and
- *       the way is not compared, except that no transition called certain may be wrong.
- *   <li>Whether an RST ended TIME-WAIT, where a setting of the host decides (RFC 1337).
- *   <li>Who closed first, where that capture has neither FIN nor RST of the one who did.
- *   <li>Connections of scanners and forgers, who have no socket.
- * </ul>
- */
-class KernelTruthTest {
-    private static final Map<Path, Map<Side, Analysis>> ANALYSES = new ConcurrentHashMap<>();
+/** The recordings that are kept with the sources. */
+class KernelTruthTest extends AgreesWithKernel {
+    private static final List<Truth> KEPT = read(Testdata.folder("kernel"));
 
-    @TestFactory
-    Stream<DynamicTest> clientCaptureAgreesWithTheKernel() throws IOException {
-        return agreement(Side.CLIENT);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> serverCaptureAgreesWithTheKernel() throws IOException {
-        return agreement(Side.SERVER);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> everyIntentionIsFoundAtOneTapAtLeast() throws IOException {
-        return DynamicTest.stream(
-                truths().stream().filter(truth -> !truth.intended().isEmpty()),
-                Truth::name,
-                KernelTruthTest::assertIntentionsFound);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> ordinaryConnectionsRaiseNoWarning() throws IOException {
-        return DynamicTest.stream(
-                truths().stream().filter(Truth::isQuiet),
-                Truth::name,
-                KernelTruthTest::assertNoAlarm);
+    @Override
+    List<Truth> recordings() {
+        return KEPT;
     }
 
     @Test
-    void recordsAreThere() throws IOException {
-        List<Truth> truths = truths();
-        assertThat(truths.size()).isGreaterThan(100);
-        assertThat(truths.stream().filter(Truth::isQuiet).count()).isGreaterThan(10);
-        assertThat(truths.stream().filter(truth -> truth.connections().isEmpty())).isEmpty();
-    }
-
-    private static Stream<DynamicTest> agreement(Side vantage) throws IOException {
-        return DynamicTest.stream(
-                truths().stream(),
-                Truth::name,
-                truth ->
-                        assertThat(Agreement.differences(truth, vantage, analysis(truth, vantage)))
-                                .isEmpty());
-    }
-
-    private static void assertIntentionsFound(Truth truth) {
-        Set<String> found =
-                Stream.of(Side.values())
-                        .flatMap(vantage -> analysis(truth, vantage).findings().stream())
-                        .map(finding -> finding.code().id())
-                        .collect(Collectors.toSet());
-        truth.intended()
-                .forEach(
-                        (intention, codes) ->
-                                assertThat(found).as(intention).containsAnyElementsOf(codes));
-    }
-
-    private static void assertNoAlarm(Truth truth) {
-        for (Side vantage : Side.values()) {
-            assertThat(analysis(truth, vantage).findings())
-                    .as("capture of the %s", vantage)
-                    .noneMatch(KernelTruthTest::isAlarm);
-        }
-    }
-
-    // What is said of the capture itself, such as a missing direction, is no alarm.
-    private static boolean isAlarm(Finding finding) {
-        return finding.severity().compareTo(Severity.WARNING) >= 0
-                && finding.about() != Finding.About.CAPTURE;
-    }
-
-    private static Analysis analysis(Truth truth, Side vantage) {
-        return ANALYSES.computeIfAbsent(truth.folder(), folder -> new EnumMap<>(Side.class))
-                .computeIfAbsent(vantage, side -> Analysis.of(truth.capture(side)));
-    }
-
-    private static List<Truth> truths() throws IOException {
-        try (Stream<Path> entries = Files.list(Testdata.folder("kernel"))) {
-            return entries.filter(Files::isDirectory).sorted().map(TruthReader::read).toList();
-        }
+    void recordsAreThere() {
+        assertThat(KEPT.size()).isGreaterThan(100);
+        assertThat(KEPT.stream().filter(Truth::isQuiet).count()).isGreaterThan(10);
+        assertThat(KEPT.stream().filter(truth -> truth.connections().isEmpty())).isEmpty();
     }
 }
