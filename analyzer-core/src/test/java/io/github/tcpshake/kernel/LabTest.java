@@ -25,7 +25,7 @@ class LabTest extends AgreesWithKernel {
 
     @BeforeAll
     static void record() throws IOException, InterruptedException {
-        Path lab = Testdata.folder("../lab/lab.py");
+        Path lab = Testdata.folder("lab/lab.py");
         Process process =
                 new ProcessBuilder("python3", lab.toString(), "record", folder.toString())
                         .inheritIO()
