@@ -117,7 +117,13 @@ public final class Case {
 
     /** Returns the segments of one side that are the step, in order. */
     public List<TimelineEntry> all(Side side, Step step) {
-        return select(entry -> entry.from() == side && entry.step() == step);
+        List<TimelineEntry> found = new ArrayList<>();
+        for (TimelineEntry entry : report.timeline()) {
+            if (entry.from() == side && entry.step() == step && !entry.has(Note.COPY)) {
+                found.add(entry);
+            }
+        }
+        return found;
     }
 
     /** Returns the segments that have the note and are the step, in order. */
@@ -132,9 +138,12 @@ public final class Case {
 
     /** Returns the first segment of one side that is the step. */
     public Optional<TimelineEntry> first(Side side, Step step) {
-        return report.timeline().stream()
-                .filter(e -> e.from() == side && e.step() == step && !e.has(Note.COPY))
-                .findFirst();
+        for (TimelineEntry entry : report.timeline()) {
+            if (entry.from() == side && entry.step() == step && !entry.has(Note.COPY)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the first segment of one side behind a frame that is no RST. */

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param transitions of both endpoints, in order of time
  * @param timeline what is worth a row, in order of frames
  * @param notes every note of the timeline
+ * @param finsAgain true when the timeline has more than one FIN of one side
  * @param resets every RST, the first 16
  * @param oddities what is rare, one for each kind and side
  */
@@ -48,6 +49,7 @@ public record ConnectionReport(
         List<Transition> transitions,
         List<TimelineEntry> timeline,
         Set<Note> notes,
+        boolean finsAgain,
         List<Reset> resets,
         List<Oddity> oddities,
         Optional<Reuse> reuse,
@@ -59,7 +61,12 @@ public record ConnectionReport(
 
     /** Returns what is odd in this way about one side. */
     public Optional<Oddity> oddity(Side side, Oddity.Kind kind) {
-        return oddities.stream().filter(o -> o.side() == side && o.kind() == kind).findFirst();
+        for (Oddity oddity : oddities) {
+            if (oddity.side() == side && oddity.kind() == kind) {
+                return Optional.of(oddity);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the transitions of one endpoint, in order. */

@@ -64,6 +64,7 @@ public final class ConnectionReporter {
                 list(c, () -> TimelineReader.transitions(c)),
                 list(c, () -> TimelineReader.entries(c)),
                 TimelineReader.notes(c),
+                TimelineReader.hasFinsAgain(c),
                 c.resets(),
                 c.oddities(),
                 c.reuse(),

@@ -5,6 +5,7 @@ import io.github.tcpshake.track.Endpoint;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.SegmentLog;
 import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.Transition;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +15,10 @@ import java.util.Set;
 /** Turns the compact logs of a connection into entries and transitions. */
 final class TimelineReader {
     private static final Note[] NOTES = Note.values();
+
+    // By far the most frequent.
+    private static final Set<Note> FIRST_DATA = Set.of(Note.FIRST_DATA);
+    private static final int FIRST_DATA_ALONE = 1 << Note.FIRST_DATA.ordinal();
 
     private TimelineReader() {}
 
@@ -50,9 +55,28 @@ final class TimelineReader {
         return notes(bits);
     }
 
+    /** Tells whether one side has more than one row that is a FIN. */
+    static boolean hasFinsAgain(Connection c) {
+        SegmentLog log = c.log();
+        int seen = 0;
+        for (int i = 0; i < log.size(); i++) {
+            if (log.step(i) == Step.FIN) {
+                int side = 1 << log.from(i).ordinal();
+                if ((seen & side) != 0) {
+                    return true;
+                }
+                seen |= side;
+            }
+        }
+        return false;
+    }
+
     private static Set<Note> notes(int bits) {
         if (bits == 0) {
             return Set.of();
+        }
+        if (bits == FIRST_DATA_ALONE) {
+            return FIRST_DATA;
         }
         Set<Note> notes = EnumSet.noneOf(Note.class);
         for (Note note : NOTES) {

@@ -370,10 +370,15 @@ public final class Sample {
                 rows.stream()
                         .flatMap(entry -> entry.notes().stream())
                         .collect(Collectors.toUnmodifiableSet()),
+                hasFinsAgain(Side.CLIENT) || hasFinsAgain(Side.SERVER),
                 resets,
                 oddities,
                 reuse,
                 icmp);
+    }
+
+    private boolean hasFinsAgain(Side side) {
+        return rows.stream().filter(e -> e.from() == side && e.step() == Step.FIN).count() > 1;
     }
 
     /** Returns what the standard detectors find; fails where one of them has no words. */

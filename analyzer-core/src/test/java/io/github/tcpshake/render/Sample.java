@@ -233,6 +233,7 @@ final class Sample {
                 timeline.stream()
                         .flatMap(entry -> entry.notes().stream())
                         .collect(Collectors.toUnmodifiableSet()),
+                count(Side.CLIENT, Step.FIN) > 1 || count(Side.SERVER, Step.FIN) > 1,
                 List.of(),
                 List.of(),
                 Optional.empty(),

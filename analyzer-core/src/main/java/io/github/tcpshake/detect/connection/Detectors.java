@@ -13,84 +13,102 @@ import java.util.List;
 public final class Detectors {
     private final Thresholds thresholds;
     private final List<Detector> detectors;
+    private final Asked[] asked;
 
-    private Detectors(Thresholds thresholds, List<Detector> detectors) {
+    /**
+     * A detector, and what a connection must show for it to be asked.
+     *
+     * @param signs bits of {@link Sign}, of which one is enough; 0 for every connection
+     */
+    private record Asked(Detector detector, int signs) {}
+
+    private Detectors(Thresholds thresholds, List<Asked> asked) {
         this.thresholds = thresholds;
-        this.detectors = List.copyOf(detectors);
+        this.detectors = asked.stream().map(Asked::detector).toList();
+        this.asked = asked.toArray(Asked[]::new);
     }
 
     /** Returns all detectors of the catalogue that look at single connections. */
     public static Detectors standard(Thresholds thresholds) {
-        List<Detector> all = new ArrayList<>();
-        all.addAll(List.of(new CaptureGap(), new OneWay(), new Midstream()));
+        List<Asked> all = new ArrayList<>();
+        all.addAll(
+                List.of(always(new CaptureGap()), always(new OneWay()), always(new Midstream())));
         all.addAll(ofHandshake());
         all.addAll(ofOpenConnection());
         all.addAll(ofClose());
         return new Detectors(thresholds, all);
     }
 
-    private static List<Detector> ofHandshake() {
-        return List.of(
-                new UnansweredSyn(),
-                new RefusedConnection(),
-                new IcmpRejection(),
-                new SynRepeated(),
-                new SynNewIsn(),
-                new HalfOpen(),
-                new AbandonedHandshake(),
-                new SynAckBadAck(),
-                new ChallengedSyn(),
-                new SlowHandshake(),
-                new SimultaneousOpen(),
-                new SynAckRepeated(),
-                new ImpliedHandshakeAck(),
-                new SynWithData(),
-                new UnsolicitedSynAck(),
-                new ManyIsns(),
-                new SplitHandshake(),
-                new OptionTrouble(),
-                new DamagedHandshake());
+    private static Asked always(Detector detector) {
+        return new Asked(detector, 0);
     }
 
-    private static List<Detector> ofOpenConnection() {
-        return List.of(
-                new NeverUsed(),
-                new PeerSilent(),
-                new HalfOpenDiscovered(),
-                new SynInConnection(),
-                new ChallengeAck(),
-                new RstIgnored(),
-                new RstSuspect(),
-                new KeepAliveUnanswered(),
-                new AckOfUnsent(),
-                new StaleOpen(),
-                new RewrittenNumbers(),
-                new TimestampRegression());
+    private static Asked on(Sign sign, Detector detector) {
+        return new Asked(detector, sign.bit());
     }
 
-    private static List<Detector> ofClose() {
+    private static List<Asked> ofHandshake() {
         return List.of(
-                new MissingFinalAck(),
-                new UnackedFin(),
-                new FinRepeated(),
-                new CloseWaitStuck(),
-                new HalfCloseActive(),
-                new LateCloseRst(),
-                new Abort(),
-                new UnreadData(),
-                new HalfDuplexRst(),
-                new RstInsteadOfAck(),
-                new RstAfterClose(),
-                new SimultaneousClose(),
-                new DataAfterFin(),
-                new MovedFin(),
-                new TimeWaitReused(),
-                new RefusedTimeWait(),
-                new AssassinatedTimeWait(),
-                new FinBeforeData(),
-                new DataLostAtClose(),
-                new RstWithReason(),
-                new SlowClose()); // last: it is for what nothing else explains
+                always(new UnansweredSyn()),
+                on(Sign.RST, new RefusedConnection()),
+                always(new IcmpRejection()),
+                always(new SynRepeated()),
+                on(Sign.NOTED, new SynNewIsn()),
+                always(new HalfOpen()),
+                on(Sign.RST, new AbandonedHandshake()),
+                on(Sign.NOTED, new SynAckBadAck()),
+                on(Sign.NOTED, new ChallengedSyn()),
+                always(new SlowHandshake()),
+                always(new SimultaneousOpen()),
+                on(Sign.NOTED, new SynAckRepeated()),
+                always(new ImpliedHandshakeAck()),
+                always(new SynWithData()),
+                always(new UnsolicitedSynAck()),
+                on(Sign.SECOND_ANSWER, new ManyIsns()),
+                always(new SplitHandshake()),
+                always(new OptionTrouble()),
+                always(new DamagedHandshake()));
+    }
+
+    private static List<Asked> ofOpenConnection() {
+        return List.of(
+                always(new NeverUsed()),
+                always(new PeerSilent()),
+                on(Sign.RST, new HalfOpenDiscovered()),
+                on(Sign.NOTED, new SynInConnection()),
+                on(Sign.NOTED, new ChallengeAck()),
+                on(Sign.RST, new RstIgnored()),
+                on(Sign.RST, new RstSuspect()),
+                always(new KeepAliveUnanswered()),
+                on(Sign.ODDITY, new AckOfUnsent()),
+                always(new StaleOpen()),
+                on(Sign.ODDITY, new RewrittenNumbers()),
+                on(Sign.ODDITY, new TimestampRegression()));
+    }
+
+    private static List<Asked> ofClose() {
+        return List.of(
+                always(new MissingFinalAck()),
+                always(new UnackedFin()),
+                always(new FinRepeated()),
+                always(new CloseWaitStuck()),
+                always(new HalfCloseActive()),
+                on(Sign.RST, new LateCloseRst()),
+                on(Sign.RST, new Abort()),
+                on(Sign.RST, new UnreadData()),
+                on(Sign.RST, new HalfDuplexRst()),
+                on(Sign.RST, new RstInsteadOfAck()),
+                on(Sign.RST, new RstAfterClose()),
+                always(new SimultaneousClose()),
+                on(Sign.NOTED, new DataAfterFin()),
+                on(Sign.FINS_AGAIN, new MovedFin()),
+                on(Sign.REUSE, new TimeWaitReused()),
+                on(Sign.REUSE, new RefusedTimeWait()),
+                on(Sign.RST, new AssassinatedTimeWait()),
+                on(Sign.NOTED, new FinBeforeData()),
+                on(Sign.RST, new DataLostAtClose()),
+                on(Sign.ODDITY, new RstWithReason()),
+                always(new SlowClose())); // last: it is for what nothing else explains
     }
 
     /** Returns the detectors in the order they are asked. */
@@ -103,8 +121,11 @@ public final class Detectors {
         List<Finding> found = new ArrayList<>(0); // most connections have none
         Case subject = new Case(connection, thresholds, found);
         FindingSink sink = found::add;
-        for (Detector detector : detectors) {
-            detector.examine(subject, sink);
+        int shown = Sign.of(connection);
+        for (Asked each : asked) {
+            if (each.signs == 0 || (each.signs & shown) != 0) {
+                each.detector.examine(subject, sink);
+            }
         }
         return found;
     }
