@@ -15,6 +15,10 @@ final class RunOptions {
     // 300,000 of them. One that rests takes a third, a long one up to this.
     private static final long BYTES_PER_CONNECTION = 1_300;
 
+    // In a small heap fewer of them are objects, and more rest.
+    private static final int LEAST_AWAKE = 1_000;
+    private static final int AWAKE_SHARE = 8;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -31,8 +35,10 @@ final class RunOptions {
         if (maxConnections < 1) {
             throw new Misuse(command.commandLine(), "too-small", "option", "--max-connections");
         }
+        TrackerLimits limits = TrackerLimits.STANDARD.withMaxConnections(maxConnections);
+        int awake = Math.max(LEAST_AWAKE, maxConnections / AWAKE_SHARE);
         return AnalyzerOptions.standard()
-                .withLimits(TrackerLimits.STANDARD.withMaxConnections(maxConnections))
+                .withLimits(limits.withAwakeConnections(Math.min(awake, limits.awakeConnections())))
                 .withThresholds(changed.thresholds());
     }
 

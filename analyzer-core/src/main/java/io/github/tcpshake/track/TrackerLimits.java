@@ -34,7 +34,7 @@ public record TrackerLimits(
     }
 
     public static final TrackerLimits STANDARD =
-            new TrackerLimits(1_000_000, 1 << 13, 130 * SECOND, 120 * SECOND, 120 * SECOND);
+            new TrackerLimits(1_000_000, 1 << 16, 130 * SECOND, 120 * SECOND, 120 * SECOND);
 
     public TrackerLimits withMaxConnections(int count) {
         return new TrackerLimits(
