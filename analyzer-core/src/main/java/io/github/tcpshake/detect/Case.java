@@ -4,6 +4,7 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.report.Visibility;
@@ -84,6 +85,14 @@ public final class Case {
     /** Returns how long the capture goes on after a moment, in nanoseconds. */
     public long ageOf(long nanos) {
         return report.visibility().ageOf(nanos);
+    }
+
+    /**
+     * Tells whether an answer to what was asked again and again may still come, because the capture
+     * goes on for too short a time after the last time it was asked.
+     */
+    public boolean mayBeAnswered(long lastAskedNanos) {
+        return ageOf(lastAskedNanos) < thresholds.of(Threshold.REPEAT_SILENT);
     }
 
     /** Tells whether any segment of the timeline has the note. */

@@ -25,6 +25,7 @@ public final class Claim {
     private long nanos;
     private Severity severity;
     private String variant = "";
+    private boolean mayChange;
 
     private Claim(
             FindingCode code,
@@ -116,6 +117,15 @@ public final class Claim {
         return this;
     }
 
+    /**
+     * Says that what comes next could still take the claim back, because the capture does not go on
+     * for long enough after it: it is not certain yet.
+     */
+    public Claim mayChangeIf(boolean tooEarly) {
+        mayChange |= tooEarly;
+        return this;
+    }
+
     /** Adds what cannot be decided for a reason that lies in the claim itself. */
     public Claim doubting(Doubt doubt) {
         doubts.add(doubt);
@@ -137,13 +147,13 @@ public final class Claim {
     public void raise(FindingSink findings) {
         Confidence confidence =
                 visibility
-                        .map(seen -> ConfidenceRules.of(seen, because))
-                        .orElseGet(() -> ConfidenceRules.of(because));
+                        .map(seen -> ConfidenceRules.of(seen, because, mayChange))
+                        .orElseGet(() -> ConfidenceRules.of(because, mayChange));
         List<Doubt> unknown =
                 new ArrayList<>(
                         visibility
-                                .map(seen -> ConfidenceRules.doubts(seen, because))
-                                .orElse(List.of()));
+                                .map(seen -> ConfidenceRules.doubts(seen, because, mayChange))
+                                .orElse(mayChange ? List.of(Doubt.CAPTURE_ENDED) : List.of()));
         doubts.stream().filter(doubt -> !unknown.contains(doubt)).forEach(unknown::add);
         findings.add(
                 new Finding(

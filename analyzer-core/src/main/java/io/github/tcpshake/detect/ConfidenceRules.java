@@ -1,6 +1,7 @@
 package io.github.tcpshake.detect;
 
 import io.github.tcpshake.report.Visibility;
+import io.github.tcpshake.track.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,14 +11,25 @@ import java.util.List;
  *
  * <p>What later behaviour shows is certain whatever was not captured. A repetition is certain too,
  * since it shows what its sender lacks. An absence is likely at best, a habit possible, several
- * habits that agree likely. A capture that ends early, drops, gaps and a filter each weaken that by
- * one; with one direction only, an absence is no more than possible.
+ * habits that agree likely. What rests on an RST is likely too: anybody on the way can send one in
+ * another's name, and one place of capture cannot tell. A capture that ends early, drops, gaps and
+ * a filter each weaken what is certain or likely by one; with one direction only, an absence is no
+ * more than possible.
  */
 public final class ConfidenceRules {
     private ConfidenceRules() {}
 
-    /** Returns how sure a finding is that rests on this evidence, seen through this capture. */
-    public static Confidence of(Visibility visibility, List<Evidence> because) {
+    /**
+     * Returns how sure a finding is that rests on this evidence, seen through this capture.
+     *
+     * @param mayChange true where what comes next could still take it back
+     */
+    public static Confidence of(Visibility visibility, List<Evidence> because, boolean mayChange) {
+        Confidence found = seen(visibility, because);
+        return mayChange && found == Confidence.CERTAIN ? Confidence.LIKELY : found;
+    }
+
+    private static Confidence seen(Visibility visibility, List<Evidence> because) {
         if (isShown(because)) {
             return Confidence.CERTAIN;
         }
@@ -31,22 +43,35 @@ public final class ConfidenceRules {
         steps -= visibility.droppedFrames() > 0 || visibility.unseenBytes() > 0 ? 1 : 0;
         // Repetitions carry SYN or FIN or payload: a filter for control segments keeps them.
         steps -= visibility.filtered() && !repeated ? 1 : 0;
-        return Confidence.values()[Math.max(0, steps)];
+        int most = isByReset(because) ? Confidence.LIKELY.ordinal() : steps;
+        return Confidence.values()[Math.max(0, Math.min(steps, most))];
     }
 
-    /** Returns how sure a finding about a host or the capture is: no tap weakens it. */
-    public static Confidence of(List<Evidence> because) {
-        return isShown(because) ? Confidence.CERTAIN : base(because);
+    /**
+     * Returns how sure a finding about a host or the capture is: no tap weakens it.
+     *
+     * @param mayChange true where what comes next could still take it back
+     */
+    public static Confidence of(List<Evidence> because, boolean mayChange) {
+        Confidence found = isShown(because) ? Confidence.CERTAIN : base(because);
+        return mayChange && found == Confidence.CERTAIN ? Confidence.LIKELY : found;
     }
 
     /** Returns what this capture cannot decide about a finding that rests on this evidence. */
-    public static List<Doubt> doubts(Visibility visibility, List<Evidence> because) {
+    public static List<Doubt> doubts(
+            Visibility visibility, List<Evidence> because, boolean mayChange) {
         List<Doubt> doubts = new ArrayList<>();
-        if (isShown(because)) {
-            return doubts;
+        if (!isShown(because)) {
+            addAll(doubts, visibility, because);
         }
+        addIf(doubts, mayChange && !doubts.contains(Doubt.CAPTURE_ENDED), Doubt.CAPTURE_ENDED);
+        return doubts;
+    }
+
+    private static void addAll(List<Doubt> doubts, Visibility visibility, List<Evidence> because) {
         boolean repeated = holds(because, Evidence.Repeated.class);
         boolean absent = holds(because, Evidence.NotSeen.class);
+        addIf(doubts, isByReset(because), Doubt.ORIGIN);
         addIf(doubts, repeated || absent, Doubt.DELIVERY);
         addIf(doubts, !visibility.bothDirections() && (absent || !repeated), Doubt.ONE_DIRECTION);
         addIf(doubts, visibility.unseenBytes() > 0, Doubt.GAP);
@@ -54,7 +79,6 @@ public final class ConfidenceRules {
         addIf(doubts, visibility.midstream(), Doubt.MIDSTREAM);
         addIf(doubts, visibility.filtered() && !repeated, Doubt.FILTERED);
         addIf(doubts, endsEarly(because), Doubt.CAPTURE_ENDED);
-        return doubts;
     }
 
     private static Confidence base(List<Evidence> because) {
@@ -66,6 +90,17 @@ public final class ConfidenceRules {
             return habits > 1 ? Confidence.LIKELY : Confidence.POSSIBLE;
         }
         return holds(because, Evidence.NotSeen.class) ? Confidence.LIKELY : Confidence.CERTAIN;
+    }
+
+    // Anybody on the way can send an RST in another's name, and nothing captured at one place shows
+    // that it was not so (RFC 5961 1).
+    private static boolean isByReset(List<Evidence> because) {
+        for (Evidence evidence : because) {
+            if (evidence instanceof Evidence.Seen seen && seen.step() == Step.RST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isShown(List<Evidence> because) {

@@ -27,6 +27,7 @@ public enum Threshold {
     TIMESTAMP_BACK     (Unit.TIME,  "1s"),
     SACK_FAR           (Unit.BYTES, "1000000"),
     RST_AFTER_DATA     (Unit.TIME,  "50ms"),
+    REPEAT_SILENT      (Unit.TIME,  "1s"),
     FIN_SILENT         (Unit.TIME,  "1s"),
     CLOSE_SLOW         (Unit.TIME,  "1s"),
     HALF_CLOSE_ACTIVE  (Unit.TIME,  "5s"),

@@ -75,6 +75,15 @@ final class EventHistory {
         apply(event, frame, nanos, basis, basis != Basis.ASSUMED);
     }
 
+    /**
+     * Applies an event that a captured segment says the endpoint did, where anybody could have sent
+     * that segment in its name. It moves the proven state, since the rules need one, but is never
+     * told as certain.
+     */
+    void applyUncertain(EndpointEvent event, long frame, long nanos) {
+        apply(event, frame, nanos, Basis.SEEN, false);
+    }
+
     private void apply(EndpointEvent event, long frame, long nanos, Basis basis, boolean certain) {
         TcpState to = Transitions.next(state, event);
         if (to == state) {
@@ -173,15 +182,14 @@ final class EventHistory {
 
     /**
      * Applies every undoubted pending event from {@code first} to {@code last}, in the one order,
-     * because the endpoint is known to be CLOSED now. That alone is certain: what was on its way
-     * may have crossed the segment that shows it.
+     * because the endpoint seems to be CLOSED now. None of it is certain: what was on its way may
+     * have crossed the RST, and the RST may be another's.
      */
     void settleAll(EndpointEvent first, EndpointEvent last, long frame, long nanos) {
         for (int event = first.ordinal(); event <= last.ordinal(); event++) {
             EndpointEvent pending = EndpointEvent.at(event);
             if (isExpected(pending)) {
-                boolean closes = Transitions.next(state, pending) == TcpState.CLOSED;
-                settle(pending, frame, nanos, closes);
+                settle(pending, frame, nanos, false);
             }
         }
     }

@@ -144,7 +144,7 @@ final class Resets {
         } else if (mine != proven && me.presumed().isSynchronized()) {
             history.settleAll(GOT_SYN, GOT_FIN, s.frameNumber, s.timestampNanos);
         }
-        history.apply(SENT_RST, s.frameNumber, s.timestampNanos, Basis.SEEN);
+        history.applyUncertain(SENT_RST, s.frameNumber, s.timestampNanos);
     }
 
     // An RST without ACK answers a segment that no socket takes (RFC 9293 3.10.7.1), or one with

@@ -79,7 +79,7 @@ final class Telling {
 
     private void tellFindings() throws IOException {
         List<Finding> before = watched.toldFindings;
-        watched.toldFindings = now.findings();
+        watched.toldFindings = now.findings().stream().map(f -> surest(f, before)).toList();
         boolean isReplaced = false;
         for (Finding finding : now.findings()) {
             Optional<Finding> told = same(finding, before);
@@ -100,6 +100,11 @@ final class Telling {
         return among.stream()
                 .filter(other -> other.code() == finding.code() && other.about() == finding.about())
                 .findFirst();
+    }
+
+    // What was told stays told, where a repetition makes it less sure for a moment.
+    private static Finding surest(Finding finding, List<Finding> before) {
+        return same(finding, before).filter(told -> !isSurer(finding, told)).orElse(finding);
     }
 
     private static boolean isSurer(Finding finding, Finding before) {

@@ -21,6 +21,7 @@ class ConfidenceRulesTest {
     private static final Evidence ABSENT = new Evidence.NotSeen(Step.ACK_OF_FIN, 5, 5);
     private static final Evidence ABSENT_EARLY = new Evidence.NotSeen(Step.ACK_OF_FIN, 4, 5);
     private static final Evidence SHOWN = new Evidence.Shown(3);
+    private static final Evidence RST = new Evidence.Seen(5, Step.RST);
     private static final Evidence HABIT = new Evidence.Habit(4);
 
     private static final Visibility CLEAR = new Visibility(true, false, 0, 0, false, 0, false);
@@ -42,6 +43,8 @@ class ConfidenceRulesTest {
             row(List.of(SEEN, ABSENT),             LIKELY,  POSSIBLE, POSSIBLE, POSSIBLE, POSSIBLE, LIKELY),
             row(List.of(ABSENT_EARLY),             POSSIBLE, POSSIBLE, POSSIBLE, POSSIBLE, POSSIBLE, POSSIBLE),
             row(List.of(SEEN, HABIT),              POSSIBLE, POSSIBLE, POSSIBLE, POSSIBLE, POSSIBLE, POSSIBLE),
+            row(List.of(RST),                      LIKELY,  POSSIBLE, LIKELY,   LIKELY,   LIKELY,   LIKELY),
+            row(List.of(RST, SHOWN),               CERTAIN, CERTAIN,  CERTAIN,  CERTAIN,  CERTAIN,  CERTAIN),
             row(List.of(HABIT, HABIT),             LIKELY,  POSSIBLE, POSSIBLE, POSSIBLE, POSSIBLE, LIKELY));
     }
     // spotless:on
@@ -56,14 +59,14 @@ class ConfidenceRulesTest {
             List<Evidence> because, List<Confidence> byCapture) {
         assertThat(
                         Stream.of(CLEAR, ONE_WAY, DROPS, GAP, FILTERED, MIDSTREAM)
-                                .map(capture -> ConfidenceRules.of(capture, because)))
+                                .map(capture -> ConfidenceRules.of(capture, because, false)))
                 .isEqualTo(byCapture);
     }
 
     @Test
     void everyCauseOfWeaknessIsNamed() {
         Visibility poor = new Visibility(false, true, 1, 1, true, 0, true);
-        assertThat(ConfidenceRules.doubts(poor, List.of(ABSENT_EARLY)))
+        assertThat(ConfidenceRules.doubts(poor, List.of(ABSENT_EARLY), false))
                 .containsExactly(
                         Doubt.DELIVERY,
                         Doubt.ONE_DIRECTION,
@@ -77,7 +80,21 @@ class ConfidenceRulesTest {
     @Test
     void whatLaterBehaviourShowsLeavesNoDoubt() {
         Visibility poor = new Visibility(false, true, 1, 1, true, 0, true);
-        assertThat(ConfidenceRules.doubts(poor, List.of(SEEN, SHOWN))).isEmpty();
-        assertThat(ConfidenceRules.doubts(CLEAR, List.of(SEEN))).isEmpty();
+        assertThat(ConfidenceRules.doubts(poor, List.of(SEEN, SHOWN), false)).isEmpty();
+        assertThat(ConfidenceRules.doubts(CLEAR, List.of(SEEN), false)).isEmpty();
+    }
+
+    @Test
+    void whatMayYetChangeIsNotCertainWhateverItRestsOn() {
+        for (List<Evidence> because : List.of(List.of(SEEN), List.of(REPEATED), List.of(SHOWN))) {
+            assertThat(ConfidenceRules.of(CLEAR, because, true)).isEqualTo(LIKELY);
+            assertThat(ConfidenceRules.doubts(CLEAR, because, true)).contains(Doubt.CAPTURE_ENDED);
+        }
+        assertThat(ConfidenceRules.of(CLEAR, List.of(HABIT), true)).isEqualTo(POSSIBLE);
+    }
+
+    @Test
+    void whoSentAnRstIsDoubted() {
+        assertThat(ConfidenceRules.doubts(CLEAR, List.of(RST), false)).contains(Doubt.ORIGIN);
     }
 }

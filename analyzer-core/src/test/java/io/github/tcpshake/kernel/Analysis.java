@@ -19,16 +19,26 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What tcpshake makes of one capture: the whole program, with its results kept. */
-final class Analysis implements Renderer {
+public final class Analysis implements Renderer {
     private final List<ConnectionReport> connections = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     private Analysis() {}
 
-    static Analysis of(Path capture) {
-        Analysis analysis = new Analysis();
+    /** Analyses a capture file. */
+    public static Analysis of(Path capture) {
         try (PacketSource source =
                 CaptureFiles.open(List.of(capture.toString()), InputStream.nullInputStream())) {
+            return of(source);
+        } catch (CaptureException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Analyses a source to its end, and leaves it open. */
+    public static Analysis of(PacketSource source) {
+        Analysis analysis = new Analysis();
+        try {
             new Analyzer(AnalyzerOptions.standard()).analyze(source, analysis, frames -> {});
         } catch (CaptureException e) {
             throw new IllegalStateException(e);
@@ -56,11 +66,11 @@ final class Analysis implements Renderer {
     }
 
     /** Returns the connections in order of their first frames. */
-    List<ConnectionReport> connections() {
+    public List<ConnectionReport> connections() {
         return connections;
     }
 
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return findings;
     }
 }

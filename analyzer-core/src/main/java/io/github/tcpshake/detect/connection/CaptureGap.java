@@ -6,8 +6,10 @@ import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.TcpState;
 import java.util.List;
 
 /** Bytes were acknowledged or passed over that are not in the capture (CAP-02). */
@@ -32,6 +34,17 @@ final class CaptureGap implements Detector {
         if (behind.isEmpty()) {
             claim.because(new Evidence.Shown(connection.report().lastFrame()));
         }
-        claim.raise(findings);
+        boolean mayCome =
+                !isOver(connection) && connection.mayBeAnswered(connection.report().endNanos());
+        claim.mayChangeIf(mayCome).raise(findings);
+    }
+
+    /** Before that, and while somebody speaks, what is missing may come: late, or sent again. */
+    private static boolean isOver(Case connection) {
+        return isGone(connection.client()) && isGone(connection.server());
+    }
+
+    private static boolean isGone(Party party) {
+        return party.state() == TcpState.CLOSED || party.state() == TcpState.TIME_WAIT;
     }
 }

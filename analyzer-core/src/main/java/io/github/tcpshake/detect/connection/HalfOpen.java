@@ -55,7 +55,8 @@ final class HalfOpen implements Detector {
                         .duration("age", age)
                         .because(connection.seen(Side.SERVER, Step.SYN_ACK));
         if (again > 0) {
-            claim.because(connection.repeated(Side.SERVER, Step.SYN_ACK, again));
+            claim.because(connection.repeated(Side.SERVER, Step.SYN_ACK, again))
+                    .mayChangeIf(connection.mayBeAnswered(server.lastNanos()));
         } else {
             claim.because(
                     new Evidence.NotSeen(

@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Hint;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.IcmpNotice;
 import io.github.tcpshake.track.Step;
 import java.util.Optional;
@@ -38,6 +39,10 @@ final class IcmpRejection implements Detector {
                 .because(connection.seen(error.quoted(), Step.SYN))
                 // The error itself is the proof; that the peer was never heard does not weaken it.
                 .because(new Evidence.Shown(error.frame()))
+                // A client that lets it pass sends its SYN again.
+                .mayChangeIf(
+                        connection.ageOf(error.nanos())
+                                < connection.thresholds().of(Threshold.SYN_SILENT))
                 .raise(findings);
     }
 

@@ -9,6 +9,7 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
 
 /** No bare third segment passed: the first data acknowledged the SYN-ACK (HS-13). */
 final class ImpliedHandshakeAck implements Detector {
@@ -32,6 +33,7 @@ final class ImpliedHandshakeAck implements Detector {
                 .duration("after", open.ackNanos() - open.synAckNanos())
                 .because(connection.seen(Side.SERVER, Step.SYN_ACK))
                 .because(new Evidence.Shown(open.ackFrame()))
+                .mayChangeIf(connection.server().proven() == TcpState.SYN_RECEIVED)
                 .raise(findings);
     }
 }

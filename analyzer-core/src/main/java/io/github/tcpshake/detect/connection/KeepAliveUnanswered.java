@@ -60,6 +60,7 @@ final class KeepAliveUnanswered implements Detector {
                                 shown.size() > 1 ? shown.get(1).nanos() - first : 0,
                                 false))
                 .because(new Evidence.NotSeen(Step.ACK, connection.ageOf(first), 0))
+                .mayChangeIf(!gaveUp && connection.mayBeAnswered(prober.lastNanos()))
                 .doubting(Doubt.CAUSE)
                 .raise(findings);
     }

@@ -56,7 +56,9 @@ final class MissingFinalAck implements Detector {
         if (repeated) {
             claim.because(connection.repeated(waiting, Step.FIN, party.fins() - 1));
         }
-        claim.because(new Evidence.NotSeen(Step.ACK_OF_FIN, silence, threshold)).raise(findings);
+        claim.because(new Evidence.NotSeen(Step.ACK_OF_FIN, silence, threshold))
+                .mayChangeIf(connection.mayBeAnswered(Fins.lastNanos(connection, waiting)))
+                .raise(findings);
     }
 
     private static String variant(Party party, boolean repeated) {

@@ -56,6 +56,7 @@ final class PeerSilent implements Detector {
                                 false))
                 // The repetitions are the threshold; the silence is told, not judged.
                 .because(new Evidence.NotSeen(Step.ACK, connection.ageOf(since), 0))
+                .mayChangeIf(connection.mayBeAnswered(speaker.lastNanos()))
                 .doubting(Doubt.CAUSE)
                 .raise(findings);
     }

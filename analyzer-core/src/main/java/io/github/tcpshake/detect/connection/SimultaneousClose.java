@@ -27,6 +27,10 @@ final class SimultaneousClose implements Detector {
                     .duration("apart", close.secondFinNanos() - close.firstFinNanos())
                     .because(connection.seen(Side.CLIENT, Step.FIN))
                     .because(connection.seen(Side.SERVER, Step.FIN))
+                    // A FIN that seems to cross may be the answer to one whose ACK was lost.
+                    .mayChangeIf(
+                            !connection.client().finAcknowledged()
+                                    || !connection.server().finAcknowledged())
                     .raise(findings);
         }
     }

@@ -18,7 +18,9 @@ final class SimultaneousOpen implements Detector {
 
     @Override
     public void examine(Case connection, FindingSink findings) {
-        if (connection.handshake().style() == Handshake.Style.SIMULTANEOUS) {
+        // Two SYNs that cross may still become a split handshake.
+        if (connection.handshake().style() == Handshake.Style.SIMULTANEOUS
+                && connection.handshake().wasOpen()) {
             Claim.about(code(), connection)
                     .at(connection.handshake().firstSynNanos())
                     .because(connection.seen(Side.CLIENT, Step.SYN))

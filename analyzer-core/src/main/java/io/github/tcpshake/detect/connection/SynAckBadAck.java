@@ -41,7 +41,7 @@ final class SynAckBadAck implements Detector {
                         .duration(
                                 "delay", recovered ? open.synAckNanos() - open.firstSynNanos() : 0)
                         .because(new Evidence.Seen(first.frame(), Step.SYN_ACK));
-        rejection.ifPresent(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
+        rejection.ifPresent(r -> claim.because(new Evidence.Shown(r.frame())));
         claim.raise(findings);
     }
 }

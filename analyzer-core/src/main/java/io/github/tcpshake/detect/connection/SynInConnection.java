@@ -51,7 +51,7 @@ final class SynInConnection implements Detector {
                                 Confidence.LIKELY)
                         .because(new Evidence.Seen(first.frame(), Step.SYN));
         answer.ifPresent(e -> claim.because(new Evidence.Seen(e.frame(), Step.ACK)));
-        confirmation.ifPresent(r -> claim.because(new Evidence.Shown(r.frame())));
+        confirmation.ifPresent(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
         claim.raise(findings);
     }
 

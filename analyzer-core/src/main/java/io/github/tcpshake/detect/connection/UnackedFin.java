@@ -76,6 +76,7 @@ final class UnackedFin implements Detector {
             claim.because(connection.repeated(side, Step.FIN, party.fins() - 1));
         }
         claim.because(new Evidence.NotSeen(Step.ACK_OF_FIN, silence, threshold))
+                .mayChangeIf(connection.mayBeAnswered(Fins.lastNanos(connection, side)))
                 .doubting(Doubt.CAUSE)
                 .raise(findings);
     }

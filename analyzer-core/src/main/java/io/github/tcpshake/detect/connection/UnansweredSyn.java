@@ -52,7 +52,9 @@ final class UnansweredSyn implements Detector {
                         .because(connection.seen(Side.CLIENT, Step.SYN));
         if (again > 0) {
             // The client shows what it lacks: an answer that was not captured changes nothing.
-            claim.because(connection.repeated(Side.CLIENT, Step.SYN, again)).raise(findings);
+            claim.because(connection.repeated(Side.CLIENT, Step.SYN, again))
+                    .mayChangeIf(connection.mayBeAnswered(client.lastNanos()))
+                    .raise(findings);
         } else {
             claim.because(
                             new Evidence.NotSeen(

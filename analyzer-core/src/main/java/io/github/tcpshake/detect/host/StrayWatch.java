@@ -6,6 +6,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TrackerLimits;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.TcpFlags;
@@ -22,6 +23,9 @@ final class StrayWatch implements HostWatch {
     private static final int HOSTS = 1024;
     private static final int FIRST_FRAMES = 8;
     private static final int SHAPES = 4;
+
+    /** So long the tracker waits whether a segment turns out to be the first of a connection. */
+    private static final long WAIT_NANOS = TrackerLimits.STANDARD.closingNanos();
 
     private final Counts illegal;
     private final Counts strays;
@@ -48,8 +52,8 @@ final class StrayWatch implements HostWatch {
     /** Hands over one finding for each host, in order of their first frames. */
     @Override
     public void raiseNew(long nowNanos, FindingSink findings) {
-        illegal.raiseNew(FindingCode.ILLEGAL_FLAGS, findings);
-        strays.raiseNew(FindingCode.STRAY_SEGMENT, findings);
+        illegal.raiseNew(FindingCode.ILLEGAL_FLAGS, Long.MAX_VALUE, findings);
+        strays.raiseNew(FindingCode.STRAY_SEGMENT, nowNanos - WAIT_NANOS, findings);
     }
 
     /** The segments of one kind, by host. */
@@ -58,6 +62,7 @@ final class StrayWatch implements HostWatch {
         private final boolean[] told = new boolean[HOSTS];
         private final long[] counts = new long[HOSTS];
         private final long[] nanos = new long[HOSTS];
+        private final long[] beginningNanos = new long[HOSTS];
         private final long[][] frames = new long[HOSTS][];
         private final int[][] flags = new int[HOSTS][];
         private long others;
@@ -80,6 +85,7 @@ final class StrayWatch implements HostWatch {
                 }
                 hosts.put(slot, key.sourceHigh, key.sourceLow, 0);
                 nanos[slot] = timestampNanos;
+                beginningNanos[slot] = Long.MIN_VALUE;
                 frames[slot] = new long[FIRST_FRAMES];
                 flags[slot] = new int[FIRST_FRAMES];
             }
@@ -88,6 +94,14 @@ final class StrayWatch implements HostWatch {
                 flags[slot][(int) counts[slot]] = shape;
             }
             counts[slot]++;
+            if (mayBegin(shape)) {
+                beginningNanos[slot] = timestampNanos;
+            }
+        }
+
+        /** An answer may make a connection of it yet; none does of an RST, or without ACK. */
+        private static boolean mayBegin(int shape) {
+            return (shape & (TcpFlags.ACK | TcpFlags.RST)) == TcpFlags.ACK;
         }
 
         private void addOther(int shape, long frameNumber, long timestampNanos) {
@@ -98,12 +112,15 @@ final class StrayWatch implements HostWatch {
             }
         }
 
-        void raiseNew(FindingCode code, FindingSink findings) {
+        /**
+         * @param settledNanos what is not newer can become no connection any more
+         */
+        void raiseNew(FindingCode code, long settledNanos, FindingSink findings) {
             IntStream.range(0, HOSTS)
                     .filter(slot -> hosts.isUsed(slot) && !told[slot])
                     .boxed()
                     .sorted(Comparator.comparingLong(slot -> frames[slot][0]))
-                    .forEach(slot -> raise(code, slot, findings));
+                    .forEach(slot -> raise(code, slot, settledNanos, findings));
             if (others > 0 && !othersTold) {
                 othersTold = true;
                 Claim.aboutCapture(code)
@@ -115,7 +132,7 @@ final class StrayWatch implements HostWatch {
             }
         }
 
-        private void raise(FindingCode code, int slot, FindingSink findings) {
+        private void raise(FindingCode code, int slot, long settledNanos, FindingSink findings) {
             told[slot] = true;
             String host = Ip.text(hosts.high(slot), hosts.low(slot));
             int shown = (int) Math.min(counts[slot], FIRST_FRAMES);
@@ -129,7 +146,7 @@ final class StrayWatch implements HostWatch {
             for (int i = 0; i < shown; i++) {
                 claim.because(new Evidence.Seen(frames[slot][i], step(flags[slot][i])));
             }
-            claim.raise(findings);
+            claim.mayChangeIf(beginningNanos[slot] > settledNanos).raise(findings);
         }
 
         private static String letters(int[] flags, int shown) {

@@ -54,7 +54,7 @@ class HandshakeFindingsTest {
         sample.opened = Handshake.Result.REFUSED;
         sample.bothDirections = true;
         sample.server.frames = 1;
-        assertThat(sample.says()).containsExactly("refused certain error");
+        assertThat(sample.says()).containsExactly("refused likely error");
     }
 
     @Test
@@ -76,7 +76,16 @@ class HandshakeFindingsTest {
 
     @Test
     void icmpErrorThatEndsTheAttemptIsARejection() {
-        assertThat(icmp(true).says()).containsExactly("icmp-rejected certain error");
+        Sample sample = icmp(true);
+        sample.nowMillis = 5 + 3000;
+        assertThat(sample.says()).containsExactly("icmp-rejected certain error");
+    }
+
+    @Test
+    void icmpErrorIsNoCertainEndWhileTheSynMayBeRepeated() {
+        Sample sample = icmp(true);
+        sample.nowMillis = 5 + 2999;
+        assertThat(sample.says()).containsExactly("icmp-rejected likely error");
     }
 
     @Test
@@ -188,7 +197,7 @@ class HandshakeFindingsTest {
         Sample sample =
                 Sample.answered().rst(25, CLIENT, rst -> rst.receiverState = TcpState.SYN_RECEIVED);
         sample.opened = Handshake.Result.ABORTED;
-        assertThat(sample.says()).containsExactly("half-open-aborted certain note");
+        assertThat(sample.says()).containsExactly("half-open-aborted likely note");
         sample.opened = Handshake.Result.ESTABLISHED;
         sample.ackMillis = 90;
         assertThat(sample.says()).isEmpty();
@@ -340,6 +349,6 @@ class HandshakeFindingsTest {
         sample.opened = Handshake.Result.UNANSWERED;
         sample.client.syns = 3;
         sample.client.lastMillis = 3000;
-        sample.nowMillis = 3000;
+        sample.nowMillis = 4000;
     }
 }

@@ -4,6 +4,7 @@ import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
 import io.github.tcpshake.track.ConnectionTracker;
 import io.github.tcpshake.track.Endpoint;
+import io.github.tcpshake.track.EndpointEvent;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
@@ -66,7 +67,8 @@ final class TrackerObserver implements Observer, ConnectionListener {
         public List<TcpState> provenPath(End end) {
             List<TcpState> path = new ArrayList<>();
             for (Transition transition : endpoint(end).transitions()) {
-                if (transition.certain()) {
+                // Here nobody sends an RST in another's name.
+                if (transition.certain() || transition.because() == EndpointEvent.SENT_RST) {
                     path.add(transition.to());
                 }
             }
