@@ -11,6 +11,7 @@ import io.github.tcpshake.wire.SocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +28,14 @@ public final class ConnectionFrames implements Predicate<Frame> {
 
     private final LayeredFrameDecoder decoder = new LayeredFrameDecoder();
     private final TcpSegment segment = new TcpSegment();
-    private final FlowKey hosts = new FlowKey();
+    private final FlowKey fragment = new FlowKey();
     private final Map<Set<SocketAddress>, List<Chosen>> byEnds = new HashMap<>();
 
-    private ConnectionFrames() {}
+    /** Addresses of which every frame belongs, whatever the connection; port 0 is any port. */
+    private final Set<SocketAddress> hosts = new HashSet<>();
+
+    /** Chooses nothing yet. */
+    public ConnectionFrames() {}
 
     /** A connection: the same ends may have had others before and after it. */
     private record Chosen(List<String> contexts, long firstFrame, long lastFrame) {
@@ -44,19 +49,24 @@ public final class ConnectionFrames implements Predicate<Frame> {
     /** Chooses connections, up to the last frame that their reports know of. */
     public static ConnectionFrames of(Collection<ConnectionReport> reports) {
         ConnectionFrames frames = new ConnectionFrames();
-        for (ConnectionReport report : reports) {
-            SocketAddress client = report.client().address();
-            SocketAddress server = report.server().address();
-            long notice = report.icmp().map(IcmpNotice::frame).orElse(0L);
-            Chosen chosen =
-                    new Chosen(
-                            report.contexts(),
-                            report.firstFrame(),
-                            Math.max(report.lastFrame(), notice));
-            frames.add(client, server, chosen);
-            frames.add(host(client), host(server), chosen);
-        }
+        reports.forEach(frames::add);
         return frames;
+    }
+
+    /** Chooses one more connection, up to the last frame that its report knows of. */
+    public void add(ConnectionReport report) {
+        SocketAddress client = report.client().address();
+        SocketAddress server = report.server().address();
+        long notice = report.icmp().map(IcmpNotice::frame).orElse(0L);
+        long last = Math.max(report.lastFrame(), notice);
+        Chosen chosen = new Chosen(report.contexts(), report.firstFrame(), last);
+        add(client, server, chosen);
+        add(host(client), host(server), chosen);
+    }
+
+    /** Chooses every segment of a host, or of a service where the port is not 0. */
+    public void add(SocketAddress address) {
+        hosts.add(address);
     }
 
     private void add(SocketAddress one, SocketAddress other, Chosen chosen) {
@@ -79,14 +89,17 @@ public final class ConnectionFrames implements Predicate<Frame> {
             case TCP -> isChosen(frame, segment.key);
             case ICMP_ERROR -> isChosen(frame, decoder.icmpError().quoted);
             case FRAGMENT_HELD -> {
-                decoder.addresses(hosts);
-                yield isChosen(frame, hosts);
+                decoder.addresses(fragment);
+                yield isChosen(frame, fragment);
             }
             case OTHER_PROTOCOL, CUT_SHORT, MALFORMED, UNKNOWN_LINK -> false;
         };
     }
 
     private boolean isChosen(Frame frame, FlowKey key) {
+        if (!hosts.isEmpty() && (isOfHost(key.source()) || isOfHost(key.destination()))) {
+            return true;
+        }
         List<Chosen> between = byEnds.get(ends(key.source(), key.destination()));
         if (between == null) {
             return false;
@@ -99,5 +112,9 @@ public final class ConnectionFrames implements Predicate<Frame> {
             }
         }
         return false;
+    }
+
+    private boolean isOfHost(SocketAddress address) {
+        return hosts.contains(address) || hosts.contains(host(address));
     }
 }

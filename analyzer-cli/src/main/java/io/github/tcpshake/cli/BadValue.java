@@ -38,6 +38,16 @@ final class BadValue extends TypeConversionException {
         return new BadValue("time", word, List.of());
     }
 
+    /** Refuses a word that is the name of no finding. */
+    static BadValue finding(String word) {
+        return new BadValue("finding", word, List.of());
+    }
+
+    /** Refuses a word that should be an address or a range of them. */
+    static BadValue host(String word) {
+        return new BadValue("host", word, List.of());
+    }
+
     String text(Messages messages) {
         String key = "cli.bad-" + kind;
         return choices.isEmpty()

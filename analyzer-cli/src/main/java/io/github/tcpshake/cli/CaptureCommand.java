@@ -2,7 +2,6 @@ package io.github.tcpshake.cli;
 
 import io.github.tcpshake.Analyzer;
 import io.github.tcpshake.capture.CaptureException;
-import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.render.ConnectionLadder;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -26,15 +24,8 @@ import picocli.CommandLine.Spec;
 /**
  * What all commands that read captures to their end share: options, the run, and its exit status.
  */
-@Command(
-        customSynopsis = {
-            "${COMMAND-FULL-NAME} [OPTION]... FILE...",
-            "       ${COMMAND-FULL-NAME} [OPTION]... -r FILE [FILTER]"
-        })
-abstract sealed class CaptureCommand extends TcpshakeCommand
+abstract sealed class CaptureCommand extends FilesCommand
         permits ReadCommand, ListCommand, FindingsCommand, HalfOpenCommand {
-    @Mixin private InputOptions input = new InputOptions();
-    @Mixin private SelectionOptions selected = new SelectionOptions();
     @Mixin private OutputOptions output = new OutputOptions();
     @Mixin private RunOptions run = new RunOptions();
 
@@ -58,26 +49,10 @@ abstract sealed class CaptureCommand extends TcpshakeCommand
     @Override
     public final Integer call() throws CaptureException, IOException {
         check();
-        List<String> files = input.files();
-        String expression = input.expression();
         Analyzer analyzer = new Analyzer(run.analyzer());
         FailOn failOn = new FailOn(run.failOn());
-        try (PacketSource source = Sources.open(files, expression, at().in())) {
-            Progress progress = progress(source.facts(), files);
-            try {
-                analyze(analyzer, source, progress, failOn);
-            } finally {
-                progress.erase();
-                source.facts().damages().forEach(this::warn);
-            }
-        }
+        read(output.isQuiet(), (source, shown) -> analyze(analyzer, source, shown, failOn));
         return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;
-    }
-
-    private Progress progress(CaptureFacts facts, List<String> files) {
-        return output.isQuiet() || !at().errIsTerminal()
-                ? Progress.NONE
-                : new ProgressLine(at().err(), messages(), facts, InputSize.bytes(files));
     }
 
     private void analyze(Analyzer analyzer, PacketSource source, Progress progress, FailOn failOn)
@@ -85,7 +60,7 @@ abstract sealed class CaptureCommand extends TcpshakeCommand
         OutputTarget target = new OutputTarget(at(), output.color(), progress::erase);
         try (Writer writer = target.writer()) {
             Selection selection =
-                    new Selection(selected.criteria(), failOn, renderer(target, writer));
+                    new Selection(selected().criteria(), failOn, renderer(target, writer));
             analyzer.analyze(source, selection, progress);
             if (output.format() == OutputFormat.TEXT && !output.isQuiet()) {
                 tellLeftOut(selection, writer);
@@ -102,7 +77,7 @@ abstract sealed class CaptureCommand extends TcpshakeCommand
                     case SVG -> picture(look, ladder -> svg(ladder, target));
                     case MERMAID -> picture(look, ladder -> MermaidDiagram.write(ladder, writer));
                 };
-        return input.isStream() ? new AsItComes(renderer, writer) : renderer;
+        return isStream() ? new AsItComes(renderer, writer) : renderer;
     }
 
     /** Draws a ladder. */
@@ -134,7 +109,7 @@ abstract sealed class CaptureCommand extends TcpshakeCommand
         }
         if (!parts.isEmpty()) {
             String what = messages().list(parts);
-            String by = selected.given();
+            String by = selected().given();
             writer.write(messages().text("cli.left-out", "options", by, "what", what) + "\n");
         }
     }

@@ -37,8 +37,9 @@ final class LiveSelection implements LiveRenderer {
 
     @Override
     public void changed(Change change) throws IOException {
-        boolean isSure = change.finding().map(criteria::isSure).orElse(true);
-        if (isSure && criteria.contains(change.examined().report())) {
+        boolean isWanted =
+                change.finding().map(criteria::asksFor).orElse(criteria.codes().isEmpty());
+        if (isWanted && criteria.contains(change.examined().report())) {
             next.changed(change);
         }
     }

@@ -2,10 +2,12 @@ package io.github.tcpshake.cli;
 
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.wire.IpPrefix;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -21,26 +23,52 @@ final class Selection implements Renderer {
      *
      * @param connections numbers of connections, empty for all
      * @param states sets of connections of which one must contain it, empty for all
+     * @param codes findings of which a connection must have one, empty for all
+     * @param hosts ranges of addresses of which one must contain either end, empty for all
      */
     record Criteria(
-            Set<Long> connections, List<ConnectionFilter> states, Confidence minConfidence) {
+            Set<Long> connections,
+            List<ConnectionFilter> states,
+            Set<FindingCode> codes,
+            List<IpPrefix> hosts,
+            Confidence minConfidence) {
         Criteria {
             connections = Set.copyOf(connections);
             states = List.copyOf(states);
+            codes = Set.copyOf(codes);
+            hosts = List.copyOf(hosts);
         }
 
         /** Tells whether some connections are left out; then findings about no connection are. */
         boolean namesConnections() {
-            return !connections.isEmpty() || !states.isEmpty();
+            return !connections.isEmpty() || !states.isEmpty() || !hosts.isEmpty();
         }
 
         boolean isSure(Finding finding) {
             return finding.confidence().compareTo(minConfidence) >= 0;
         }
 
+        /** Tells whether a finding is one of those asked for, and sure enough. */
+        boolean asksFor(Finding finding) {
+            return isSure(finding) && (codes.isEmpty() || codes.contains(finding.code()));
+        }
+
+        /** Tells whether a connection is chosen, as far as that does not hang on findings. */
         boolean contains(ConnectionReport report) {
             return (connections.isEmpty() || connections.contains(report.id()))
-                    && (states.isEmpty() || states.stream().anyMatch(s -> s.contains(report)));
+                    && (states.isEmpty() || states.stream().anyMatch(s -> s.contains(report)))
+                    && (hosts.isEmpty() || hosts.stream().anyMatch(host -> isAt(host, report)));
+        }
+
+        /** Tells whether a connection is chosen. */
+        boolean contains(ConnectionReport report, List<Finding> findings) {
+            return contains(report)
+                    && (codes.isEmpty() || findings.stream().anyMatch(this::asksFor));
+        }
+
+        private static boolean isAt(IpPrefix host, ConnectionReport report) {
+            return host.contains(report.client().address())
+                    || host.contains(report.server().address());
         }
     }
 
@@ -63,7 +91,7 @@ final class Selection implements Renderer {
 
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
-        if (!criteria.contains(report)) {
+        if (!criteria.contains(report, findings)) {
             connectionsLeftOut++;
             findingsLeftOut += findings.size();
             return;
@@ -76,7 +104,8 @@ final class Selection implements Renderer {
 
     @Override
     public void finding(Finding finding) throws IOException {
-        if (criteria.namesConnections()) {
+        boolean isOther = !criteria.codes().isEmpty() && !criteria.codes().contains(finding.code());
+        if (criteria.namesConnections() || isOther) {
             findingsLeftOut++;
             return;
         }

@@ -1,9 +1,11 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.detect.Confidence;
+import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.wire.IpPrefix;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which connections and findings to show. */
@@ -17,10 +19,21 @@ final class SelectionOptions {
     @Option(names = "--min-confidence", paramLabel = "CONFIDENCE")
     private Confidence minConfidence = Confidence.POSSIBLE;
 
+    @Option(names = "--finding", paramLabel = "CODE", split = ",", converter = FindingName.class)
+    private List<FindingCode> findings = new ArrayList<>();
+
+    @Option(names = "--host", paramLabel = "ADDRESS", split = ",", converter = HostRange.class)
+    private List<IpPrefix> hosts = new ArrayList<>();
+
     /** Returns what to show. */
     Selection.Criteria criteria() {
         return new Selection.Criteria(
-                new HashSet<>(connections), List.copyOf(states), minConfidence);
+                Set.copyOf(connections), states, Set.copyOf(findings), hosts, minConfidence);
+    }
+
+    /** Returns the findings asked for, empty for any. */
+    Set<FindingCode> findings() {
+        return Set.copyOf(findings);
     }
 
     /** Returns the options as they were given, empty when none was, for telling what they hid. */
@@ -31,6 +44,12 @@ final class SelectionOptions {
         }
         if (!states.isEmpty()) {
             given.add("--state");
+        }
+        if (!findings.isEmpty()) {
+            given.add("--finding");
+        }
+        if (!hosts.isEmpty()) {
+            given.add("--host");
         }
         if (minConfidence != Confidence.POSSIBLE) {
             given.add("--min-confidence");

@@ -87,7 +87,7 @@ final class ShellCommand extends TcpshakeCommand {
     /** Returns the commands that can be used here: those that read captures and print. */
     private List<String> names() {
         return Main.names().stream()
-                .filter(name -> Main.create(name, inside, messages()) instanceof CaptureCommand)
+                .filter(name -> Main.create(name, inside, messages()) instanceof FilesCommand)
                 .toList();
     }
 

@@ -5,7 +5,9 @@ import static io.github.tcpshake.detect.Severity.INFO;
 import static io.github.tcpshake.detect.Severity.NOTE;
 import static io.github.tcpshake.detect.Severity.WARNING;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The catalogue of findings. Id and short code are stable: never renumbered, never reused. Only
@@ -93,6 +95,13 @@ public enum FindingCode {
         this.shortCode = shortCode;
         this.severity = severity;
         this.rfc = rfc;
+    }
+
+    /** Finds a code by its id or its short code, in any case. */
+    public static Optional<FindingCode> of(String name) {
+        return Arrays.stream(values())
+                .filter(c -> c.id.equalsIgnoreCase(name) || c.shortCode.equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** Returns the stable id, such as {@code final-ack-missing}. */

@@ -51,8 +51,7 @@ public final class FrameCopy {
         return new CaptureException("cannot write " + SeriesWriter.reason(target, e), e);
     }
 
-    private static void refuseToOverwrite(List<String> files, String target)
-            throws CaptureException {
+    static void refuseToOverwrite(List<String> files, String target) throws CaptureException {
         for (String file : files) {
             try {
                 if (Files.isSameFile(Path.of(file), Path.of(target))) {

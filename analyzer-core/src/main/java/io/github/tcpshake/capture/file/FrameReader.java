@@ -19,6 +19,20 @@ interface FrameReader extends Closeable {
      */
     Next next(Frame frame) throws CaptureException;
 
+    /**
+     * Makes the reader keep what {@link #record} needs; asked before the first frame.
+     *
+     * @throws CaptureException if what was read already is too much to keep
+     */
+    default void keepRecords() throws CaptureException {
+        throw new UnsupportedOperationException("frames that come live have no file to copy from");
+    }
+
+    /** Returns where the last frame stands in its file; valid until the next one is asked for. */
+    default RawRecord record() {
+        throw new UnsupportedOperationException("frames that come live have no file to copy from");
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -29,6 +29,7 @@ final class MergedFiles implements FrameReader {
     private Member current = Member.NONE;
     private long limitNanos;
     private int limitOrder;
+    private boolean keepsRecords;
 
     MergedFiles(CaptureFacts facts) {
         this.facts = facts;
@@ -37,8 +38,7 @@ final class MergedFiles implements FrameReader {
     /** Adds a file and reads its first frame. */
     void add(String name) throws CaptureException {
         Member member = new Member(name, members.size(), OpenFile.open(name, facts), facts);
-        members.add(member);
-        member.advance();
+        add(member);
         if (members.size() > HIGHEST_WAITING && Files.isRegularFile(Path.of(name))) {
             member.park();
         }
@@ -46,9 +46,26 @@ final class MergedFiles implements FrameReader {
 
     /** Adds a stream, which stays open. */
     void add(String name, InputStream in) throws CaptureException {
-        Member member = new Member(name, members.size(), OpenFile.open(name, in, facts), facts);
+        add(new Member(name, members.size(), OpenFile.open(name, in, facts), facts));
+    }
+
+    private void add(Member member) throws CaptureException {
         members.add(member);
+        if (keepsRecords) {
+            member.keepRecords();
+        }
         member.advance();
+    }
+
+    /** Asked before the first file is added: they read on at once. */
+    @Override
+    public void keepRecords() {
+        keepsRecords = true;
+    }
+
+    @Override
+    public RawRecord record() {
+        return current.reader.record();
     }
 
     @Override
@@ -114,6 +131,7 @@ final class MergedFiles implements FrameReader {
         private final CaptureFacts facts;
         private FrameReader reader;
         boolean isEnded;
+        private boolean keepsRecords;
 
         Member(String name, int order, FrameReader reader, CaptureFacts facts) {
             this.name = name;
@@ -126,6 +144,11 @@ final class MergedFiles implements FrameReader {
             Member none = new Member("", -1, CLOSED, new CaptureFacts());
             none.isEnded = true;
             return none;
+        }
+
+        void keepRecords() throws CaptureException {
+            keepsRecords = true;
+            reader.keepRecords();
         }
 
         void advance() throws CaptureException {
@@ -147,6 +170,9 @@ final class MergedFiles implements FrameReader {
             }
             try {
                 reader = OpenFile.open(name, facts);
+                if (keepsRecords) {
+                    reader.keepRecords();
+                }
                 advance();
             } catch (CaptureException e) {
                 isEnded = true;

@@ -110,6 +110,16 @@ final class OpenFile implements FrameReader {
     }
 
     @Override
+    public void keepRecords() throws CaptureException {
+        reader.keepRecords();
+    }
+
+    @Override
+    public RawRecord record() {
+        return reader.record();
+    }
+
+    @Override
     public void close() throws IOException {
         reader.close();
     }

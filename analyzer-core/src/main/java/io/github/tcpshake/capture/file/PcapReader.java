@@ -43,6 +43,9 @@ final class PcapReader implements FrameReader {
     private final int linkType;
     private final int interfaceIndex;
     private final long nanosPerTick;
+    private final PcapHeader header;
+    private final RawRecord record = new RawRecord();
+    private int recordBytes;
     private long framesRead;
     private boolean ended;
 
@@ -50,21 +53,24 @@ final class PcapReader implements FrameReader {
         this.feed = feed;
         this.damage = damage;
         this.littleEndian = littleEndian;
-        ByteBuffer header = window();
+        ByteBuffer first = window();
         int at = feed.at();
-        int magic = header.getInt(at);
-        int snapLength = header.getInt(at + 16);
+        int magic = first.getInt(at);
+        int snapLength = first.getInt(at + 16);
         recordHeaderBytes = magic == MODIFIED ? MODIFIED_RECORD_HEADER_BYTES : RECORD_HEADER_BYTES;
         areLengthsUnordered =
-                header.getShort(at + 4) == MAJOR_VERSION && header.getShort(at + 6) < MINOR_VERSION;
+                first.getShort(at + 4) == MAJOR_VERSION && first.getShort(at + 6) < MINOR_VERSION;
         nanosPerTick = magic == NANOSECONDS ? 1 : 1000;
         limitBytes = Math.min(Math.max(snapLength, USUAL_LIMIT_BYTES), HIGHEST_LIMIT_BYTES);
         // The upper half of the word holds the length of the frame check sequence and reserved
         // bits.
-        linkType = header.getInt(at + 20) & LINK_TYPE_MASK;
+        linkType = first.getInt(at + 20) & LINK_TYPE_MASK;
         CapturedInterface from =
                 new CapturedInterface(damage.device(), linkType, Math.max(snapLength, 0));
         interfaceIndex = damage.facts().addInterface(from);
+        byte[] bytes = new byte[FILE_HEADER_BYTES];
+        first.get(at, bytes);
+        header = new PcapHeader(bytes, nanosPerTick == 1 ? 9 : 6);
         feed.advance(FILE_HEADER_BYTES);
     }
 
@@ -103,12 +109,12 @@ final class PcapReader implements FrameReader {
         if (!feed.has(recordHeaderBytes + capturedLength)) {
             return endOfStream(recordHeaderBytes + capturedLength);
         }
-        ByteBuffer header = window();
+        ByteBuffer window = window();
         int at = feed.at();
-        long seconds = header.getInt(at) & 0xffff_ffffL;
-        long fraction = header.getInt(at + 4) & 0xffff_ffffL;
-        int firstLength = header.getInt(at + 8);
-        int originalLength = header.getInt(at + 12);
+        long seconds = window.getInt(at) & 0xffff_ffffL;
+        long fraction = window.getInt(at + 4) & 0xffff_ffffL;
+        int firstLength = window.getInt(at + 8);
+        int originalLength = window.getInt(at + 12);
         originalLength = firstLength == capturedLength ? originalLength : firstLength;
         frame.buffer = feed.bigEndian();
         frame.at = at + recordHeaderBytes;
@@ -117,7 +123,8 @@ final class PcapReader implements FrameReader {
         frame.linkType = linkType;
         frame.interfaceIndex = interfaceIndex;
         frame.timestampNanos = seconds * NANOS_PER_SECOND + fraction * nanosPerTick;
-        feed.advance(recordHeaderBytes + capturedLength);
+        recordBytes = recordHeaderBytes + capturedLength;
+        feed.advance(recordBytes);
         framesRead++;
         return Next.FRAME;
     }
@@ -160,6 +167,17 @@ final class PcapReader implements FrameReader {
                                 limitBytes,
                                 framesRead));
         return Next.END;
+    }
+
+    @Override
+    public void keepRecords() {
+        // the header is kept anyway
+    }
+
+    @Override
+    public RawRecord record() {
+        record.set(window(), feed.at() - recordBytes, recordBytes, header);
+        return record;
     }
 
     @Override

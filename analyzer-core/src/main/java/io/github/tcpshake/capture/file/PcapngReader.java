@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pcapng (draft-ietf-opsawg-pcapng): several sections, each in its own byte order, with
@@ -17,11 +19,11 @@ final class PcapngReader implements FrameReader {
     static final int SECTION_HEADER = 0x0a0d0d0a;
     static final int HIGHEST_BLOCK_BYTES = 1 << 24;
 
-    private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+    static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
     private static final int MAJOR_VERSION = 1;
     static final int INTERFACE_DESCRIPTION = 1;
-    private static final int OBSOLETE_PACKET = 2;
-    private static final int SIMPLE_PACKET = 3;
+    static final int OBSOLETE_PACKET = 2;
+    static final int SIMPLE_PACKET = 3;
     static final int INTERFACE_STATISTICS = 5;
     static final int ENHANCED_PACKET = 6;
 
@@ -52,6 +54,11 @@ final class PcapngReader implements FrameReader {
     private boolean isBlockWhole;
     private boolean ended;
 
+    /** What a copy of the file needs; only where {@link #keepRecords} asked for it. */
+    private @Nullable PcapngSection section;
+
+    private final RawRecord record = new RawRecord();
+
     private PcapngReader(ByteFeed feed, DamageLines damage) {
         this.feed = feed;
         this.damage = damage;
@@ -78,7 +85,40 @@ final class PcapngReader implements FrameReader {
     }
 
     @Override
-    public Next next(Frame frame) {
+    public void keepRecords() {
+        keepSection(feed.at() - blockBytes);
+    }
+
+    private void keepSection(int at) {
+        byte[] header = new byte[blockBytes];
+        block.get(at, header);
+        section = new PcapngSection(block.order(), header);
+    }
+
+    private void keepBlock() throws CaptureException {
+        if (section == null) {
+            return;
+        }
+        int type = block.getInt(feed.at());
+        boolean isPacket =
+                type == ENHANCED_PACKET || type == OBSOLETE_PACKET || type == SIMPLE_PACKET;
+        boolean isRefused =
+                type == INTERFACE_DESCRIPTION && interfaces.size() == section.interfaces().size();
+        if (type == SECTION_HEADER) {
+            keepSection(feed.at());
+        } else if (isVersionKnown && !isPacket && !isRefused) {
+            section.keep(block, feed.at(), blockBytes);
+        }
+    }
+
+    @Override
+    public RawRecord record() {
+        record.set(block, feed.at() - blockBytes, blockBytes, Objects.requireNonNull(section));
+        return record;
+    }
+
+    @Override
+    public Next next(Frame frame) throws CaptureException {
         while (!ended) {
             String problem = frameBlock();
             if (!problem.isEmpty()) {
@@ -86,6 +126,9 @@ final class PcapngReader implements FrameReader {
                 end();
             } else if (isBlockWhole) {
                 boolean isFrame = isVersionKnown && readBlock(frame);
+                if (!isFrame) {
+                    keepBlock();
+                }
                 endBlock();
                 if (isFrame) {
                     return Next.FRAME;

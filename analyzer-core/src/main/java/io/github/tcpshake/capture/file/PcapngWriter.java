@@ -5,7 +5,6 @@ import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.Losses;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,10 +19,7 @@ import java.util.Objects;
  */
 public final class PcapngWriter implements CaptureWriter {
     private static final String WRITER = "tcpshake";
-    private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
-    private static final int END_OF_OPTIONS = 0;
-    private static final int COMMENT = 1;
     private static final int USER_APPLICATION = 4;
     private static final int IF_NAME = 2;
     private static final int IF_TSRESOL = 9;
@@ -33,14 +29,10 @@ public final class PcapngWriter implements CaptureWriter {
     private static final int ISB_IFDROP = 5;
     private static final int ISB_OSDROP = 7;
 
-    /** The length of an option is 16 bits wide. */
-    private static final int LONGEST_OPTION_BYTES = 0xfff0;
-
     private final OutputStream out;
     private final String filter;
     private final Map<CapturedInterface, Integer> described = new HashMap<>();
-    private ByteBuffer block =
-            ByteBuffer.allocate(LONGEST_OPTION_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final BlockBytes block = new BlockBytes(ByteOrder.LITTLE_ENDIAN);
     private long lengthBytes;
 
     /**
@@ -53,33 +45,50 @@ public final class PcapngWriter implements CaptureWriter {
             throws IOException {
         this.out = Objects.requireNonNull(out, "out");
         this.filter = Objects.requireNonNull(filter, "filter");
-        begin(PcapngReader.SECTION_HEADER, 64);
-        block.putInt(BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0).putLong(-1);
-        option(USER_APPLICATION, WRITER.getBytes(StandardCharsets.UTF_8));
-        end();
+        write(sectionHeader(block));
         for (CapturedInterface known : interfaces) {
             describe(known);
         }
     }
 
+    /** Builds the header of a section of ours, of a length that nobody knows yet. */
+    static BlockBytes sectionHeader(BlockBytes block) {
+        return block.begin(PcapngReader.SECTION_HEADER, 64)
+                .ints(PcapngReader.BYTE_ORDER_MAGIC)
+                .shorts(1, 0)
+                .longs(-1)
+                .option(USER_APPLICATION, WRITER.getBytes(StandardCharsets.UTF_8))
+                .end();
+    }
+
+    /**
+     * Begins the description of an interface.
+     *
+     * @param decimals of a second that its times have
+     */
+    static BlockBytes beginInterface(BlockBytes block, CapturedInterface added, int decimals) {
+        byte[] name = added.name().getBytes(StandardCharsets.UTF_8);
+        block.begin(PcapngReader.INTERFACE_DESCRIPTION, 64 + name.length)
+                .shorts(added.linkType(), 0)
+                .ints(added.snapLength());
+        if (name.length > 0) {
+            block.option(IF_NAME, name);
+        }
+        return block.option(IF_TSRESOL, (byte) decimals);
+    }
+
     private int describe(CapturedInterface added) throws IOException {
         int id = described.size();
         described.put(added, id);
-        byte[] name = added.name().getBytes(StandardCharsets.UTF_8);
         byte[] expression = filter.getBytes(StandardCharsets.UTF_8);
-        begin(PcapngReader.INTERFACE_DESCRIPTION, 64 + name.length + expression.length);
-        block.putShort((short) added.linkType()).putShort((short) 0).putInt(added.snapLength());
-        if (name.length > 0) {
-            option(IF_NAME, name);
-        }
-        option(IF_TSRESOL, NANOSECONDS);
-        if (expression.length > 0 && expression.length < LONGEST_OPTION_BYTES) {
+        beginInterface(block, added, NANOSECONDS);
+        if (expression.length > 0 && expression.length < BlockBytes.LONGEST_OPTION_BYTES) {
             byte[] value = new byte[1 + expression.length];
             value[0] = LIBPCAP_FILTER;
             System.arraycopy(expression, 0, value, 1, expression.length);
-            option(IF_FILTER, value);
+            block.option(IF_FILTER, value);
         }
-        end();
+        write(block.end());
         return id;
     }
 
@@ -87,20 +96,16 @@ public final class PcapngWriter implements CaptureWriter {
     public void append(Frame frame, CapturedInterface from) throws IOException {
         Integer known = described.get(from);
         int id = known == null ? describe(from) : known;
-        begin(PcapngReader.ENHANCED_PACKET, 32 + frame.capturedLength);
-        block.putInt(id);
-        time(frame.timestampNanos);
-        block.putInt(frame.capturedLength).putInt(frame.originalLength);
-        block.put(block.position(), frame.buffer, frame.at, frame.capturedLength);
-        block.position(block.position() + frame.capturedLength);
-        pad(frame.capturedLength);
-        finish();
+        write(packet(block, frame, id, Math.max(0, frame.timestampNanos)).finish());
     }
 
-    /** Writes a time; the format cannot hold one before 1970. */
-    private void time(long nanos) {
-        long ticks = Math.max(0, nanos);
-        block.putInt((int) (ticks >>> Integer.SIZE)).putInt((int) ticks);
+    /** Builds the block of a frame; options may follow. */
+    static BlockBytes packet(BlockBytes block, Frame frame, int id, long ticks) {
+        return block.begin(PcapngReader.ENHANCED_PACKET, 32 + frame.capturedLength)
+                .ints(id)
+                .time(ticks)
+                .ints(frame.capturedLength, frame.originalLength)
+                .padded(frame.buffer, frame.at, frame.capturedLength);
     }
 
     /**
@@ -112,16 +117,14 @@ public final class PcapngWriter implements CaptureWriter {
         if (described.isEmpty()) {
             return;
         }
-        begin(PcapngReader.INTERFACE_STATISTICS, 256);
-        block.putInt(0);
-        time(nanos);
+        block.begin(PcapngReader.INTERFACE_STATISTICS, 256).ints(0).time(Math.max(0, nanos));
         String comment = comment(losses);
         if (!comment.isEmpty()) {
-            option(COMMENT, comment.getBytes(StandardCharsets.UTF_8));
+            block.option(BlockBytes.COMMENT, comment.getBytes(StandardCharsets.UTF_8));
         }
-        counter(ISB_IFDROP, losses.byInterface());
-        counter(ISB_OSDROP, losses.byKernel() + losses.notWritten());
-        end();
+        block.counter(ISB_IFDROP, losses.byInterface());
+        block.counter(ISB_OSDROP, losses.byKernel() + losses.notWritten());
+        write(block.end());
     }
 
     private String comment(Losses losses) {
@@ -137,38 +140,8 @@ public final class PcapngWriter implements CaptureWriter {
         return comment.toString();
     }
 
-    private void begin(int type, int roomBytes) {
-        if (block.capacity() < roomBytes) {
-            block = ByteBuffer.allocate(roomBytes).order(ByteOrder.LITTLE_ENDIAN);
-        }
-        block.clear().putInt(type).putInt(0); // the length is filled in at the end
-    }
-
-    private void option(int code, byte... value) {
-        block.putShort((short) code).putShort((short) value.length).put(value);
-        pad(value.length);
-    }
-
-    private void counter(int code, long value) {
-        block.putShort((short) code).putShort((short) Long.BYTES).putLong(value);
-    }
-
-    private void pad(int lengthBytes) {
-        for (int i = lengthBytes; (i & 3) != 0; i++) {
-            block.put((byte) 0);
-        }
-    }
-
-    private void end() throws IOException {
-        block.putShort((short) END_OF_OPTIONS).putShort((short) 0);
-        finish();
-    }
-
-    private void finish() throws IOException {
-        int length = block.position() + Integer.BYTES;
-        block.putInt(length).putInt(Integer.BYTES, length);
-        out.write(block.array(), 0, length);
-        lengthBytes += length;
+    private void write(BlockBytes whole) throws IOException {
+        lengthBytes += whole.writeTo(out);
     }
 
     @Override

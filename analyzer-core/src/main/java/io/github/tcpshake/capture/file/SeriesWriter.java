@@ -69,7 +69,8 @@ final class SeriesWriter implements Closeable {
     private void openFile() throws IOException {
         name = series.name(periodNanos, number, zone);
         try {
-            OutputStream opened = series.isStandardOutput() ? standardOutput() : create(name);
+            OutputStream opened =
+                    series.isStandardOutput() ? leftOpen(standardOutput) : create(name);
             file = opened;
             if (!interfaces.isEmpty()) {
                 begin(opened, interfaces);
@@ -79,8 +80,9 @@ final class SeriesWriter implements Closeable {
         }
     }
 
-    private OutputStream standardOutput() {
-        return new BufferedOutputStream(standardOutput, BUFFER_BYTES) {
+    /** Buffers a stream that stays open when it is closed. */
+    static OutputStream leftOpen(OutputStream stream) {
+        return new BufferedOutputStream(stream, BUFFER_BYTES) {
             @Override
             public void close() throws IOException {
                 flush();
