@@ -109,6 +109,7 @@ public final class Main {
         commands.put("annotate", AnnotateCommand::new);
         commands.put(LIVE, LiveCommand::new);
         commands.put(TOP, TopCommand::new);
+        commands.put("compare", CompareCommand::new);
         commands.put("browse", BrowseCommand::new);
         commands.put("interfaces", InterfacesCommand::new);
         commands.put("explain", ExplainCommand::new);

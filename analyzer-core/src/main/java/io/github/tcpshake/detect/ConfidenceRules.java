@@ -57,6 +57,16 @@ public final class ConfidenceRules {
         return mayChange && found == Confidence.CERTAIN ? Confidence.LIKELY : found;
     }
 
+    /** Returns how sure a finding is that rests on what one of two captures alone holds. */
+    public static Confidence ofTwo(List<Evidence> because) {
+        for (Evidence evidence : because) {
+            if (evidence instanceof Evidence.Alone alone && !alone.isSure()) {
+                return Confidence.POSSIBLE;
+            }
+        }
+        return Confidence.CERTAIN;
+    }
+
     /** Returns what this capture cannot decide about a finding that rests on this evidence. */
     public static List<Doubt> doubts(
             Visibility visibility, List<Evidence> because, boolean mayChange) {

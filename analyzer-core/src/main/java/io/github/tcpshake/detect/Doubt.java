@@ -18,6 +18,8 @@ public enum Doubt {
     CAPTURE_ENDED,
     /** Whether a host or something between the hosts sent it. */
     ORIGIN,
+    /** Whether the other capture was running then, and missed nothing. */
+    OTHER_CAPTURE,
     /** Whether the application or the network is the cause. */
     CAUSE
 }

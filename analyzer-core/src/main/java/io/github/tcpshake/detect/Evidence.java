@@ -44,4 +44,16 @@ public sealed interface Evidence {
      * @param frame of the segment that has the habit
      */
     record Habit(long frame) implements Evidence {}
+
+    /**
+     * A segment that one of two captures holds, and the other does not.
+     *
+     * @param capture name of the capture that holds it
+     * @param frame its number there
+     * @param left true where it left that point for the other, false where it arrived from there
+     * @param other name of the capture that lacks it
+     * @param isSure true where that capture is known to have run then, and to have missed nothing
+     */
+    record Alone(String capture, long frame, Step step, boolean left, String other, boolean isSure)
+            implements Evidence {}
 }

@@ -104,6 +104,8 @@ public record Finding(
                                 return java.util.stream.Stream.of(shown.frame());
                             } else if (evidence instanceof Evidence.Habit habit) {
                                 return java.util.stream.Stream.of(habit.frame());
+                            } else if (evidence instanceof Evidence.Alone alone) {
+                                return java.util.stream.Stream.of(alone.frame());
                             }
                             return java.util.stream.Stream.empty();
                         })

@@ -83,7 +83,12 @@ public enum FindingCode {
     DUPLICATES              ("CAP-04", NOTE,    ""),
     MIDSTREAM               ("CAP-05", INFO,    ""),
     CONTROL_ONLY            ("CAP-06", WARNING, ""),
-    OFFLOAD_SNAPLEN_CLOCK   ("CAP-07", INFO,    "");
+    OFFLOAD_SNAPLEN_CLOCK   ("CAP-07", INFO,    ""),
+    LOST_BETWEEN            ("XV-01",  WARNING, "RFC 9293 3.8.1"),
+    INJECTED_BETWEEN        ("XV-02",  ERROR,   "RFC 9293 3.5.3, RFC 5961"),
+    SPLIT_BELIEF            ("XV-03",  ERROR,   "RFC 9293 3.5.1"),
+    REWRITTEN               ("XV-04",  INFO,    "RFC 3022, RFC 9293 3.1"),
+    DELAY_SIDE              ("XV-05",  NOTE,    "RFC 9293 3.5");
     // spotless:on
 
     private final String shortCode;

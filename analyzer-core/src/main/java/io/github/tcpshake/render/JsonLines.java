@@ -81,12 +81,22 @@ public final class JsonLines implements Renderer {
         json.writeEndArray();
         json.writeArrayFieldStart("findings");
         for (Finding finding : findings) {
-            json.writeStartObject();
-            finding(finding, false);
-            json.writeEndObject();
+            inside(finding);
         }
         json.writeEndArray();
         endLine();
+    }
+
+    /** Writes a finding as an object inside of another. */
+    void inside(Finding finding) throws IOException {
+        json.writeStartObject();
+        finding(finding, false);
+        json.writeEndObject();
+    }
+
+    /** Returns what writes the objects, for those who write others between them. */
+    JsonGenerator generator() {
+        return json;
     }
 
     /** Writes what has become of a connection that lives on, as one line of type event. */

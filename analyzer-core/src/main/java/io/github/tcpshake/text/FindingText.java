@@ -93,6 +93,8 @@ public final class FindingText {
                 lines.add(messages.text("evidence.shown", "frame", Long.toString(shown.frame())));
             } else if (evidence instanceof Evidence.Habit habit) {
                 habits.add(habit.frame());
+            } else if (evidence instanceof Evidence.Alone alone) {
+                lines.add(aloneLine(alone));
             }
         }
         if (!habits.isEmpty()) {
@@ -180,6 +182,19 @@ public final class FindingText {
         return messages.has(own)
                 ? messages.text(own, "time", time)
                 : messages.text("evidence.absent", "what", step(absent.step()), "time", time);
+    }
+
+    private String aloneLine(Evidence.Alone alone) {
+        return messages.text(
+                alone.left() ? "evidence.lost" : "evidence.injected",
+                "what",
+                step(alone.step()),
+                "frame",
+                Long.toString(alone.frame()),
+                "capture",
+                Escape.controls(alone.capture()),
+                "other",
+                Escape.controls(alone.other()));
     }
 
     private String frames(List<Long> frames) {

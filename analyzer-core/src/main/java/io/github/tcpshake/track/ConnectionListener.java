@@ -2,6 +2,7 @@ package io.github.tcpshake.track;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.FlowKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Told what happens to connections. Segments and keys are valid only during the call; a connection
@@ -9,6 +10,14 @@ import io.github.tcpshake.wire.FlowKey;
  * if the limits keep all connections awake; else, as well, only during the call.
  */
 public interface ConnectionListener {
+    /**
+     * Every segment, after what it did was noted; for those who need more of it than connections
+     * remember.
+     *
+     * @param connection the one it belongs to, or whose ports it has; null where there is none
+     */
+    default void onSegment(@Nullable Connection connection, TcpSegment segment) {}
+
     /** A connection is sure to be one: a SYN, a SYN-ACK, or midstream both sides or payload. */
     default void onOpened(Connection connection) {}
 

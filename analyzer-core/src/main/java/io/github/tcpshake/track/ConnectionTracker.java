@@ -54,6 +54,7 @@ public final class ConnectionTracker {
         facts.count(s);
         if (hasIllegalFlags(s.flags)) {
             listener.onIllegalFlags(s);
+            listener.onSegment(null, s);
             return;
         }
         int hash = table.hash(s.key);
@@ -68,6 +69,7 @@ public final class ConnectionTracker {
         if (c != null) {
             observe(c, s, copy);
         }
+        listener.onSegment(c == null ? known : c, s);
         Connection current = place == null ? c : place.awake();
         if (current != null) {
             awake.settle(current);

@@ -33,6 +33,9 @@ class CatalogueTest {
                     FindingCode.CONTROL_ONLY,
                     FindingCode.OFFLOAD_SNAPLEN_CLOCK);
 
+    /** No single capture raises them. */
+    private static final String OF_TWO_CAPTURES = "XV-";
+
     private static final Pattern KEY = Pattern.compile("([a-z0-9-]+)((\\.[a-z-]+){1,2})");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
@@ -45,7 +48,9 @@ class CatalogueTest {
         assertThat(detected).doesNotHaveDuplicates().doesNotContainAnyElementsOf(OF_HOSTS);
         assertThat(detected)
                 .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.copyOf(OF_HOSTS)));
+                        EnumSet.complementOf(EnumSet.copyOf(OF_HOSTS)).stream()
+                                .filter(code -> !code.shortCode().startsWith(OF_TWO_CAPTURES))
+                                .toList());
     }
 
     @Test
@@ -111,7 +116,8 @@ class CatalogueTest {
                         "TD-22 stray-segment",
                         "AG-01 syn-flood",
                         "AG-05 idle-timeout-signature",
-                        "CAP-07 offload-snaplen-clock")
-                .hasSize(69);
+                        "CAP-07 offload-snaplen-clock",
+                        "XV-01 lost-between")
+                .hasSize(74);
     }
 }

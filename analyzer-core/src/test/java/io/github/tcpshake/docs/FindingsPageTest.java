@@ -124,6 +124,7 @@ class FindingsPageTest {
         groups.put("TD", "Close");
         groups.put("AG", "Hosts and services");
         groups.put("CAP", "The capture itself");
+        groups.put("XV", "Two captures");
         return groups;
     }
 }

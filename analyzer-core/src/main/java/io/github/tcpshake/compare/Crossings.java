@@ -1,0 +1,335 @@
+package io.github.tcpshake.compare;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.track.Connection;
+import io.github.tcpshake.wire.FlowKey;
+import io.github.tcpshake.wire.TcpFlags;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the same segment in both captures, and joins the connections that share segments. Fed by
+ * both captures side by side, in order of their common time; what it holds is what lives or is on
+ * its way.
+ */
+public final class Crossings {
+    /** A segment of no connection waits this long for the other capture to show it. */
+    private static final long STRAY_NANOS = 10_000_000_000L;
+
+    private final Setting setting;
+    private final Flows flows = new Flows();
+    private final PairSink sink;
+    private final PairMaker maker;
+    private final ArrayDeque<Sighting> strays = new ArrayDeque<>();
+    private final ArrayDeque<Half> alone = new ArrayDeque<>();
+    private final long[] now = {Long.MIN_VALUE, Long.MIN_VALUE};
+
+    public Crossings(Setting setting, PairSink sink) {
+        this.setting = setting;
+        this.sink = sink;
+        this.maker = new PairMaker(setting);
+    }
+
+    /** Takes the next segment of one capture. */
+    public void segment(Tap tap, @Nullable Connection connection, TcpSegment s) {
+        now[tap.ordinal()] = setting.clock().common(tap, s.timestampNanos);
+        Flow flow = flows.of(tap, s.key);
+        Sighting sighting = new Sighting(tap, s);
+        sighting.flow = flow;
+        sighting.direction = flow.direction(tap, s.key);
+        sighting.half = connection == null ? null : half(tap, flow, connection);
+        if (!flow.isAtBoth()) {
+            flow = meet(flow, sighting);
+        }
+        place(flow, sighting);
+        if (sighting.half == null && !sighting.isSettled) {
+            strays.addLast(sighting);
+        }
+        tellStrays(STRAY_NANOS);
+        tellAlone(false);
+    }
+
+    private static Half half(Tap tap, Flow flow, Connection c) {
+        Half half = flow.half(tap, c.firstFrame());
+        if (half == null) {
+            half = new Half(tap, flow, c.firstFrame(), flow.direction(tap, c.key()));
+            flow.halves.add(half);
+        }
+        return half;
+    }
+
+    /** Looks whether the other capture has the flow under another name, and joins both. */
+    private Flow meet(Flow flow, Sighting s) {
+        Flow same = flows.known(s);
+        if (same == null) {
+            return flow;
+        }
+        FlowKey mine = flow.key(s.tap);
+        Sighting theirs = same.waiting(s);
+        if (mine == null || theirs == null) {
+            return flow;
+        }
+        boolean exchanged = theirs.direction != s.direction;
+        FlowKey name = new FlowKey();
+        name.set(mine);
+        if (exchanged) {
+            name.swap();
+        }
+        flows.join(same, s.tap, name, mine);
+        for (Half half : flow.halves) {
+            Half moved = half.movedTo(same, exchanged);
+            same.halves.add(moved);
+            half.isOver = true;
+            if (moved.hasEnded()) {
+                alone.addLast(moved);
+            }
+        }
+        List<Sighting> waiting = flow.allWaiting();
+        for (Sighting before : waiting) {
+            before.flow = same;
+            before.direction ^= exchanged ? 1 : 0;
+            before.half = moved(same, before.half);
+            place(same, before);
+        }
+        s.flow = same;
+        s.direction ^= exchanged ? 1 : 0;
+        s.half = moved(same, s.half);
+        return same;
+    }
+
+    private static @Nullable Half moved(Flow to, @Nullable Half half) {
+        return half == null ? null : to.half(half.tap, half.firstFrame);
+    }
+
+    private void place(Flow flow, Sighting s) {
+        if (s.tap == Tap.B) {
+            s.commonSequence = s.sequence + flow.shift[s.direction];
+            s.commonAcknowledgment =
+                    s.has(TcpFlags.ACK) ? s.acknowledgment + flow.shift[1 - s.direction] : 0;
+        }
+        Lane lane = flow.lanes[s.direction];
+        Sighting other = lane.take(s, setting.clock());
+        if (other == null && s.has(TcpFlags.SYN)) {
+            other = rewritten(flow, lane, s);
+        }
+        if (other != null) {
+            crossed(lane, s, other);
+            return;
+        }
+        Sighting tooOld = lane.await(s);
+        if (tooOld != null) {
+            settle(tooOld);
+        }
+    }
+
+    // The same ends, and a SYN in each capture with other numbers: something rewrites them.
+    private @Nullable Sighting rewritten(Flow flow, Lane lane, Sighting s) {
+        if (flow.lanes[0].matched + flow.lanes[1].matched > 0 && s.isBareSyn()) {
+            return null;
+        }
+        for (Sighting other : lane.waiting(s.tap.other())) {
+            if (other.control() != s.control() || other.payloadLength != s.payloadLength) {
+                continue;
+            }
+            if (!Rewriting.isLikely(s, other, setting.clock())) {
+                continue;
+            }
+            Sighting a = s.tap == Tap.A ? s : other;
+            Sighting b = s.tap == Tap.A ? other : s;
+            flow.shift[s.direction] = a.sequence - b.sequence;
+            b.commonSequence = a.sequence;
+            b.commonAcknowledgment = a.commonAcknowledgment;
+            lane.remove(other);
+            return other;
+        }
+        return null;
+    }
+
+    private void crossed(Lane lane, Sighting s, Sighting other) {
+        Sighting a = s.tap == Tap.A ? s : other;
+        Sighting b = s.tap == Tap.A ? other : s;
+        a.isSettled = true;
+        b.isSettled = true;
+        boolean late = lane.crossed(a, b);
+        Half halfA = a.half;
+        Half halfB = b.half;
+        if (halfA != null && halfB != null && halfA.partner == null && halfB.partner == null) {
+            halfA.partner = halfB;
+            halfB.partner = halfA;
+        }
+        Half home = halfA != null ? halfA : halfB;
+        if (home == null) {
+            sink.strayArrived();
+            return;
+        }
+        home.add(
+                new Crossing(
+                        home.sender(s.direction),
+                        a.step(),
+                        Fate.ARRIVED,
+                        a.frame,
+                        a.nanos,
+                        b.frame,
+                        b.nanos,
+                        a.sequence,
+                        a.acknowledgment,
+                        a.flags,
+                        a.payloadLength,
+                        Change.set(a.changesTo(b)),
+                        late,
+                        true,
+                        Math.min(a.nanos, setting.clock().common(Tap.B, b.nanos))));
+    }
+
+    /** Decides what became of a segment that the other capture does not show. */
+    private @Nullable Crossing settle(Sighting s) {
+        s.isSettled = true;
+        Flow flow = s.flow;
+        if (flow == null) {
+            return null;
+        }
+        flow.lanes[s.direction].remove(s);
+        Half half = s.half;
+        Crossing crossing = maker.decide(s, flow);
+        if (half == null) {
+            sink.stray(flow.describe(s, crossing));
+        } else if (half.isOver) {
+            return crossing;
+        } else {
+            half.add(crossing);
+        }
+        return crossing;
+    }
+
+    /** Takes a connection that one capture shows no more of. */
+    public void ended(Tap tap, Connection c, ConnectionReport report, List<Finding> findings) {
+        Flow flow = flows.of(tap, c.key());
+        Half half = half(tap, flow, c);
+        half.report = report;
+        half.findings = List.copyOf(findings);
+        Half partner = half.partner;
+        if (partner == null) {
+            alone.addLast(half);
+        } else if (partner.hasEnded()) {
+            tell(half, partner);
+        }
+    }
+
+    /** Takes a connection that turned out to be none: a scan, or what was left of one. */
+    public void wasNone(Tap tap, FlowKey key, long firstFrame) {
+        Flow flow = flows.of(tap, key);
+        Half half = flow.half(tap, firstFrame);
+        if (half == null) {
+            flows.forgetIfEmpty(flow);
+            return;
+        }
+        flow.halves.remove(half);
+        for (Sighting s : flow.allWaiting()) {
+            if (s.half == half) {
+                s.half = null;
+                strays.addLast(s);
+            }
+        }
+        for (Crossing crossing : half.crossings) {
+            if (crossing.fate() == Fate.ARRIVED) {
+                sink.strayArrived();
+            }
+        }
+    }
+
+    private void tellStrays(long patience) {
+        while (true) {
+            Sighting first = strays.peekFirst();
+            if (first == null
+                    || patience > 0
+                            && !first.isSettled
+                            && !isPast(setting.clock().common(first.tap, first.nanos) + patience)) {
+                return;
+            }
+            strays.removeFirst();
+            if (!first.isSettled) {
+                settle(first);
+            }
+            Flow flow = first.flow;
+            if (flow != null) {
+                flows.forgetIfEmpty(flow);
+            }
+        }
+    }
+
+    private boolean isPast(long commonNanos) {
+        return now[0] > commonNanos && now[1] > commonNanos;
+    }
+
+    private void tellAlone(boolean all) {
+        while (true) {
+            Half first = alone.peekFirst();
+            if (first == null) {
+                return;
+            }
+            ConnectionReport report = first.report;
+            if (!first.isOver && report != null) {
+                long end = setting.clock().common(first.tap, report.endNanos());
+                Half partner = first.partner;
+                if (partner != null && !partner.hasEnded()) {
+                    if (!all) {
+                        alone.removeFirst(); // it is told when its partner ends
+                        continue;
+                    }
+                }
+                if (!all && !isPast(end + STRAY_NANOS)) {
+                    return;
+                }
+                alone.removeFirst();
+                tell(first, partner == null ? first.flow.partnerFor(first) : partner);
+                continue;
+            }
+            alone.removeFirst();
+        }
+    }
+
+    private void tell(Half half, @Nullable Half partner) {
+        if (partner != null && partner.report == null) {
+            half.partner = partner;
+            partner.partner = half;
+            return; // told when the partner ends
+        }
+        Half a = half.tap == Tap.A ? half : partner;
+        Half b = half.tap == Tap.A ? partner : half;
+        Flow flow = half.flow;
+        List<Sighting> left = new ArrayList<>();
+        for (Sighting s : flow.allWaiting()) {
+            if (s.half != null && (s.half == a || s.half == b)) {
+                left.add(s);
+            }
+        }
+        List<Crossing> decided = new ArrayList<>(left.size());
+        left.forEach(s -> decided.add(maker.decide(s, flow)));
+        for (int i = 0; i < left.size(); i++) {
+            Sighting s = left.get(i);
+            s.isSettled = true;
+            flow.lanes[s.direction].remove(s);
+            if (s.half != null) {
+                s.half.add(decided.get(i));
+            }
+        }
+        sink.pair(maker.pair(flow, a, b));
+        for (Half over : new Half[] {a, b}) {
+            if (over != null) {
+                over.isOver = true;
+                flow.halves.remove(over);
+            }
+        }
+        flows.forgetIfEmpty(flow);
+    }
+
+    /** Ends what is left: both captures are over, and all their connections have ended. */
+    public void finish() {
+        tellAlone(true);
+        tellStrays(0);
+    }
+}

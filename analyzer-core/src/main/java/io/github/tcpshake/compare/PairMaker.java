@@ -1,0 +1,272 @@
+package io.github.tcpshake.compare;
+
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
+import io.github.tcpshake.wire.FlowKey;
+import io.github.tcpshake.wire.SplitMix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what became of segments that one capture alone shows, and makes reports of pairs. */
+final class PairMaker {
+    private static final int MOST_ADDRESSES = 1 << 16;
+
+    private final Setting setting;
+
+    /** Which capture is nearer to an address, as flows have shown. */
+    private final Map<Long, Tap> nearTo = new HashMap<>();
+
+    private long pairs;
+
+    PairMaker(Setting setting) {
+        this.setting = setting;
+    }
+
+    /** Tells what became of a segment that waited in vain. */
+    Crossing decide(Sighting s, Flow flow) {
+        Half half = s.half;
+        Side from = half == null ? guessed(s, flow) : half.sender(s.direction);
+        boolean left = nearTap(flow, s.direction, from) == s.tap;
+        Setting.Place place = setting.placeAtOther(s, left);
+        Fate fate = fate(s, flow, from, left, place);
+        boolean isCertain =
+                place == Setting.Place.WITHIN
+                        && setting.clock().known()
+                        && setting.capture(s.tap.other()).droppedFrames() == 0
+                        && !missedBytes(half);
+        boolean isA = s.tap == Tap.A;
+        return new Crossing(
+                from,
+                s.step(),
+                fate,
+                isA ? s.frame : 0,
+                isA ? s.nanos : 0,
+                isA ? 0 : s.frame,
+                isA ? 0 : s.nanos,
+                s.sequence,
+                s.acknowledgment,
+                s.flags,
+                s.payloadLength,
+                java.util.Set.of(),
+                false,
+                isCertain,
+                setting.clock().common(s.tap, s.nanos));
+    }
+
+    private static Side guessed(Sighting s, Flow flow) {
+        FlowKey key = flow.key(s.tap);
+        boolean upper = key == null || key.sourcePort > key.destinationPort;
+        return upper == (s.direction == 0) ? Side.CLIENT : Side.SERVER;
+    }
+
+    private Fate fate(Sighting s, Flow flow, Side from, boolean left, Setting.Place place) {
+        Lane lane = flow.lanes[s.direction];
+        if (s.isTwin && (!left || s.isIdentified())) {
+            return left ? Fate.COPY : Fate.REPEATED;
+        }
+        if (lane.isRecut(s)) {
+            return Fate.RECUT;
+        }
+        if (setting.isLeftOutAtOther(s, from == Side.CLIENT) || setting.clock().isSamePoint()) {
+            return Fate.NOT_CAPTURED;
+        }
+        if (place == Setting.Place.OUTSIDE) {
+            return Fate.OUTSIDE;
+        }
+        if (!flow.isAtBoth() && !isExpected(s, flow)) {
+            return Fate.NOT_EXPECTED;
+        }
+        Half half = s.half;
+        Half partner = half == null ? null : half.partner;
+        if (s.payloadLength > 0 && partner != null && missed(partner, from)) {
+            return Fate.NOT_CAPTURED;
+        }
+        return left ? Fate.LOST : Fate.INJECTED;
+    }
+
+    /** Tells whether the way between two addresses leads past the other point. */
+    private boolean isExpected(Sighting s, Flow flow) {
+        Survey other = setting.capture(s.tap.other()).survey();
+        FlowKey key = flow.key(s.tap);
+        if (other.segments() == 0 || key == null) {
+            return true;
+        }
+        Side first = s.half == null ? guessed(s, flow) : s.half.sender(0);
+        // The end beyond the other point decides: many clients may reach one server on other ways.
+        boolean firstIsThere = nearTap(flow, 0, first) != s.tap;
+        return firstIsThere
+                ? other.knows(key.sourceHigh, key.sourceLow)
+                : other.knows(key.destinationHigh, key.destinationLow);
+    }
+
+    private static boolean missedBytes(@Nullable Half half) {
+        Half partner = half == null ? null : half.partner;
+        return partner != null && (missed(partner, Side.CLIENT) || missed(partner, Side.SERVER));
+    }
+
+    private static boolean missed(Half half, Side side) {
+        ConnectionReport report = half.report;
+        return report != null && report.party(side).unseenBytes() > 0;
+    }
+
+    /** Returns the capture that is nearer to the end whose segments go in a lane. */
+    Tap nearTap(Flow flow, int direction, Side side) {
+        boolean here = flow.lanes[direction].matched > 0;
+        boolean back = flow.lanes[1 - direction].matched > 0;
+        Clock clock = setting.clock();
+        if (here && back) {
+            return flow.apart(direction) >= flow.apart(1 - direction) ? Tap.A : Tap.B;
+        }
+        if ((here || back) && clock.known() && clock.uncertaintyNanos() != Clock.NO_BOUND) {
+            double apart = flow.apart(here ? direction : 1 - direction) - clock.offsetNanos();
+            return apart > 0 == here ? Tap.A : Tap.B;
+        }
+        FlowKey key = flow.key(Tap.A) == null ? flow.key(Tap.B) : flow.key(Tap.A);
+        if (key != null) {
+            boolean source = direction == 0;
+            Tap near = nearTo.get(source ? address(key, true) : address(key, false));
+            Tap far = nearTo.get(source ? address(key, false) : address(key, true));
+            if (near != null && near != far) {
+                return near;
+            } else if (far != null && near == null) {
+                return far.other();
+            }
+        }
+        return setting.usuallyNear(side);
+    }
+
+    private static long address(FlowKey key, boolean source) {
+        return source
+                ? SplitMix.mix(key.sourceHigh ^ SplitMix.mix(key.sourceLow))
+                : SplitMix.mix(key.destinationHigh ^ SplitMix.mix(key.destinationLow));
+    }
+
+    private void learn(Flow flow, Tap nearFirst) {
+        if (nearTo.size() >= MOST_ADDRESSES) {
+            return;
+        }
+        for (Tap tap : Tap.values()) {
+            FlowKey key = flow.key(tap);
+            if (key != null) {
+                nearTo.put(address(key, true), nearFirst);
+                nearTo.put(address(key, false), nearFirst.other());
+            }
+        }
+    }
+
+    /** Makes the report of one connection; at least one half is there. */
+    PairReport pair(Flow flow, @Nullable Half a, @Nullable Half b) {
+        if (flow.lanes[0].matched > 0 && flow.lanes[1].matched > 0) {
+            learn(flow, nearTap(flow, 0, Side.CLIENT));
+        }
+        Half lead = lead(a, b);
+        Half other = lead == a ? b : a;
+        boolean exchanged = other != null && other.clientDirection != lead.clientDirection;
+        Map<Long, Step> stepsA = steps(a);
+        Map<Long, Step> stepsB = steps(b);
+        List<Crossing> crossings = new ArrayList<>();
+        Fates fates = new Fates();
+        for (Half half : new Half[] {a, b}) {
+            if (half != null) {
+                boolean turned = half != lead && exchanged;
+                fates.add(half.fates, turned);
+                half.crossings.forEach(c -> crossings.add(named(c, stepsA, stepsB, turned)));
+            }
+        }
+        crossings.sort(Comparator.comparingLong(Crossing::commonNanos));
+        Tap nearClient = nearTap(flow, lead.clientDirection, Side.CLIENT);
+        PairReport bare =
+                new PairReport(
+                        ++pairs,
+                        examined(a),
+                        examined(b),
+                        lead.tap,
+                        exchanged,
+                        nearClient,
+                        belief(Side.CLIENT, nearClient, a, b, lead, exchanged),
+                        belief(Side.SERVER, nearClient.other(), a, b, lead, exchanged),
+                        fates,
+                        List.copyOf(crossings),
+                        List.of(),
+                        List.of());
+        List<Finding> together = PairFindings.of(setting, bare);
+        return bare.with(together, Revisions.of(bare, findings(a, b), together));
+    }
+
+    // The handshake tells who opened; of a simultaneous open each capture tells its own story, and
+    // the earlier SYN is the one that was sent first.
+    private Half lead(@Nullable Half a, @Nullable Half b) {
+        if (a == null || b == null) {
+            return java.util.Objects.requireNonNull(a == null ? b : a);
+        }
+        ConnectionReport ofA = java.util.Objects.requireNonNull(a.report);
+        ConnectionReport ofB = java.util.Objects.requireNonNull(b.report);
+        if (ofA.rolesObserved() != ofB.rolesObserved()) {
+            return ofA.rolesObserved() ? a : b;
+        }
+        long startB = setting.clock().common(Tap.B, ofB.startNanos());
+        return ofA.startNanos() <= startB ? a : b;
+    }
+
+    private static Map<Long, Step> steps(@Nullable Half half) {
+        Map<Long, Step> steps = new HashMap<>();
+        if (half != null && half.report != null) {
+            for (TimelineEntry entry : half.report.timeline()) {
+                steps.put(entry.frame(), entry.step());
+            }
+        }
+        return steps;
+    }
+
+    private static Crossing named(
+            Crossing c, Map<Long, Step> stepsA, Map<Long, Step> stepsB, boolean turned) {
+        Step step = c.step();
+        if (step == Step.ACK || step == Step.DATA) {
+            step = stepsA.getOrDefault(c.frameA(), stepsB.getOrDefault(c.frameB(), step));
+        }
+        return c.as(turned ? c.from().peer() : c.from(), step);
+    }
+
+    private static Optional<ConnectionReport> examined(@Nullable Half half) {
+        return half == null ? Optional.empty() : Optional.ofNullable(half.report);
+    }
+
+    /** What an endpoint believes: as the capture shows it that is nearer to it. */
+    private PairReport.Belief belief(
+            Side side, Tap near, @Nullable Half a, @Nullable Half b, Half lead, boolean exchanged) {
+        Half nearer = near == Tap.A ? a : b;
+        Half farther = near == Tap.A ? b : a;
+        Half known = nearer != null ? nearer : farther;
+        if (known == null || known.report == null) {
+            return new PairReport.Belief(TcpState.UNKNOWN, near, false);
+        }
+        Side there = known != lead && exchanged ? side.peer() : side;
+        Party party = known.report.party(there);
+        if (nearer == null) {
+            boolean reached = !known.fatesAreLost(there.peer());
+            return reached
+                    ? new PairReport.Belief(party.state(), near.other(), false)
+                    : new PairReport.Belief(TcpState.UNKNOWN, near, true);
+        }
+        return new PairReport.Belief(party.state(), near, party.state() != TcpState.UNKNOWN);
+    }
+
+    /** Returns the findings of both halves. */
+    private static Map<Tap, List<Finding>> findings(@Nullable Half a, @Nullable Half b) {
+        Map<Tap, List<Finding>> findings = new EnumMap<>(Tap.class);
+        findings.put(Tap.A, a == null ? List.of() : a.findings);
+        findings.put(Tap.B, b == null ? List.of() : b.findings);
+        return findings;
+    }
+}

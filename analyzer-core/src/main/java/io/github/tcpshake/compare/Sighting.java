@@ -1,0 +1,184 @@
+package io.github.tcpshake.compare;
+
+import io.github.tcpshake.decode.tcp.TcpOptions;
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.TcpFlags;
+import org.jspecify.annotations.Nullable;
+
+/** One segment as it passed one point. */
+final class Sighting {
+    private static final int ECN = TcpFlags.ECE | TcpFlags.CWR | TcpFlags.AE;
+    private static final int CUT = 1 << 8;
+
+    final Tap tap;
+    final long frame;
+    final long nanos;
+    final int sequence;
+    final int acknowledgment;
+    final int flags;
+    final int payloadLength;
+    final int timeToLive;
+    final int window;
+    private final int identification;
+    private final int checksum;
+    private final long timestamp;
+
+    // Of a SYN only.
+    final int maximumSegmentSize;
+    final int windowScale;
+    private final int options;
+
+    /** Whose it is; null for a segment of no connection. */
+    @Nullable Half half;
+
+    /** The flow it belongs to; set before it is used. */
+    @Nullable Flow flow;
+
+    /** Its fate is known. */
+    boolean isSettled;
+
+    /** Index of its lane: 0 from the end that spoke first. */
+    int direction;
+
+    /** Its numbers by A's reckoning, where something rewrites them. */
+    int commonSequence;
+
+    int commonAcknowledgment;
+
+    /** The same segment came before at this point, and had its partner at the other. */
+    boolean isTwin;
+
+    Sighting(Tap tap, TcpSegment s) {
+        this.tap = tap;
+        frame = s.frameNumber;
+        nanos = s.timestampNanos;
+        sequence = s.sequenceNumber;
+        acknowledgment = s.isAck() ? s.acknowledgmentNumber : 0;
+        flags = s.flags;
+        payloadLength = s.payloadLength;
+        timeToLive = s.timeToLive;
+        window = s.window;
+        identification = s.ipIdentification;
+        checksum = s.checksum;
+        timestamp =
+                s.headerLength == TcpOptions.BARE_HEADER_BYTES
+                        ? TcpSegment.ABSENT
+                        : TcpOptions.timestampValue(s);
+        commonSequence = sequence;
+        commonAcknowledgment = acknowledgment;
+        if (s.isSyn()) {
+            maximumSegmentSize = TcpOptions.maximumSegmentSize(s);
+            windowScale = TcpOptions.windowScale(s);
+            boolean cut = s.capturedEnd < s.headerAt + s.headerLength;
+            boolean fastOpen = TcpOptions.fastOpenCookieBytes(s) != TcpSegment.ABSENT;
+            options =
+                    (TcpOptions.sackPermitted(s) ? Change.SACK.bit() : 0)
+                            | (fastOpen ? Change.FAST_OPEN.bit() : 0)
+                            | (timestamp != TcpSegment.ABSENT ? Change.TIMESTAMPS.bit() : 0)
+                            | (cut ? CUT << 8 : 0);
+        } else {
+            maximumSegmentSize = TcpSegment.ABSENT;
+            windowScale = TcpSegment.ABSENT;
+            options = 0;
+        }
+    }
+
+    boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    int control() {
+        return flags & TcpFlags.CONTROL;
+    }
+
+    boolean isBareSyn() {
+        return control() == TcpFlags.SYN;
+    }
+
+    long print() {
+        return Prints.of(sequence, acknowledgment, control(), payloadLength);
+    }
+
+    /** The number behind it, by A's reckoning. */
+    int commonEnd() {
+        return commonSequence + payloadLength + (flags >> 1 & 1) + (flags & 1);
+    }
+
+    /** Tells whether numbers, flags and length are the same. */
+    boolean saysTheSame(Sighting other) {
+        return commonSequence == other.commonSequence
+                && commonAcknowledgment == other.commonAcknowledgment
+                && control() == other.control()
+                && payloadLength == other.payloadLength;
+    }
+
+    /** Tells whether it is another sending of the same numbers than the other. */
+    boolean isAnotherSending(Sighting other, boolean identificationKept) {
+        boolean otherTime =
+                timestamp != TcpSegment.ABSENT
+                        && other.timestamp != TcpSegment.ABSENT
+                        && timestamp != other.timestamp;
+        return otherTime
+                || identificationKept
+                        && identification != 0
+                        && other.identification != 0
+                        && identification != other.identification;
+    }
+
+    /** Tells whether everything is equal that a stack changes when it sends again. */
+    boolean isIdentical(Sighting other) {
+        return identification == other.identification
+                && timestamp == other.timestamp
+                && window == other.window;
+    }
+
+    /** Tells whether the identification of its IP packet tells it from others. */
+    boolean isIdentified() {
+        return identification != 0;
+    }
+
+    boolean hasIdentificationOf(Sighting other) {
+        return identification != 0 && identification == other.identification;
+    }
+
+    boolean hasTimestampOf(Sighting other) {
+        return timestamp != TcpSegment.ABSENT && timestamp == other.timestamp;
+    }
+
+    /** Tells whether the packet is the same to the last bit of its TCP header. */
+    boolean hasChecksumOf(Sighting other) {
+        return checksum > 0 && checksum == other.checksum;
+    }
+
+    /** Returns the bits of {@link Change} between two sightings of one segment. */
+    int changesTo(Sighting other) {
+        int changes = ((flags ^ other.flags) & ECN) != 0 ? Change.ECN.bit() : 0;
+        if (sequence != other.sequence && commonSequence == other.commonSequence) {
+            changes |= Change.SEQUENCE.bit();
+        }
+        if (!has(TcpFlags.SYN)) {
+            boolean stripped =
+                    timestamp == TcpSegment.ABSENT ^ other.timestamp == TcpSegment.ABSENT;
+            return changes | (stripped ? Change.TIMESTAMPS.bit() : 0);
+        }
+        if (((options | other.options) & CUT << 8) != 0) {
+            return changes; // what is not there may have been cut off
+        }
+        changes |= maximumSegmentSize != other.maximumSegmentSize ? Change.MSS.bit() : 0;
+        changes |= windowScale != other.windowScale ? Change.WINDOW_SCALE.bit() : 0;
+        return changes | options ^ other.options;
+    }
+
+    /** What it is by its own flags. */
+    Step step() {
+        if (has(TcpFlags.RST)) {
+            return Step.RST;
+        } else if (has(TcpFlags.SYN)) {
+            return has(TcpFlags.ACK) ? Step.SYN_ACK : Step.SYN;
+        } else if (has(TcpFlags.FIN)) {
+            return Step.FIN;
+        }
+        return payloadLength > 0 ? Step.DATA : Step.ACK;
+    }
+}
