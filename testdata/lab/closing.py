@@ -366,3 +366,26 @@ def sc_fins_never_arrive(lab):
     client.close()
     server.close()
     lab.wait(4)
+
+
+
+@scenario("an old duplicate of the SYN comes after an abort: the listener answers, and the client has no socket", "time-wait")
+def stale_syn_after_abort(lab):
+    client, server = lab.open_and_talk()
+    syn = lab.cable.syn_of(lab.sender("client"))
+    host.abort(client)
+    lab.wait(0.05)
+    server.close()
+    lab.cable.insert("server", syn.packet)
+    lab.wait(0.2)
+
+
+@scenario("an old duplicate of the SYN after the close: the listener answers, TIME-WAIT asks back, and the RST it draws ends it", "time-wait")
+def stale_syn_same_isn(lab):
+    client, server = lab.connect()
+    syn = lab.cable.syn_of(lab.sender("client"))
+    lab.talk(client, server)
+    lab.close_both(client, server)
+    lab.wait(0.1)
+    lab.cable.insert("server", syn.packet)
+    lab.wait(0.3)

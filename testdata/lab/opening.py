@@ -364,3 +364,16 @@ def seq_wrap_data(lab):
     server.recv(4096)
     lab.talk(client, server)
     end(lab, client, server)
+
+
+
+@scenario("old duplicate SYN just before the real one: the SYN-ACK does not fit and is answered by RST", "crafted", finds=["synack-bad-ack"])
+def stale_syn_before_real(lab):
+    listener = lab.server.listen()
+    lab.cable.hold("server", Segment.is_syn, 0.05)
+    client = lab.begin()
+    lab.cable.insert("server", segment.make(lab.sender("client"), 99, SYN, options=bytes([2, 4, 5, 180])))
+    server = lab.server.accept(listener)
+    client.settimeout(5)
+    lab.talk(client, server)
+    end(lab, client, server)

@@ -351,3 +351,26 @@ def rst_overtakes_fin(lab):
     lab.wait(0.3)
     server.close()
     lab.wait(0.1)
+
+
+
+@scenario("an abort overtakes the last data on the way", "reset", delay=0.01)
+def rst_overtakes_data(lab):
+    client, server = lab.open_and_talk()
+    lab.cable.hold("server", Segment.has_data, 0.03)
+    client.sendall(b"slower than the end\n")
+    host.abort(client)
+    lab.wait(0.3)
+    server.close()
+    lab.wait(0.1)
+
+
+
+@scenario("an abort is lost; what the peer sends later is answered by an RST of no socket", "half-open", finds=["rst-ignored", "half-open-discovered"])
+def rst_lost_then_data(lab):
+    client, server = lab.open_and_talk()
+    lab.cable.lose("server", Segment.is_rst)
+    host.abort(client)
+    lab.wait(0.2)
+    server.sendall(b"are you still there?\n")
+    lab.wait(0.1)

@@ -3,6 +3,7 @@ package io.github.tcpshake.report;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.Endpoint;
 import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.TcpState;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -84,13 +85,20 @@ public final class ConnectionReporter {
                 && server.unseenBytes(client) > 0;
     }
 
+    // Who answers a SYN by RST has no socket there, or is something between that speaks for it.
+    private static boolean isRefuser(Connection c, Side side) {
+        return c.isRefused()
+                && c.endpoint(side).presumed() == TcpState.UNKNOWN
+                && c.firstCloser().filter(closer -> closer == side).isPresent();
+    }
+
     private static Party party(Connection c, Side side) {
         Endpoint me = c.endpoint(side);
         Endpoint peer = c.endpoint(side.peer());
         return new Party(
                 side,
                 c.address(side),
-                me.presumed(),
+                isRefuser(c, side) ? TcpState.CLOSED : me.presumed(),
                 me.shown(),
                 me.frames(),
                 me.payloadBytes(),

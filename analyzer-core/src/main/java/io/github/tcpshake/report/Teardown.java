@@ -1,5 +1,8 @@
 package io.github.tcpshake.report;
 
+import io.github.tcpshake.track.Reset;
+import io.github.tcpshake.track.TcpState;
+
 /**
  * How a connection closed (RFC 9293 3.6).
  *
@@ -18,6 +21,22 @@ public record Teardown(
         long firstFinAckNanos,
         long secondFinNanos,
         long secondFinAckNanos) {
+
+    /**
+     * Tells whether an RST ended something: its receiver took it, or was done already while its
+     * sender gave up a close whose ACK it did not have.
+     */
+    public static boolean endsBy(Reset reset) {
+        if (reset.verdict() != Reset.Verdict.AFTER_CLOSE) {
+            return reset.verdict() == Reset.Verdict.ACCEPTED;
+        }
+        boolean waited =
+                switch (reset.senderState()) {
+                    case FIN_WAIT_1, CLOSING -> true; // LAST-ACK has nothing left to give up
+                    default -> false;
+                };
+        return waited && reset.withAck() && reset.receiverState() == TcpState.TIME_WAIT;
+    }
 
     /** What became of the connection. */
     public enum Result {

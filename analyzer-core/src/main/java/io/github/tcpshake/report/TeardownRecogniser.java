@@ -83,7 +83,7 @@ final class TeardownRecogniser {
     private boolean ended(Reset reset) {
         boolean onlyTheAttempt =
                 connection.isEstablished() && !reset.receiverState().isSynchronized();
-        return reset.verdict() == Reset.Verdict.ACCEPTED && !onlyTheAttempt;
+        return Teardown.endsBy(reset) && !onlyTheAttempt;
     }
 
     // The states decide: they hold the doubts, and what is presumed of a direction that was not

@@ -64,7 +64,9 @@ final class Actions {
             }
         }
         // Elsewhere a repetition: the state stays.
-        if (me.proven() == TcpState.UNKNOWN || me.proven() == TcpState.CLOSED) {
+        if (me.proven() == TcpState.CLOSED && !me.history.isLastCertain()) {
+            me.history.presume(SENT_SYN, s.frameNumber, s.timestampNanos); // or it never left
+        } else if (me.proven() == TcpState.UNKNOWN || me.proven() == TcpState.CLOSED) {
             me.history.apply(SENT_SYN, s.frameNumber, s.timestampNanos, Basis.SEEN);
         }
     }

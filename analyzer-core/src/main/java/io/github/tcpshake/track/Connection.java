@@ -165,6 +165,20 @@ public final class Connection {
         }
     }
 
+    /** Tells whether the peer did not take an RST by which a side aborted. */
+    boolean disregardedAbortOf(Side side) {
+        for (int i = 0; i < resets.size(); i++) {
+            Reset reset = resets.get(i);
+            boolean disregarded =
+                    reset.verdict() == Reset.Verdict.DISOBEYED
+                            || reset.verdict() == Reset.Verdict.OUT_OF_PLACE;
+            if (reset.by() == side && reset.withAck() && disregarded) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean hasResetBy(Side side) {
         for (int i = 0; i < resets.size(); i++) {
             if (resets.get(i).by() == side) {
@@ -213,6 +227,19 @@ public final class Connection {
         if (closeCause == CloseCause.NONE) {
             closer = side;
             closeCause = cause;
+        }
+    }
+
+    /** Notes that an RST closed first after all, if nothing did before it. */
+    void closedFirst(Side side, long rstNanos) {
+        boolean finLater =
+                closeCause == CloseCause.FIN
+                        && closer != null
+                        && of(closer).firstFinNanos > rstNanos;
+        if (closeCause == CloseCause.NONE || finLater) {
+            closer = side;
+            closeCause = CloseCause.RST;
+            closedByBoth = false;
         }
     }
 

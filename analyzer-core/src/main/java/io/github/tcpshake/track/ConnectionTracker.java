@@ -130,6 +130,9 @@ public final class ConnectionTracker {
                 showInNew(candidate, s);
             }
         }
+        if (Incarnations.answersOldDuplicate(c, s)) {
+            return takeOver(c, Incarnations.ofOldDuplicate(new Connection(s, true)));
+        }
         if (Incarnations.answersOldSyn(c, s)) {
             c.segments++;
             c.log.add(Step.SYN_ACK, Note.INSIDE.bit(), c.sender(s.key), s, c.segments);
@@ -259,6 +262,9 @@ public final class ConnectionTracker {
         if (candidate == null || candidate.client.isn != s.sequenceNumber) {
             candidate = new Connection(s, false);
             c.candidate = candidate;
+            if (c.of(from).isnKnown && c.of(from).isn == s.sequenceNumber) {
+                Incarnations.ofOldDuplicate(candidate);
+            }
         }
         observation(candidate, s).apply(candidate, Side.CLIENT, s, copy);
         if (!copy) {
@@ -299,7 +305,7 @@ public final class ConnectionTracker {
         Connection old = c.replaced;
         if (old != null) {
             Incarnations.noteAnswer(c, s);
-            if (c.server.firstSynAckNanos != 0) {
+            if (c.server.firstSynAckNanos != 0 && !Incarnations.mayConcernOld(c)) {
                 Incarnations.supersede(old, c);
                 c.replaced = null;
                 report(old, EndReason.REPLACED);

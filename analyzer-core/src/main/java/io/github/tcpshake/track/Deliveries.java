@@ -24,9 +24,12 @@ final class Deliveries {
         }
         if (o.segment.isFin()) {
             deliverFin(o);
-        } else if (o.me.finKnown && o.me.finGapFilledNanos == o.segment.timestampNanos) {
+        } else if (o.me.finKnown
+                && o.me.finGapFilledNanos == o.segment.timestampNanos
+                && o.peer.history.isPending(GOT_FIN)) {
             // The FIN waited for these bytes: it takes effect now (RFC 9293 3.10.7.4 eighth).
-            o.peer.history.redate(GOT_FIN, o.segment.frameNumber, o.segment.timestampNanos);
+            o.peer.history.doubt(GOT_FIN);
+            expect(o, GOT_FIN);
         }
         measureRoundTrip(o);
     }
@@ -127,7 +130,20 @@ final class Deliveries {
         boolean acknowledged = peer.acknowledged(o.me.fin + 1);
         if (peer.history.isPending(GOT_FIN) ? peer.history.isDoubted(GOT_FIN) : !acknowledged) {
             expect(o, GOT_FIN);
+            if (isBeyondHole(o)) {
+                peer.history.doubt(GOT_FIN);
+            }
         }
+    }
+
+    // What lies before the FIN has not passed, and the receiver has not acknowledged it either.
+    private static boolean isBeyondHole(Observation o) {
+        Endpoint me = o.me;
+        return me.finBeforeDataNanos != 0
+                && me.finGapFilledNanos == 0
+                && me != o.peer
+                && Seq.before(me.contiguous, me.fin)
+                && !o.peer.acknowledged(me.fin);
     }
 
     private static void noteAcknowledgment(Observation o) {

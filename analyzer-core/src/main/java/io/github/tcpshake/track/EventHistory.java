@@ -344,6 +344,11 @@ final class EventHistory {
         return (words[index * WORDS + 1] & CERTAIN) != 0;
     }
 
+    /** Tells whether the last change of the proven state is certain. */
+    boolean isLastCertain() {
+        return provenCount > 0 && isCertain(provenCount - 1);
+    }
+
     /** Returns the index of a pending event. */
     int indexOf(EndpointEvent event) {
         for (int i = provenCount; i < count; i++) {

@@ -33,7 +33,7 @@ final class Incarnations {
         Endpoint me = c.of(from);
         Endpoint peer = c.of(from.peer());
         if (isSameAttempt(me, peer, s)) {
-            return Answer.SAME;
+            return isOldDuplicate(c, s) ? Answer.ASIDE : Answer.SAME;
         }
         if (isEmbryo(c, me)) {
             return Answer.SAME;
@@ -52,6 +52,17 @@ final class Incarnations {
         return me.isnKnown
                 ? me.isn == s.sequenceNumber
                 : me.proven() == UNKNOWN && peer.presumed() == SYN_SENT; // simultaneous open
+    }
+
+    /**
+     * Tells whether a SYN that was seen before comes when the connection it opened is over: where
+     * nothing waits in TIME-WAIT, a listener takes it for a new one (RFC 9293 3.5 Figure 8).
+     */
+    private static boolean isOldDuplicate(Connection c, TcpSegment s) {
+        return c.established
+                && c.isOver()
+                && s.timestampNanos - c.lastNanos > Resets.soonNanos(c)
+                && c.client != c.server;
     }
 
     /**
@@ -100,6 +111,20 @@ final class Incarnations {
         return true;
     }
 
+    /** Marks a connection that an old duplicate of a SYN begins: nobody asks for it any more. */
+    static Connection ofOldDuplicate(Connection next) {
+        next.client.history.presumeAll();
+        return next;
+    }
+
+    /**
+     * Tells whether the client of a connection that an old duplicate began may still be where the
+     * old connection left it, in TIME-WAIT for instance, and answers the SYN-ACK from there.
+     */
+    static boolean mayConcernOld(Connection next) {
+        return next.client.history.presumedOnly && !next.established;
+    }
+
     /** Tells whether a SYN-ACK accepts the SYN that was kept aside. */
     static boolean accepts(Connection candidate, TcpSegment s) {
         return s.isSyn()
@@ -137,6 +162,21 @@ final class Incarnations {
                 && me.isn != s.sequenceNumber
                 && s.acknowledgmentNumber != peer.isn + 1
                 && peer != me;
+    }
+
+    /**
+     * Tells whether a SYN-ACK with a new ISN answers the SYN of a connection that is over: an old
+     * duplicate of that SYN reached the server, and was not captured.
+     */
+    static boolean answersOldDuplicate(Connection c, TcpSegment s) {
+        if (!s.isSyn() || !s.isAck() || !c.established || !c.isOver() || c.client == c.server) {
+            return false;
+        }
+        Endpoint me = c.of(c.sender(s.key));
+        return me.side == Side.SERVER
+                && me.isn != s.sequenceNumber
+                && c.client.isnKnown
+                && s.acknowledgmentNumber == c.client.isn + 1;
     }
 
     /**
@@ -181,6 +221,12 @@ final class Incarnations {
                     && !isWithin(opener, s.acknowledgmentNumber)
                     && first.proven() == SYN_SENT
                     && isWithin(first, s.acknowledgmentNumber);
+        }
+        if (mayConcernOld(next) && next.server.isnKnown) {
+            // It answers the SYN-ACK with the old numbers, and the RST that this draws has them too.
+            return next.sender(s.key) == Side.CLIENT
+                    ? s.isAck() && !isWithin(next.server, s.acknowledgmentNumber)
+                    : s.isRst() && !s.isAck() && !isWithin(next.server, s.sequenceNumber);
         }
         if (next.sender(s.key) == Side.CLIENT) {
             return opener.proven() == SYN_SENT && s.isRst() && !isWithin(opener, s.sequenceNumber);

@@ -25,6 +25,9 @@ final class Resets {
 
     private static final long MILLISECOND = 1_000_000L;
 
+    /** Nobody sends again sooner, so what passes until then was sent once (Linux TCP_RTO_MIN). */
+    private static final long LEAST_RTO_NANOS = 200 * MILLISECOND;
+
     private Resets() {}
 
     /** Within this time after an RST, a segment of its receiver may have crossed it. */
@@ -50,14 +53,33 @@ final class Resets {
         }
         boolean receiverLives = receiver != UNKNOWN && receiver != CLOSED;
         boolean closes = closesSender(o, mine, acceptable, receiverLives);
+        boolean again = confirmsEarlierAbort(o);
         Reset.Verdict verdict = verdict(receiver, acceptable, receiverLives);
         o.connection.addReset(describe(o, verdict, mine, receiver));
+        if (again) {
+            o.connection.closedFirst(me.side, me.rstNanos);
+        }
         if (closes) {
             closeSender(o, mine);
+        } else if (o.segment.isAck()) {
+            me.rstNanos = o.segment.timestampNanos;
+            me.rstSequence = o.segment.sequenceNumber;
         }
         deliver(o, verdict, receiver, mine);
         logRow(o);
         ResetReason.note(o);
+    }
+
+    // Its receiver went on because it lacked what was sent before the RST, or never got it; the
+    // answer made without a socket shows that the abort was real.
+    private static boolean confirmsEarlierAbort(Observation o) {
+        Endpoint me = o.me;
+        return !o.segment.isAck()
+                && me.rstNanos != 0
+                && me.nextKnown
+                && Seq.atOrAfter(me.rstSequence, me.next)
+                && me.rstSequence - me.next < REQUEST_WINDOW
+                && o.connection.disregardedAbortOf(me.side);
     }
 
     private static boolean isTheSameAgain(Observation o, TcpState receiver, boolean acceptable) {
@@ -128,8 +150,10 @@ final class Resets {
         if (me.beforeRst == null) {
             me.beforeRst = history.copy();
         }
-        me.rstNanos = s.timestampNanos;
-        me.rstSequence = s.sequenceNumber;
+        if (s.isAck() || !o.connection.disregardedAbortOf(me.side)) {
+            me.rstNanos = s.timestampNanos;
+            me.rstSequence = s.sequenceNumber;
+        }
         TcpState proven = me.proven();
         boolean stateless = !s.isAck() && (proven == SYN_SENT || proven == SYN_RECEIVED);
         if (!s.isAck() && proven.isSynchronized()) {
@@ -257,13 +281,18 @@ final class Resets {
             return;
         }
         TcpSegment s = o.segment;
-        boolean late = s.timestampNanos - me.rstNanos > soonNanos(o.connection);
+        long since = s.timestampNanos - me.rstNanos;
+        boolean late = since > soonNanos(o.connection);
         boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next);
         boolean overtaken =
                 me.nextKnown
                         && Seq.after(me.rstSequence, me.next)
                         && Seq.atOrBefore(s.end(), me.rstSequence);
-        if (!late && (!goesOn || overtaken)) {
+        boolean justBefore =
+                overtaken
+                        && s.end() == me.rstSequence
+                        && since <= Math.max(lateNanos(o.connection), LEAST_RTO_NANOS);
+        if (justBefore || !late && (!goesOn || overtaken)) {
             return; // sent before the RST, and on its way for longer
         }
         me.history.revertTo(before);

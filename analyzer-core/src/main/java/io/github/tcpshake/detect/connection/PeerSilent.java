@@ -15,7 +15,10 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.List;
 
-/** An endpoint repeats data or its FIN, and nothing comes back (EST-02, RFC 9293 3.8.3). */
+/**
+ * An endpoint repeats data, and nothing comes back (EST-02, RFC 9293 3.8.3). Where it is the FIN
+ * alone that it repeats, {@link UnackedFin} tells it.
+ */
 final class PeerSilent implements Detector {
     @Override
     public FindingCode code() {
@@ -38,12 +41,14 @@ final class PeerSilent implements Detector {
                 connection.report().timeline().stream()
                         .filter(e -> isUnanswered(e, speaker))
                         .toList();
+        if (again.stream().allMatch(e -> e.step() == Step.FIN) && !again.isEmpty()) {
+            return; // fin-unacked tells that
+        }
         long since = again.isEmpty() ? speaker.lastNanos() : again.get(0).nanos();
         Step step = again.isEmpty() ? Step.DATA : again.get(0).step();
         Side silent = speaker.side().peer();
         Claim.about(code(), connection, silent)
                 .at(since)
-                .variant(step == Step.FIN ? "fin" : "")
                 .count("count", speaker.unansweredRepeats())
                 .count("bytes", speaker.unacknowledgedBytes())
                 .duration("span", speaker.lastNanos() - since)

@@ -8,6 +8,8 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Hint;
+import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
@@ -31,6 +33,15 @@ final class SynInConnection implements Detector {
         }
         TimelineEntry first = intruders.get(0);
         Side sender = first.from();
+        if (isAfterClose(connection, first)) {
+            Claim.about(code(), connection, sender)
+                    .at(first.nanos())
+                    .weighing(Severity.NOTE)
+                    .variant("over")
+                    .because(new Evidence.Seen(first.frame(), Step.SYN))
+                    .raise(findings);
+            return;
+        }
         Optional<TimelineEntry> answer =
                 connection.all(Note.CHALLENGE, Step.ACK).stream()
                         .filter(e -> e.from() != sender && e.frame() > first.frame())
@@ -53,6 +64,19 @@ final class SynInConnection implements Detector {
         answer.ifPresent(e -> claim.because(new Evidence.Seen(e.frame(), Step.ACK)));
         confirmation.ifPresent(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
         claim.raise(findings);
+    }
+
+    private static boolean isAfterClose(Case connection, TimelineEntry entry) {
+        Teardown teardown = connection.report().teardown();
+        return switch (teardown.result()) {
+            case CLOSED ->
+                    teardown.secondFinNanos() != 0
+                            && entry.nanos() > teardown.secondFinNanos();
+            case RESET ->
+                    connection.report().resets().stream()
+                            .anyMatch(r -> Teardown.endsBy(r) && r.nanos() < entry.nanos());
+            default -> false;
+        };
     }
 
     private static String variant(boolean confirmed, boolean challenged) {

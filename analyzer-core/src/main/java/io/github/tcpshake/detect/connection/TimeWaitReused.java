@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
 import java.util.Optional;
 
 /** A new connection took the ports of one in TIME-WAIT, as it may (TD-15, RFC 6191). */
@@ -23,7 +24,8 @@ final class TimeWaitReused implements Detector {
         if (reuse.isEmpty()
                 || !RefusedTimeWait.isEarly(connection, reuse.get())
                 || RefusedTimeWait.isRefused(connection, reuse.get())
-                || reuse.get().answer() != Reuse.Answer.SYN_ACK) {
+                || reuse.get().answer() != Reuse.Answer.SYN_ACK
+                || !isMeant(connection)) {
             return;
         }
         long start = connection.report().startNanos();
@@ -34,5 +36,11 @@ final class TimeWaitReused implements Detector {
                 .because(connection.seen(Side.CLIENT, Step.SYN))
                 .because(connection.seen(Side.SERVER, Step.SYN_ACK))
                 .raise(findings);
+    }
+
+    /** An old duplicate of a SYN takes no ports: its client is nowhere certain. */
+    private static boolean isMeant(Case connection) {
+        return connection.client().proven() != TcpState.UNKNOWN
+                || connection.client().frames() == 0;
     }
 }

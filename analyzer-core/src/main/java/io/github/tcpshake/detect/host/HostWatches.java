@@ -18,6 +18,7 @@ import java.util.List;
 public final class HostWatches {
     private final CaptureQuality quality = new CaptureQuality();
     private final StrayWatch strays;
+    private final Scan scans;
     private final HealthCheck healthChecks;
     private final List<HostWatch> watches;
 
@@ -27,11 +28,12 @@ public final class HostWatches {
      */
     public HostWatches(long seed) {
         strays = new StrayWatch(seed);
+        scans = new Scan(seed);
         healthChecks = new HealthCheck(seed);
         watches =
                 List.of(
                         new SynFlood(seed),
-                        new Scan(seed),
+                        scans,
                         new BacklogOverflow(seed),
                         new CloseWaitLeak(seed),
                         new IdleTimeoutSignature(seed),
@@ -103,6 +105,7 @@ public final class HostWatches {
     /** A segment with flags that no system sends; it is valid during the call only. */
     public void illegalFlags(TcpSegment segment) {
         strays.illegalFlags(segment);
+        scans.illegalFlags(segment);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.tcpshake.detect.host;
 
+import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Claim;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
@@ -50,6 +51,13 @@ final class Scan implements HostWatch {
         SocketAddress source = report.client().address();
         sources.take(source.high(), source.low(), 0, ScanTargets::new)
                 .failed(report.server().address(), report.startNanos(), report.firstFrame());
+    }
+
+    /** Counts a segment with flags that no system sends, whatever is answered; valid during the call only. */
+    void illegalFlags(TcpSegment segment) {
+        FlowKey key = segment.key;
+        sources.take(key.sourceHigh, key.sourceLow, 0, ScanTargets::new)
+                .failed(key.destination(), segment.timestampNanos, segment.frameNumber);
     }
 
     @Override

@@ -37,17 +37,17 @@ public record ClosingFacts(
         Teardown teardown = report.teardown();
         Optional<Reset> reset =
                 report.resets().stream()
-                        .filter(one -> one.verdict() == Reset.Verdict.ACCEPTED)
+                        .filter(Teardown::endsBy)
                         .reduce((first, last) -> last)
                         .filter(one -> teardown.result() == Teardown.Result.RESET);
         if (report.handshake().result() == Handshake.Result.REJECTED) {
             long frame = first(report, Step.ICMP_ERROR).map(TimelineEntry::frame).orElse(0L);
             return new ClosingFacts(Teardown.Closer.NONE, Means.ICMP, frame, Optional.empty(), 0);
         }
-        Means means = means(teardown, reset);
+        Means means = means(report, reset);
         long frame =
                 switch (means) {
-                    case RST -> reset.map(Reset::frame).orElse(0L);
+                    case RST -> firstRst(report, reset).map(Reset::frame).orElse(0L);
                     case FIN -> firstFin(report).map(TimelineEntry::frame).orElse(0L);
                     default -> 0L;
                 };
@@ -57,22 +57,38 @@ public record ClosingFacts(
         return new ClosingFacts(teardown.first(), means, frame, reset, lost);
     }
 
-    private static Means means(Teardown teardown, Optional<Reset> reset) {
-        if (teardown.first() == Teardown.Closer.NONE) {
+    private static Means means(ConnectionReport report, Optional<Reset> reset) {
+        if (report.teardown().first() == Teardown.Closer.NONE) {
             return Means.NONE;
         }
         boolean finFirst =
-                reset.isEmpty() || reset.get().senderSentFin() || reset.get().receiverSentFin();
+                reset.isEmpty()
+                        || (reset.get().senderSentFin() || reset.get().receiverSentFin())
+                                && closer(report)
+                                        .map(side -> report.party(side).finSent())
+                                        .orElse(true);
         return finFirst ? Means.FIN : Means.RST;
     }
 
+    /** Whoever closes by RST may have to send one more, for a peer that did not get the first. */
+    private static Optional<Reset> firstRst(ConnectionReport report, Optional<Reset> last) {
+        return report.resets().stream()
+                .filter(one -> closer(report).filter(side -> side == one.by()).isPresent())
+                .filter(one -> one.verdict() == Reset.Verdict.DISOBEYED && one.withAck())
+                .findFirst()
+                .or(() -> last);
+    }
+
+    private static Optional<Side> closer(ConnectionReport report) {
+        return switch (report.teardown().first()) {
+            case CLIENT -> Optional.of(Side.CLIENT);
+            case SERVER -> Optional.of(Side.SERVER);
+            default -> Optional.empty();
+        };
+    }
+
     private static Optional<TimelineEntry> firstFin(ConnectionReport report) {
-        Optional<Side> closer =
-                switch (report.teardown().first()) {
-                    case CLIENT -> Optional.of(Side.CLIENT);
-                    case SERVER -> Optional.of(Side.SERVER);
-                    default -> Optional.empty();
-                };
+        Optional<Side> closer = closer(report);
         return report.timeline().stream()
                 .filter(e -> e.step() == Step.FIN && !e.has(Note.COPY))
                 .filter(e -> closer.isEmpty() || e.from() == closer.get())

@@ -130,7 +130,7 @@ class CloseFindingsTest {
     }
 
     @Test
-    void finWithoutAckMaySpeakOfASilentPeerToo() {
+    void finWithoutAckIsToldOnceThoughThePeerIsSilent() {
         Sample sample = withoutFinAck();
         for (int i = 1; i <= 3; i++) {
             sample.row(100 + (200L << i), CLIENT, Step.FIN, Note.REPEATED);
