@@ -223,7 +223,8 @@ final class Incarnations {
                     && isWithin(first, s.acknowledgmentNumber);
         }
         if (mayConcernOld(next) && next.server.isnKnown) {
-            // It answers the SYN-ACK with the old numbers, and the RST that this draws has them too.
+            // It answers the SYN-ACK with the old numbers, and the RST that this draws has them
+            // too.
             return next.sender(s.key) == Side.CLIENT
                     ? s.isAck() && !isWithin(next.server, s.acknowledgmentNumber)
                     : s.isRst() && !s.isAck() && !isWithin(next.server, s.sequenceNumber);

@@ -70,8 +70,7 @@ final class SynInConnection implements Detector {
         Teardown teardown = connection.report().teardown();
         return switch (teardown.result()) {
             case CLOSED ->
-                    teardown.secondFinNanos() != 0
-                            && entry.nanos() > teardown.secondFinNanos();
+                    teardown.secondFinNanos() != 0 && entry.nanos() > teardown.secondFinNanos();
             case RESET ->
                     connection.report().resets().stream()
                             .anyMatch(r -> Teardown.endsBy(r) && r.nanos() < entry.nanos());

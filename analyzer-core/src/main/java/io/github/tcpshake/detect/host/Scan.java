@@ -53,7 +53,10 @@ final class Scan implements HostWatch {
                 .failed(report.server().address(), report.startNanos(), report.firstFrame());
     }
 
-    /** Counts a segment with flags that no system sends, whatever is answered; valid during the call only. */
+    /**
+     * Counts a segment with flags that no system sends, whatever is answered; valid during the call
+     * only.
+     */
     void illegalFlags(TcpSegment segment) {
         FlowKey key = segment.key;
         sources.take(key.sourceHigh, key.sourceLow, 0, ScanTargets::new)
