@@ -139,7 +139,7 @@ class CloseFindingsTest {
         sample.client.repeats = 3;
         sample.client.firstUnansweredFrame = 7;
         sample.nowMillis = 9000;
-        assertThat(sample.ids()).containsExactly("peer-silent", "fin-unacked");
+        assertThat(sample.ids()).containsExactly("fin-unacked");
     }
 
     @Test
