@@ -105,6 +105,7 @@ public final class Main {
         commands.put("list", ListCommand::new);
         commands.put("findings", FindingsCommand::new);
         commands.put(HALF_OPEN, HalfOpenCommand::new);
+        commands.put("report", ReportCommand::new);
         commands.put("extract", ExtractCommand::new);
         commands.put("annotate", AnnotateCommand::new);
         commands.put(LIVE, LiveCommand::new);

@@ -24,7 +24,7 @@ class DiagramOutputTest {
         String file = new TestCapture().closed().refused().in(folder);
         Run run = Run.of("-o", "mermaid", "--conn", "2", file);
         assertThat(run.status()).isZero();
-        assertThat(run.out()).startsWith("sequenceDiagram\n").contains("[1] refused, certain");
+        assertThat(run.out()).startsWith("sequenceDiagram\n").contains("[1] refused, likely");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,6 +19,7 @@ public final class TestCapture {
     private static final int CLIENT = 0xc0000201;
     private static final int SERVER = 0xc6336407;
     private static final int HEADERS_BYTES = 40;
+    private static final byte[] NOTHING = {};
     private static final long MILLISECOND = 1_000_000L;
     private static final long START_NANOS = 1_700_000_000_000_000_000L;
 
@@ -70,6 +72,15 @@ public final class TestCapture {
         return this;
     }
 
+    /** Adds a connection that the server resets, with a reason in the payload. */
+    public TestCapture resetSaying(String reason) {
+        handshake();
+        int flags = TcpFlags.RST | TcpFlags.ACK;
+        packet(false, flags, 501, 101, reason.getBytes(StandardCharsets.US_ASCII));
+        port++;
+        return this;
+    }
+
     private void handshake() {
         client(TcpFlags.SYN, 100, 0);
         server(TcpFlags.SYN | TcpFlags.ACK, 500, 101);
@@ -77,19 +88,23 @@ public final class TestCapture {
     }
 
     private void client(int flags, int sequenceNumber, int acknowledgmentNumber) {
-        packet(true, flags, sequenceNumber, acknowledgmentNumber);
+        packet(true, flags, sequenceNumber, acknowledgmentNumber, NOTHING);
     }
 
     private void server(int flags, int sequenceNumber, int acknowledgmentNumber) {
-        packet(false, flags, sequenceNumber, acknowledgmentNumber);
+        packet(false, flags, sequenceNumber, acknowledgmentNumber, NOTHING);
     }
 
     private void packet(
-            boolean fromClient, int flags, int sequenceNumber, int acknowledgmentNumber) {
-        byte[] packet = new byte[HEADERS_BYTES];
+            boolean fromClient,
+            int flags,
+            int sequenceNumber,
+            int acknowledgmentNumber,
+            byte[] payload) {
+        byte[] packet = new byte[HEADERS_BYTES + payload.length];
         ByteBuffer.wrap(packet)
                 .putShort((short) 0x4500)
-                .putShort((short) HEADERS_BYTES)
+                .putShort((short) packet.length)
                 .putInt(0)
                 .putShort((short) 0x4006)
                 .putShort((short) 0)
@@ -100,7 +115,9 @@ public final class TestCapture {
                 .putInt(sequenceNumber)
                 .putInt(acknowledgmentNumber)
                 .putShort((short) (0x5000 | flags))
-                .putShort((short) 65_000);
+                .putShort((short) 65_000)
+                .putInt(0)
+                .put(payload);
         nowNanos += 10 * MILLISECOND;
         try {
             writer.append(packet, nowNanos);

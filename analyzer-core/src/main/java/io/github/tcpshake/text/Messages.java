@@ -21,7 +21,8 @@ import java.util.Set;
  * java.text.MessageFormat} would print port 51544 as 51,544. Immutable.
  */
 public final class Messages {
-    static final List<String> BUNDLES = List.of("messages", "findings", "cli", "help", "tui");
+    static final List<String> BUNDLES =
+            List.of("messages", "findings", "cli", "help", "tui", "report");
 
     private final Map<String, String> texts;
 

@@ -6,10 +6,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writes what is drawn as XML. Characters that XML 1.0 cannot hold are spelled out. */
-final class XmlCanvas implements Canvas {
+public final class XmlCanvas implements Canvas {
     private final XMLStreamWriter xml;
 
-    XmlCanvas(XMLStreamWriter xml) {
+    /** Writes through {@code xml}, which the caller flushes. */
+    public XmlCanvas(XMLStreamWriter xml) {
         this.xml = xml;
     }
 
