@@ -16,8 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * A prompt for the commands that read captures, on captures that are named once. Each command reads
- * them again, so that it does exactly what it does on the command line.
+ * A prompt for the commands that read captures, on captures that are named once, and for {@code
+ * explain}, which their findings point to. Each command reads them again, so that it does exactly
+ * what it does on the command line.
  */
 @Command(
         customSynopsis = {
@@ -31,6 +32,7 @@ import picocli.CommandLine.Mixin;
 final class ShellCommand extends TcpshakeCommand {
     private static final String HELP = "help";
     private static final String CONNECTION = "conn";
+    private static final String EXPLAIN = "explain";
     private static final List<String> QUITTING = List.of("quit", "exit", "q");
 
     @Mixin private InputOptions input = new InputOptions();
@@ -70,8 +72,7 @@ final class ShellCommand extends TcpshakeCommand {
         }
         CommandLine all = new CommandLine(new Words());
         for (String name : names()) {
-            TcpshakeCommand command = Main.create(name, inside, messages());
-            all.addSubcommand(name, commands.commandLine(name, name, command));
+            all.addSubcommand(name, commands.commandLine(name, name, create(name)));
         }
         for (String name : List.of(CONNECTION, HELP, QUITTING.get(0))) {
             all.addSubcommand(name, new CommandLine(new Words()));
@@ -84,11 +85,21 @@ final class ShellCommand extends TcpshakeCommand {
     @Command
     private static final class Words {}
 
-    /** Returns the commands that can be used here: those that read captures and print. */
+    /**
+     * Returns the commands that can be used here: those that read captures and print, and explain.
+     */
     private List<String> names() {
         return Main.names().stream()
-                .filter(name -> Main.create(name, inside, messages()) instanceof FilesCommand)
+                .filter(name -> name.equals(EXPLAIN) || isForCaptures(create(name)))
                 .toList();
+    }
+
+    private TcpshakeCommand create(String name) {
+        return Main.create(name, inside, messages());
+    }
+
+    private static boolean isForCaptures(TcpshakeCommand command) {
+        return command instanceof FilesCommand;
     }
 
     /**
@@ -137,18 +148,24 @@ final class ShellCommand extends TcpshakeCommand {
     }
 
     private void run(String name, List<String> words) {
+        TcpshakeCommand command = create(name);
         List<String> all = new ArrayList<>(words);
-        if (!expression.isEmpty()) {
-            all.add("-f");
-            all.add(expression);
+        if (isForCaptures(command)) {
+            addInput(all);
         }
-        for (String file : files) {
-            all.add("-r");
-            all.add(file);
-        }
-        TcpshakeCommand command = Main.create(name, inside, messages());
         status =
                 commands.run(commands.commandLine(name, name, command), all.toArray(new String[0]));
+    }
+
+    private void addInput(List<String> words) {
+        if (!expression.isEmpty()) {
+            words.add("-f");
+            words.add(expression);
+        }
+        for (String file : files) {
+            words.add("-r");
+            words.add(file);
+        }
     }
 
     private boolean fail(String key, String... namesAndValues) {

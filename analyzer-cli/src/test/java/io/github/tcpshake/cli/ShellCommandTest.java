@@ -34,6 +34,13 @@ class ShellCommandTest {
     }
 
     @Test
+    void findingIsExplainedWhereItIsRead() throws IOException {
+        assertThat(shell("explain half-open\n").out())
+                .isEqualTo(Run.of("explain", "half-open").out())
+                .contains("SYN-RECEIVED");
+    }
+
+    @Test
     void mistakesStayInsideAndAreToldOneLineEach() throws IOException {
         Run run = shell("bogus\nlist --bogus\nconn\nconn x\nlist 'a\nlist --no-headers\n");
         assertThat(run.err().lines()).hasSize(5).allMatch(line -> line.startsWith("tcpshake: "));
@@ -44,7 +51,7 @@ class ShellCommandTest {
     @Test
     void lastCommandDecidesTheStatusOfAScript() throws IOException {
         assertThat(shell("list\nbogus\n").status()).isEqualTo(2);
-        assertThat(shell("findings --fail-on certain -q\n").status()).isEqualTo(3);
+        assertThat(shell("findings --fail-on likely -q\n").status()).isEqualTo(3);
     }
 
     @Test
