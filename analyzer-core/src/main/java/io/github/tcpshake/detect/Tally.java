@@ -14,6 +14,7 @@ public final class Tally {
     private final Map<Teardown.Result, Long> closedAfterOpen = new EnumMap<>(Teardown.Result.class);
     private final Map<FindingCode, Map<Confidence, Long>> findings =
             new EnumMap<>(FindingCode.class);
+    private final Map<FindingCode, Severity> worst = new EnumMap<>(FindingCode.class);
 
     /** Counts one connection and what was found on it. */
     public void add(ConnectionReport connection, List<Finding> found) {
@@ -29,6 +30,7 @@ public final class Tally {
     public void add(Finding finding) {
         findings.computeIfAbsent(finding.code(), code -> new EnumMap<>(Confidence.class))
                 .merge(finding.confidence(), 1L, Long::sum);
+        worst.merge(finding.code(), finding.severity(), Tally::worse);
     }
 
     /** Returns the connections by how they opened, without zeros. */
@@ -52,5 +54,14 @@ public final class Tally {
     /** Returns the findings by code and confidence, without zeros. */
     public Map<FindingCode, Map<Confidence, Long>> findings() {
         return findings;
+    }
+
+    /** Returns how bad the worst finding of a code is, which was counted at least once. */
+    public Severity worst(FindingCode code) {
+        return worst.getOrDefault(code, code.severity());
+    }
+
+    private static Severity worse(Severity one, Severity other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

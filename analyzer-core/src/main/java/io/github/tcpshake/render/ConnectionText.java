@@ -231,9 +231,9 @@ final class ConnectionText {
                 messages.text(
                         "closing.bytes",
                         "up",
-                        Units.bytes(report.client().payloadBytes()),
+                        Units.bytes(report.client().sentBytes()),
                         "down",
-                        Units.bytes(report.server().payloadBytes()));
+                        Units.bytes(report.server().sentBytes()));
         out.put(bytes);
         boolean isMarked = rows.stream().anyMatch(TimelineRow::marksPresumed);
         if (isMarked && !out.options().quiet()) {

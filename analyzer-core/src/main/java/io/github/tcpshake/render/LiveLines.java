@@ -94,9 +94,9 @@ public final class LiveLines implements LiveRenderer {
                 "time",
                 time,
                 "up",
-                Units.bytes(report.client().payloadBytes()),
+                Units.bytes(report.client().sentBytes()),
                 "down",
-                Units.bytes(report.server().payloadBytes()),
+                Units.bytes(report.server().sentBytes()),
                 "states",
                 states(report));
     }

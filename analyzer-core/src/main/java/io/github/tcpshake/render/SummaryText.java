@@ -4,6 +4,7 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.text.LineBreaks;
@@ -108,9 +109,10 @@ final class SummaryText {
             FindingCode code = entry.getKey();
             Map<Confidence, Long> counts = entry.getValue();
             String total = Long.toString(sum(counts));
-            Palette color = Palette.of(code.severity());
-            out.at(2).put(color, out.glyphs().sign(code.severity()) + " " + code.id());
-            countEnd = 4 + out.glyphs().sign(code.severity()).length() + idWidth + countWidth;
+            Severity worst = tally.worst(code);
+            String sign = out.glyphs().sign(worst);
+            out.at(2).put(Palette.of(worst), sign + " " + code.id());
+            countEnd = 4 + sign.length() + idWidth + countWidth;
             out.at(countEnd - total.length()).put(total).at(countEnd + 2);
             out.put(byConfidence(counts)).end();
         }

@@ -77,8 +77,8 @@ public final class TextList implements Renderer {
                         report.server().address().toString(),
                         handshake < 0 ? "-" : Units.compactDuration(handshake),
                         Units.compactDuration(report.endNanos() - report.startNanos()),
-                        Long.toString(report.client().payloadBytes()),
-                        Long.toString(report.server().payloadBytes()));
+                        Long.toString(report.client().sentBytes()),
+                        Long.toString(report.server().sentBytes()));
         ConnectionResult result = ConnectionResult.of(report);
         List<String> codes = new ArrayList<>();
         for (Finding finding : findings) {
