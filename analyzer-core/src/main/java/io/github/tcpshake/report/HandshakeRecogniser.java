@@ -56,7 +56,13 @@ final class HandshakeRecogniser {
         if (opened) {
             return Handshake.Result.ESTABLISHED;
         }
-        if (c.resets().stream().anyMatch(r -> r.verdict() == Reset.Verdict.ACCEPTED)) {
+        boolean reset =
+                c.resets().stream()
+                        .anyMatch(
+                                r ->
+                                        r.verdict() == Reset.Verdict.ACCEPTED
+                                                && !c.isAttemptedAfter(r));
+        if (reset) {
             return Handshake.Result.ABORTED;
         }
         if (server.presumed() == TcpState.SYN_RECEIVED) {

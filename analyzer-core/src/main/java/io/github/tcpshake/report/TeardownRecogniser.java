@@ -82,7 +82,8 @@ final class TeardownRecogniser {
     // An RST of an attempt that was made again and succeeded ended only the attempt.
     private boolean ended(Reset reset) {
         boolean onlyTheAttempt =
-                connection.isEstablished() && !reset.receiverState().isSynchronized();
+                connection.isEstablished() && !reset.receiverState().isSynchronized()
+                        || connection.isAttemptedAfter(reset);
         return Teardown.endsBy(reset) && !onlyTheAttempt;
     }
 
@@ -138,6 +139,9 @@ final class TeardownRecogniser {
     private Closer closer() {
         if (connection.isClosedByBoth()) {
             return Closer.BOTH;
+        }
+        if (connection.resets().stream().anyMatch(connection::isAttemptedAfter)) {
+            return Closer.NONE; // it still tries to open
         }
         return connection
                 .firstCloser()

@@ -7,6 +7,7 @@ import io.github.tcpshake.report.facts.ClosingFacts;
 import io.github.tcpshake.report.facts.Facts;
 import io.github.tcpshake.report.facts.Forecast;
 import io.github.tcpshake.report.facts.OpeningFacts;
+import io.github.tcpshake.report.facts.Vantage;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
@@ -49,11 +50,7 @@ public final class VerdictText {
     private String established(Handshake open) {
         int lostSyns = report.client().syns() - 1;
         if (open.style() == Handshake.Style.THREE_WAY && lostSyns > 0 && open.synAckNanos() != 0) {
-            String syns = Integer.toString(report.client().syns());
-            String time = Units.duration(open.synAckNanos() - open.firstSynNanos());
-            return isAnsweredBetween(open)
-                    ? messages.text("verdict.open.answer-lost", "syns", syns, "time", total(open))
-                    : messages.count("verdict.open.retried", lostSyns, "syns", syns, "time", time);
+            return retried(open, lostSyns);
         }
         if (open.durationNanos() < 0) {
             return messages.text("verdict.open.untimed");
@@ -79,6 +76,25 @@ public final class VerdictText {
                             Units.duration(opening.networkNanos()));
             default -> messages.text(key, "time", total(open));
         };
+    }
+
+    private String retried(Handshake open, int lostSyns) {
+        String syns = Integer.toString(report.client().syns());
+        String time = Units.duration(open.synAckNanos() - open.firstSynNanos());
+        if (isAnsweredBetween(open)) {
+            return messages.text("verdict.open.answer-lost", "syns", syns, "time", total(open));
+        }
+        boolean heard =
+                report.timeline().stream()
+                        .anyMatch(e -> e.from() == Side.SERVER && e.nanos() < open.synAckNanos());
+        if (heard) {
+            return messages.text("verdict.open.retried-unfit", "syns", syns, "time", time);
+        }
+        String key =
+                facts.opening().vantage() == Vantage.SERVER
+                        ? "verdict.open.retried-at-server"
+                        : "verdict.open.retried";
+        return messages.count(key, lostSyns, "syns", syns, "time", time);
     }
 
     private static String total(Handshake open) {
@@ -240,8 +256,34 @@ public final class VerdictText {
         List<String> lines = new ArrayList<>();
         for (Forecast forecast : facts.next()) {
             lines.add(next(forecast));
+            overdue(forecast).ifPresent(lines::add);
+        }
+        for (Forecast forecast : facts.over()) {
+            lines.add(overdue(forecast).orElseGet(() -> over(forecast)));
         }
         return lines;
+    }
+
+    private Optional<String> overdue(Forecast forecast) {
+        if (forecast.overdueNanos() < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                messages.text(
+                        "next." + forecast.what().name() + ".overdue",
+                        "who",
+                        name(forecast.side()),
+                        "due",
+                        Units.duration(forecast.overdueNanos())));
+    }
+
+    private String over(Forecast forecast) {
+        return messages.text(
+                "next.over",
+                "who",
+                name(forecast.side()),
+                "end",
+                Units.duration(forecast.giveUpNanos()));
     }
 
     private String next(Forecast forecast) {
@@ -250,7 +292,7 @@ public final class VerdictText {
         return switch (forecast.what()) {
             case AWAIT_FIN ->
                     messages.text(
-                            key,
+                            forecast.isOver(report.visibility().nowNanos()) ? key + ".over" : key,
                             "who",
                             who,
                             "peer",

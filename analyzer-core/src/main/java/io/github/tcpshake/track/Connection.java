@@ -310,6 +310,14 @@ public final class Connection {
         return Optional.ofNullable(reuse);
     }
 
+    /**
+     * Tells whether the client went on with its attempt after an RST: it rejected a SYN-ACK that
+     * answers something else, and stayed in SYN-SENT (RFC 9293 3.10.7.3).
+     */
+    public boolean isAttemptedAfter(Reset reset) {
+        return client.presumed() == TcpState.SYN_SENT && client.lastSynNanos() > reset.nanos();
+    }
+
     public boolean rolesObserved() {
         return rolesObserved;
     }

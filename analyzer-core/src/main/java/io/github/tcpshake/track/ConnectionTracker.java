@@ -227,10 +227,11 @@ public final class ConnectionTracker {
 
     private Connection takeOver(Connection old, Connection next) {
         old.candidate = null;
-        boolean timeWait =
-                old.client.presumed() == TcpState.TIME_WAIT
-                        || old.server.presumed() == TcpState.TIME_WAIT;
-        next.reuse = new Reuse(old.id, old.lastNanos, 0, timeWait, Reuse.Answer.NONE);
+        Side opener = old.sender(next.key);
+        boolean answererTimeWait = old.of(opener.peer()).presumed() == TcpState.TIME_WAIT;
+        boolean timeWait = answererTimeWait || old.of(opener).presumed() == TcpState.TIME_WAIT;
+        next.reuse =
+                new Reuse(old.id, old.lastNanos, 0, timeWait, answererTimeWait, Reuse.Answer.NONE);
         next.replaced = old; // it is reported once the new SYN is answered
         Place place = giveUpPlace(old);
         deadlines.remove(place);

@@ -32,7 +32,7 @@ final class PackedReset {
                     0);
     private static final IcmpNotice NO_ICMP =
             new IcmpNotice(0, 0, Side.CLIENT, "", false, 0, 0, false);
-    private static final Reuse NO_REUSE = new Reuse(0, 0, 0, false, Reuse.Answer.NONE);
+    private static final Reuse NO_REUSE = new Reuse(0, 0, 0, false, false, Reuse.Answer.NONE);
     private static final Side[] SIDES = Side.values();
     private static final Reset.Verdict[] VERDICTS = Reset.Verdict.values();
     private static final Reuse.Answer[] ANSWERS = Reuse.Answer.values();
@@ -116,6 +116,7 @@ final class PackedReset {
                         bytes.from(r.previousLastNanos(), startNanos),
                         bytes.from(r.answerNanos(), startNanos),
                         bytes.flag(r.timeWait()),
+                        bytes.flag(r.answererTimeWait()),
                         ANSWERS[bytes.number(r.answer().ordinal())]);
         bytes.end();
         return same;

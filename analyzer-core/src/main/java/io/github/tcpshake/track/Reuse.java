@@ -7,12 +7,18 @@ package io.github.tcpshake.track;
  * @param previousLastNanos time of its last segment, nanoseconds since the epoch
  * @param answerNanos time of the first answer to the new SYN, 0 when there was none
  * @param timeWait true when one of its ends was presumed in TIME-WAIT
+ * @param answererTimeWait true when that was the end that answers the new SYN
  * @param answer how the new SYN was answered first
  */
 public record Reuse(
-        long previous, long previousLastNanos, long answerNanos, boolean timeWait, Answer answer) {
+        long previous,
+        long previousLastNanos,
+        long answerNanos,
+        boolean timeWait,
+        boolean answererTimeWait,
+        Answer answer) {
     Reuse withAnswer(Answer first, long nanos) {
-        return new Reuse(previous, previousLastNanos, nanos, timeWait, first);
+        return new Reuse(previous, previousLastNanos, nanos, timeWait, answererTimeWait, first);
     }
 
     /** The first answer to the new SYN. */

@@ -117,7 +117,7 @@ class PackingTest {
         } else if (type == IcmpNotice.class) {
             field.set(target, new IcmpNotice(any, 5, Side.SERVER, "fe80::1", true, 1, 4, true));
         } else if (type == Reuse.class) {
-            field.set(target, new Reuse(3, any, 0, true, Reuse.Answer.ACK));
+            field.set(target, new Reuse(3, any, 0, true, true, Reuse.Answer.ACK));
         } else if (type == Connection.class) {
             field.set(target, any == 0 ? null : connection(true));
         } else if (type == EventHistory.class) {

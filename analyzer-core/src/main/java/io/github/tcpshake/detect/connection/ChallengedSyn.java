@@ -44,7 +44,7 @@ final class ChallengedSyn implements Detector {
     }
 
     private static boolean isTimeWait(Case connection) {
-        return connection.report().reuse().filter(reuse -> reuse.timeWait()).isPresent();
+        return connection.report().reuse().filter(reuse -> reuse.answererTimeWait()).isPresent();
     }
 
     /** Tells whether the SYN met an older connection. */

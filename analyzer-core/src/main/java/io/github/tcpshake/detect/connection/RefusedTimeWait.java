@@ -46,7 +46,9 @@ final class RefusedTimeWait implements Detector {
                         .because(connection.seen(Side.SERVER, step(reuse)))
                         .hintIf(
                                 reuse.answer() == Reuse.Answer.ACK,
-                                Hint.Cause.STALE_TIME_WAIT,
+                                reuse.answererTimeWait()
+                                        ? Hint.Cause.STALE_TIME_WAIT
+                                        : Hint.Cause.STALE_CONNECTION,
                                 Confidence.LIKELY)
                         .doubting(Doubt.CAUSE);
         if (reuse.answer() != Reuse.Answer.ACK) {
@@ -60,7 +62,9 @@ final class RefusedTimeWait implements Detector {
         return switch (reuse.answer()) {
             case RST -> "rst";
             case SYN_ACK -> "late";
-            default -> answeredNanos == 0 ? "" : "recovered";
+            default ->
+                    (reuse.answererTimeWait() ? "" : "held-")
+                            + (answeredNanos == 0 ? "waiting" : "recovered");
         };
     }
 

@@ -25,10 +25,12 @@ final class SynNewIsn implements Detector {
             return;
         }
         TimelineEntry first = again.get(0);
-        Claim claim =
-                Claim.about(code(), connection, first.from())
-                        .at(first.nanos())
-                        .because(connection.seen(first.from(), Step.SYN));
+        Claim claim = Claim.about(code(), connection, first.from()).at(first.nanos());
+        List<Evidence> before = connection.seen(first.from(), Step.SYN);
+        // The attempt before may have been told as a connection of its own.
+        if (!before.contains(new Evidence.Seen(first.frame(), Step.SYN))) {
+            claim.because(before);
+        }
         for (TimelineEntry entry : again) {
             claim.because(new Evidence.Seen(entry.frame(), Step.SYN));
         }

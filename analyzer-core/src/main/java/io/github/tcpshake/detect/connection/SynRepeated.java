@@ -2,11 +2,15 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.report.facts.Facts;
+import io.github.tcpshake.report.facts.Vantage;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
@@ -50,12 +54,31 @@ final class SynRepeated implements Detector {
         long last = Math.max(open.answeredSynNanos(), again.get(again.size() - 1).nanos());
         Claim.about(code(), connection, Side.CLIENT)
                 .at(open.firstSynNanos())
-                .variant(answerLost ? "answer-lost" : "")
+                .variant(variant(connection, answerLost))
                 .count("count", connection.client().syns())
                 .duration("delay", last - open.firstSynNanos())
                 .because(connection.seen(Side.CLIENT, Step.SYN))
                 .because(connection.repeated(Side.CLIENT, Step.SYN, again.size()))
+                .hintIf(
+                        !answerLost && isAtServer(connection),
+                        Hint.Cause.ACCEPT_QUEUE_FULL,
+                        Confidence.POSSIBLE)
                 .raise(findings);
+    }
+
+    private static String variant(Case connection, boolean answerLost) {
+        if (answerLost) {
+            return "answer-lost";
+        }
+        long answered = connection.handshake().synAckNanos();
+        boolean unfit =
+                connection.report().resets().stream()
+                        .anyMatch(r -> r.by() == Side.SERVER && r.nanos() < answered);
+        return unfit ? "unfit" : isAtServer(connection) ? "at-server" : "";
+    }
+
+    private static boolean isAtServer(Case connection) {
+        return Facts.of(connection.report()).opening().vantage() == Vantage.SERVER;
     }
 
     private static boolean isFast(Handshake open) {

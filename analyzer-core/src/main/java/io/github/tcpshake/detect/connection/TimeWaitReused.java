@@ -31,6 +31,7 @@ final class TimeWaitReused implements Detector {
         long start = connection.report().startNanos();
         Claim.about(code(), connection)
                 .at(start)
+                .variant(reuse.get().answererTimeWait() ? "" : "own")
                 .count("previous", reuse.get().previous())
                 .duration("after", start - reuse.get().previousLastNanos())
                 .because(connection.seen(Side.CLIENT, Step.SYN))

@@ -32,7 +32,8 @@ final class UnansweredSyn implements Detector {
         boolean waits =
                 open.result() == Handshake.Result.UNANSWERED
                         || open.result() == Handshake.Result.PENDING;
-        if (!waits || open.firstSynNanos() == 0 || connection.server().frames() > 0) {
+        boolean heard = connection.server().frames() > 0;
+        if (!waits || open.firstSynNanos() == 0 || heard && !goesOn(connection)) {
             return;
         }
         int again = client.syns() - 1;
@@ -44,11 +45,11 @@ final class UnansweredSyn implements Detector {
         Claim claim =
                 Claim.about(code(), connection, Side.SERVER)
                         .at(open.firstSynNanos())
-                        .variant(again == 0 ? "once" : span >= GIVEN_UP_NANOS ? "given-up" : "")
+                        .variant(variant(heard, again, span))
                         .count("count", client.syns())
                         .duration("span", span)
                         .duration("silence", silence)
-                        .hint(Hint.Cause.FILTERED, Confidence.POSSIBLE)
+                        .hintIf(!heard, Hint.Cause.FILTERED, Confidence.POSSIBLE)
                         .because(connection.seen(Side.CLIENT, Step.SYN));
         if (again > 0) {
             // The client shows what it lacks: an answer that was not captured changes nothing.
@@ -63,5 +64,24 @@ final class UnansweredSyn implements Detector {
                                     connection.thresholds().of(Threshold.SYN_SILENT)))
                     .raise(findings);
         }
+    }
+
+    private static String variant(boolean heard, int again, long spanNanos) {
+        if (heard) {
+            return "unfit";
+        }
+        return again == 0 ? "once" : spanNanos >= GIVEN_UP_NANOS ? "given-up" : "";
+    }
+
+    /**
+     * What came from the server answered nothing (a challenge ACK, an RST or a SYN-ACK that does
+     * not fit), and the client tried again and again since.
+     */
+    private static boolean goesOn(Case connection) {
+        long heard = connection.server().lastNanos();
+        return connection.repetitions(Side.CLIENT, Step.SYN).stream()
+                        .filter(syn -> syn.nanos() > heard)
+                        .count()
+                >= 2;
     }
 }

@@ -43,7 +43,14 @@ public final class Facts {
 
     /** Returns what the stacks do next if nothing comes, assuming Linux with default settings. */
     public List<Forecast> next() {
-        return Forecast.of(report);
+        long now = report.visibility().nowNanos();
+        return Forecast.of(report).stream().filter(f -> !f.repeats() || !f.isOver(now)).toList();
+    }
+
+    /** Returns what they would have done until they gave up, before the capture ended. */
+    public List<Forecast> over() {
+        long now = report.visibility().nowNanos();
+        return Forecast.of(report).stream().filter(f -> f.repeats() && f.isOver(now)).toList();
     }
 
     /** Returns how many SYNs, SYN-ACKs and FINs one side sent again. */

@@ -20,8 +20,16 @@ import java.util.Optional;
  * @param sinceNanos the moment the durations count from, nanoseconds since the epoch
  * @param repeatNanos how long after that moment it sends again, -1 for never again
  * @param giveUpNanos how long after that moment it gives up, -1 for never
+ * @param overdueNanos how long after that moment it should have sent again, but nothing was
+ *     captured; -1 where nothing is missing, or where the time depends on the path
  */
-public record Forecast(Side side, What what, long sinceNanos, long repeatNanos, long giveUpNanos) {
+public record Forecast(
+        Side side,
+        What what,
+        long sinceNanos,
+        long repeatNanos,
+        long giveUpNanos,
+        long overdueNanos) {
 
     /** What an endpoint is about to do. */
     public enum What {
@@ -66,13 +74,19 @@ public record Forecast(Side side, What what, long sinceNanos, long repeatNanos, 
                                                     What.AWAIT_FIN,
                                                     since,
                                                     -1,
-                                                    LinuxTimers.FIN_WAIT_2_NANOS));
+                                                    LinuxTimers.FIN_WAIT_2_NANOS,
+                                                    -1));
             case CLOSE_WAIT ->
                     entered(report, side, TcpState.CLOSE_WAIT)
                             .map(
                                     since ->
                                             new Forecast(
-                                                    side, What.AWAIT_APPLICATION, since, -1, -1));
+                                                    side,
+                                                    What.AWAIT_APPLICATION,
+                                                    since,
+                                                    -1,
+                                                    -1,
+                                                    -1));
             default -> Optional.empty();
         };
     }
@@ -98,13 +112,32 @@ public record Forecast(Side side, What what, long sinceNanos, long repeatNanos, 
         long age = report.visibility().nowNanos() - since;
         int step0 = Math.max(1, sent);
         long repeat = timers.nextRepeatNanos(step0);
+        long overdue = isOverdue(step, repeat, age) ? repeat : -1;
         while (repeat >= 0 && repeat <= age) { // it was due, and not captured
             repeat = timers.nextRepeatNanos(++step0);
         }
         long giveUp = timers.giveUpNanos();
-        return giveUp <= age
-                ? Optional.empty()
-                : Optional.of(new Forecast(side, what(step), since, repeat, giveUp));
+        return Optional.of(new Forecast(side, what(step), since, repeat, giveUp, overdue));
+    }
+
+    // The first wait for an answer to SYN and SYN-ACK is one second everywhere (RFC 6298 2.1); that
+    // of a FIN depends on the round trips before.
+    private static boolean isOverdue(Step step, long repeatNanos, long ageNanos) {
+        return step != Step.FIN && repeatNanos >= 0 && ageNanos > repeatNanos + repeatNanos / 10;
+    }
+
+    /**
+     * Tells whether the time to give up is over.
+     *
+     * @param nowNanos the end of the capture, nanoseconds since the epoch
+     */
+    public boolean isOver(long nowNanos) {
+        return giveUpNanos >= 0 && nowNanos - sinceNanos >= giveUpNanos;
+    }
+
+    /** Tells whether what comes to an end is sending again; waiting for a FIN is another matter. */
+    public boolean repeats() {
+        return what != What.AWAIT_FIN && what != What.AWAIT_APPLICATION;
     }
 
     private static LinuxTimers timers(Step step, List<TimelineEntry> all) {

@@ -343,6 +343,7 @@ class CloseFindingsTest {
                                                         Sample.nanos(-afterMillis),
                                                         Sample.nanos(answerMillis),
                                                         true,
+                                                        true,
                                                         answer)));
     }
 
