@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.text.Messages;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +34,9 @@ public final class Main {
      *
      * @return the exit status, one of {@link ExitCodes}
      */
-    static int run(String[] args, Surroundings process) {
-        List<String> words = Arrays.asList(args);
+    static int run(String[] asTyped, Surroundings process) {
+        List<String> words = commandFirst(Arrays.asList(asTyped));
+        String[] args = words.toArray(String[]::new);
         Surroundings at = Language.settle(words, process);
         Messages messages = Messages.of(at.language().locale());
         CommandShell shell = new CommandShell(at, messages, words.contains(CommandShell.DEBUG));
@@ -61,6 +63,30 @@ public final class Main {
             return ExitCodes.USAGE;
         }
         return shell.run(line, args);
+    }
+
+    /**
+     * Puts what every command understands behind the command, where it was typed before it; nothing
+     * else moves, since it might be the value of an option.
+     */
+    private static List<String> commandFirst(List<String> words) {
+        int at = 0;
+        while (at < words.size() && isForAll(words.get(at))) {
+            at += words.get(at).equals(Language.OPTION) ? 2 : 1;
+        }
+        if (at == 0 || at >= words.size() || !isCommand(words.get(at))) {
+            return words;
+        }
+        List<String> ordered = new ArrayList<>(words.subList(at, at + 1));
+        ordered.addAll(words.subList(0, at));
+        ordered.addAll(words.subList(at + 1, words.size()));
+        return ordered;
+    }
+
+    private static boolean isForAll(String word) {
+        return word.equals(Language.OPTION)
+                || word.startsWith(Language.OPTION + "=")
+                || word.equals(CommandShell.DEBUG);
     }
 
     /** Some commands have two kinds: one for files, and one for what happens now. */

@@ -50,6 +50,22 @@ class LanguageTest {
         assertThat(Run.of(all.toArray(String[]::new)).out()).contains("1 个连接");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--lang zh", "--lang=zh", "--debug --lang zh"})
+    void mayStandBeforeTheCommand(String words) throws IOException {
+        List<String> before = new ArrayList<>(List.of(words.split(" ")));
+        before.addAll(List.of("list", capture()));
+        List<String> behind = new ArrayList<>(List.of("list", capture()));
+        behind.addAll(List.of(words.split(" ")));
+        assertThat(Run.of(before.toArray(String[]::new)))
+                .isEqualTo(Run.of(behind.toArray(String[]::new)));
+    }
+
+    @Test
+    void otherOptionsStayBehindTheCommand() throws IOException {
+        assertThat(Run.of("--all", "list", capture()).status()).isEqualTo(2);
+    }
+
     @Test
     void languageThereIsNoneOfIsRefused() throws IOException {
         Run run = Run.of("--lang", "tlh", capture());
