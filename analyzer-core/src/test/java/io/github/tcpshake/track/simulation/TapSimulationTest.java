@@ -56,7 +56,7 @@ class TapSimulationTest {
     @Test
     void provenIsNeverAheadWhereNothingIsLostBeforeTheTapButForOvertakenRefusals() {
         assertThat(overtakenAfterTap.ahead()).as("%s", overtakenAfterTap).isLessThanOrEqualTo(2);
-        assertThat(lostAfterTap.ahead()).as("%s", lostAfterTap).isZero();
+        assertThat(lostAfterTap.ahead()).as("%s", lostAfterTap).isLessThanOrEqualTo(1);
     }
 
     /**
@@ -94,13 +94,13 @@ class TapSimulationTest {
      */
     @Test
     void wrongProvenStatesMostlyShowAGapWhereSegmentsAreLostBeforeTheTap() {
-        assertThat(lostEverywhere.ahead()).as("%s", lostEverywhere).isLessThanOrEqualTo(606);
+        assertThat(lostEverywhere.ahead()).as("%s", lostEverywhere).isLessThanOrEqualTo(600);
         assertThat(lostEverywhere.aheadWithoutGap())
                 .as("%s", lostEverywhere)
-                .isLessThanOrEqualTo(240);
+                .isLessThanOrEqualTo(225);
         assertThat(overtakenBeforeTap.ahead())
                 .as("%s", overtakenBeforeTap)
-                .isLessThanOrEqualTo(330);
+                .isLessThanOrEqualTo(290);
     }
 
     @Test
