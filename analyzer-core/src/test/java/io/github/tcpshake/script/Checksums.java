@@ -3,11 +3,11 @@ package io.github.tcpshake.script;
 /**
  * The Internet checksum (RFC 1071), written apart from the product's own so that it can test it.
  */
-final class Checksums {
+public final class Checksums {
     private Checksums() {}
 
     /** Returns the one's complement sum of 16-bit words, not yet complemented. */
-    static int sum(byte[] bytes, int from, int to, int start) {
+    public static int sum(byte[] bytes, int from, int to, int start) {
         long sum = start;
         for (int i = from; i < to; i += 2) {
             int low = i + 1 < to ? bytes[i + 1] & 0xff : 0;
@@ -17,7 +17,8 @@ final class Checksums {
     }
 
     /** Returns the sum of the pseudo-header (RFC 9293 3.1, RFC 8200 8.1). */
-    static int pseudoHeader(byte[] source, byte[] destination, int protocol, int lengthBytes) {
+    public static int pseudoHeader(
+            byte[] source, byte[] destination, int protocol, int lengthBytes) {
         int sum = sum(source, 0, source.length, 0);
         sum = sum(destination, 0, destination.length, sum);
         return fold((long) sum + protocol + lengthBytes);

@@ -25,13 +25,34 @@ final class Run {
      * @param tap told every segment that passes, at its virtual time
      */
     Run(long seed, Conditions before, Conditions after, Consumer<Packet> tap) {
+        this(seed, before, after, tap, false);
+    }
+
+    private Run(
+            long seed,
+            Conditions before,
+            Conditions after,
+            Consumer<Packet> tap,
+            boolean isOrderly) {
         SplittableRandom random = new SplittableRandom(seed);
         Network network = new Network(time, tally, random.split(), tap);
         left = new Peer(End.LEFT, time, tally, random.split(), network::send);
         right = new Peer(End.RIGHT, time, tally, random.split(), network::send);
         network.connect(End.LEFT, before, after, segment -> deliver(left, segment));
         network.connect(End.RIGHT, before, after, segment -> deliver(right, segment));
-        new Applications(time, random.split()).schedule(left, right);
+        if (isOrderly) {
+            new OrderlyApplications(time, random.split()).schedule(left, right);
+        } else {
+            new Applications(time, random.split()).schedule(left, right);
+        }
+    }
+
+    /**
+     * Draws a run over a good network, in which both applications do as they should. A peer may
+     * still repeat what it sent, where its timer is shorter than the round trip.
+     */
+    static Run orderly(long seed, Consumer<Packet> tap) {
+        return new Run(seed, Conditions.PERFECT, Conditions.PERFECT, tap, true);
     }
 
     private void deliver(Peer to, Packet segment) {
