@@ -157,6 +157,46 @@ class EventHistoryTest {
         }
     }
 
+    @Test
+    void doubtOfOneEventLeavesTheOthersExpected() {
+        open();
+        assertThat(history.hasPending()).isFalse();
+        history.apply(SENT_FIN, 4, 40, Basis.SEEN);
+        history.expect(GOT_ACK_OF_FIN, 5, 50);
+        history.expect(GOT_FIN, 6, 60);
+        history.doubt(GOT_ACK_OF_FIN);
+        assertThat(history.isExpected(GOT_ACK_OF_FIN)).isFalse();
+        assertThat(history.isDoubted(GOT_ACK_OF_FIN)).isTrue();
+        assertThat(history.isExpected(GOT_FIN)).isTrue();
+        assertThat(history.isDoubted(GOT_FIN)).isFalse();
+        assertThat(history.isExpected(GOT_RST)).isFalse();
+        assertThat(history.presumed()).isEqualTo(TcpState.CLOSING);
+    }
+
+    @Test
+    void forgottenEventIsNeitherPendingNorPresumed() {
+        open();
+        history.expect(GOT_FIN, 4, 40);
+        history.expect(GOT_RST, 5, 50);
+        history.forget(GOT_FIN);
+        assertThat(history.isPending(GOT_FIN)).isFalse();
+        assertThat(history.isPending(GOT_RST)).isTrue();
+        assertThat(history.frame(history.indexOf(GOT_RST))).isEqualTo(5);
+        assertThat(history.presumed()).isEqualTo(TcpState.CLOSED);
+    }
+
+    @Test
+    void whatIsPresumedIsNotShown() {
+        open();
+        assertThat(history.isLastCertain()).isTrue();
+        history.presume(GOT_FIN, 4, 40);
+        assertThat(history.isLastCertain()).isFalse();
+        assertThat(history.proven()).isEqualTo(TcpState.CLOSE_WAIT);
+        assertThat(history.shown()).isEqualTo(TcpState.ESTABLISHED);
+        history.apply(SENT_FIN, 5, 50, Basis.SEEN);
+        assertThat(history.shown()).isEqualTo(TcpState.LAST_ACK);
+    }
+
     private static void assertJoined(List<Transition> transitions) {
         TcpState state = TcpState.UNKNOWN;
         for (Transition transition : transitions) {
