@@ -26,6 +26,7 @@ import io.github.tcpshake.watch.ChangeListener;
 import io.github.tcpshake.watch.LiveView;
 import io.github.tcpshake.watch.Watch;
 import io.github.tcpshake.wire.FlowKey;
+import io.github.tcpshake.wire.SplitMix;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,7 +44,7 @@ final class Judge implements ConnectionListener, LiveView {
     private final CaptureFacts capture;
     private final ConnectionReporter reporter;
     private final Detectors detectors;
-    private final HostWatches hosts;
+    private @Nullable HostWatches hostWatches;
     private final Tally tally = new Tally();
     private final long[] outcomes;
     private @Nullable ConnectionTracker tracker;
@@ -75,7 +76,6 @@ final class Judge implements ConnectionListener, LiveView {
                                         change -> tell(change, listener),
                                         options.thresholds()));
         this.capture = source.facts();
-        this.hosts = new HostWatches(options.hashSeed());
         this.detectors = Detectors.standard(options.thresholds());
         this.reporter =
                 new ConnectionReporter(
@@ -87,6 +87,18 @@ final class Judge implements ConnectionListener, LiveView {
         tracker = watched;
     }
 
+    // Their tables are small and may overflow, and who has to leave then depends on the seed. The
+    // time of the first segment is the same in each run of a capture, and nobody who sends to a
+    // live one knows it to the nanosecond.
+    private HostWatches hosts() {
+        HostWatches known = hostWatches;
+        if (known == null) {
+            known = new HostWatches(SplitMix.mix(nowNanos()));
+            hostWatches = known;
+        }
+        return known;
+    }
+
     @Override
     public void onEnded(Connection connection, EndReason reason) {
         if (failure != null) {
@@ -96,17 +108,17 @@ final class Judge implements ConnectionListener, LiveView {
         ConnectionReport report = last.report();
         count(report);
         if (!connection.isMidstream() && !connection.isEstablished()) {
-            hosts.gaveUp(connection.key(), attempt(connection), nowNanos());
+            hosts().gaveUp(connection.key(), attempt(connection), nowNanos());
         }
         try {
             if (watch.isPresent()) {
                 boolean byItself = reason != EndReason.CAPTURE_ENDED;
                 watch.get().ended(connection, last, byItself, nowNanos());
             } else {
-                last.findings().forEach(finding -> hosts.found(report, finding));
-                hosts.over(report);
+                last.findings().forEach(finding -> hosts().found(report, finding));
+                hosts().over(report);
             }
-            List<Finding> told = hosts.unexplained(report, last.findings());
+            List<Finding> told = hosts().unexplained(report, last.findings());
             tally.add(report, told);
             renderer.connection(report, told);
         } catch (IOException e) {
@@ -124,9 +136,9 @@ final class Judge implements ConnectionListener, LiveView {
     private void tell(Change change, ChangeListener listener) throws IOException {
         ConnectionReport report = change.examined().report();
         if (change.kind() == Change.Kind.FOUND) {
-            change.finding().ifPresent(finding -> hosts.found(report, finding));
+            change.finding().ifPresent(finding -> hosts().found(report, finding));
         } else if (change.kind() == Change.Kind.ENDED) {
-            hosts.over(report);
+            hosts().over(report);
         }
         listener.changed(change);
     }
@@ -145,7 +157,7 @@ final class Judge implements ConnectionListener, LiveView {
 
     private void raiseNew(CaptureSummary summary) throws IOException {
         List<Finding> found = new ArrayList<>();
-        hosts.raiseNew(summary, nowNanos(), found::add);
+        hosts().raiseNew(summary, nowNanos(), found::add);
         for (Finding finding : found) {
             tally.add(finding);
             renderer.finding(finding);
@@ -192,21 +204,21 @@ final class Judge implements ConnectionListener, LiveView {
     public void onOpened(Connection c) {
         watch.ifPresent(living -> living.noteworthy(c));
         if (!c.isMidstream()) {
-            hosts.attempted(c.key(), c.startNanos(), c.firstFrame());
+            hosts().attempted(c.key(), c.startNanos(), c.firstFrame());
         }
     }
 
     @Override
     public void onAnswered(Connection c) {
         if (!c.isMidstream()) {
-            hosts.answered(c.key(), attempt(c), c.lastNanos());
+            hosts().answered(c.key(), attempt(c), c.lastNanos());
         }
     }
 
     @Override
     public void onEstablished(Connection c) {
         if (!c.isMidstream()) {
-            hosts.established(c.key(), attempt(c), c.lastNanos());
+            hosts().established(c.key(), attempt(c), c.lastNanos());
         }
     }
 
@@ -220,12 +232,12 @@ final class Judge implements ConnectionListener, LiveView {
 
     @Override
     public void onIllegalFlags(TcpSegment segment) {
-        hosts.illegalFlags(segment);
+        hosts().illegalFlags(segment);
     }
 
     @Override
     public void onStray(FlowKey key, int flags, long frame, long nanos) {
-        hosts.stray(key, flags, frame, nanos);
+        hosts().stray(key, flags, frame, nanos);
     }
 
     /**
