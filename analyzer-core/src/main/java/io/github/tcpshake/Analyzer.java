@@ -1,12 +1,10 @@
 package io.github.tcpshake;
 
 import io.github.tcpshake.capture.CaptureException;
-import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
-import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.LiveRenderer;
 import io.github.tcpshake.render.Renderer;
@@ -73,28 +71,30 @@ public final class Analyzer {
         ConnectionTracker tracker = new ConnectionTracker(limits, judge, options.hashSeed());
         judge.watch(tracker);
         Ticks ticks = new Ticks(judge, live);
-        Frame frame = new Frame();
-        TcpSegment segment = new TcpSegment();
+        ReadFrames read = new ReadFrames(source, decoder);
         long frames = 0;
-        for (Next next = source.next(frame); next != Next.END; next = source.next(frame)) {
+        for (Next next = read.read(tracker); next != Next.END; next = read.read(tracker)) {
             if (next == Next.IDLE) {
-                tracker.advanceTo(frame.timestampNanos);
+                tracker.advanceTo(read.frame(0).timestampNanos);
                 ticks.idle();
                 continue;
             }
-            Outcome outcome = decoder.decode(frame, segment);
-            outcomes[outcome.ordinal()]++;
-            if (outcome == Outcome.TCP) {
-                tracker.onSegment(segment);
-            } else if (outcome == Outcome.ICMP_ERROR) {
-                tracker.onIcmpError(decoder.icmpError());
-            } else {
-                tracker.advanceTo(frame.timestampNanos);
-            }
-            ticks.frame(frame.timestampNanos);
-            if (++frames % FRAMES_BETWEEN_PROGRESS == 0) {
-                progress.accept(frames);
-                judge.failIfUnwritable();
+            int segments = 0;
+            for (int i = 0; i < read.count(); i++) {
+                Outcome outcome = read.outcome(i);
+                outcomes[outcome.ordinal()]++;
+                if (outcome == Outcome.TCP) {
+                    tracker.onSegment(read.segment(segments++));
+                } else if (outcome == Outcome.ICMP_ERROR) {
+                    tracker.onIcmpError(decoder.icmpError());
+                } else {
+                    tracker.advanceTo(read.frame(i).timestampNanos);
+                }
+                ticks.frame(read.frame(i).timestampNanos);
+                if (++frames % FRAMES_BETWEEN_PROGRESS == 0) {
+                    progress.accept(frames);
+                    judge.failIfUnwritable();
+                }
             }
         }
         ticks.idle();

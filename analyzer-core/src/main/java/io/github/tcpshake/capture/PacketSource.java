@@ -36,6 +36,15 @@ public interface PacketSource extends AutoCloseable {
     Next next(Frame frame) throws CaptureException;
 
     /**
+     * Tells whether the next call of {@link #next} finds a frame without waiting for anything, and
+     * leaves the bytes of the frames before it where they are. So frames can be read ahead, each
+     * into a {@link Frame} of its own, as long as this says so.
+     */
+    default boolean hasNextAtHand() {
+        return false;
+    }
+
+    /**
      * Returns what is known of the capture so far: what was not readable, drops, link types,
      * filter.
      */

@@ -25,11 +25,15 @@ public final class ConnectionTracker {
     /** As long as the last search was in vain. */
     private static final int LITTLE_PATIENCE = 16;
 
+    /** How many segments can be foreseen at once. */
+    public static final int FORESEEN = Foresight.SEGMENTS;
+
     private final TrackerLimits limits;
     private final ConnectionListener listener;
     private final FlowTable table;
     private final Deadlines deadlines = new Deadlines();
     private final AwakeConnections awake;
+    private final Foresight foresight = new Foresight();
     private final CopyFilter copies = new CopyFilter();
     private final TrackerFacts facts = new TrackerFacts();
     private final Consumer<Place> onDeadline = this::onDeadline;
@@ -46,6 +50,16 @@ public final class ConnectionTracker {
         this.listener = listener;
         this.table = new FlowTable(seed);
         this.awake = new AwakeConnections(limits.awakeConnections());
+    }
+
+    /**
+     * Tells which segments come next, so that what they need is fetched from memory in time. No
+     * result depends on it.
+     *
+     * @param count of the segments in the array, at most {@link #FORESEEN}
+     */
+    public void foresee(TcpSegment[] segments, int count) {
+        foresight.fetch(segments, count, table);
     }
 
     /** Takes the next segment of the capture. */

@@ -42,6 +42,16 @@ final class FlowTable {
         }
     }
 
+    /** Returns the first place with the hash, which may be that of other ends. */
+    @Nullable Place guess(int hash) {
+        int mask = hashes.length - 1;
+        int at = hash & mask;
+        while (hashes[at] != hash && places[at] != null) {
+            at = at + 1 & mask;
+        }
+        return places[at];
+    }
+
     /** Adds the place of a connection whose key is not in the table. */
     void add(Place place, int hash) {
         if (size >= hashes.length >> 1) {

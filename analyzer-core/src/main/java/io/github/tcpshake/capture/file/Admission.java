@@ -27,6 +27,11 @@ final class Admission {
         return isAdmitted;
     }
 
+    /** Tells whether every frame is delivered. */
+    boolean admitsAll() {
+        return filter == FrameFilter.ALL;
+    }
+
     CaptureFacts facts() {
         return facts;
     }

@@ -27,6 +27,11 @@ final class FileSource implements PacketSource {
     }
 
     @Override
+    public boolean hasNextAtHand() {
+        return admission.admitsAll() && reader.hasNextAtHand();
+    }
+
+    @Override
     public CaptureFacts facts() {
         return admission.facts();
     }

@@ -33,6 +33,11 @@ interface FrameReader extends Closeable {
         throw new UnsupportedOperationException("frames that come live have no file to copy from");
     }
 
+    /** Tells the same as {@link io.github.tcpshake.capture.PacketSource#hasNextAtHand}. */
+    default boolean hasNextAtHand() {
+        return false;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -120,6 +120,11 @@ final class OpenFile implements FrameReader {
     }
 
     @Override
+    public boolean hasNextAtHand() {
+        return reader.hasNextAtHand();
+    }
+
+    @Override
     public void close() throws IOException {
         reader.close();
     }

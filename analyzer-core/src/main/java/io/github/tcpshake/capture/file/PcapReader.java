@@ -129,6 +129,16 @@ final class PcapReader implements FrameReader {
         return Next.FRAME;
     }
 
+    @Override
+    public boolean hasNextAtHand() {
+        if (ended || feed.available() < recordHeaderBytes) {
+            return false;
+        }
+        int lengthBytes = capturedLength();
+        return Integer.compareUnsigned(lengthBytes, limitBytes) <= 0
+                && feed.available() - recordHeaderBytes >= lengthBytes;
+    }
+
     private int capturedLength() {
         int captured = window().getInt(feed.at() + 8);
         int original = window().getInt(feed.at() + 12);

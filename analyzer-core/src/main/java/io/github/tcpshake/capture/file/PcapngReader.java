@@ -140,6 +140,28 @@ final class PcapngReader implements FrameReader {
         return Next.END;
     }
 
+    @Override
+    public boolean hasNextAtHand() {
+        int at = feed.at();
+        if (ended || !isVersionKnown || feed.available() < LEAST_PACKET_BYTES) {
+            return false;
+        }
+        ByteBuffer next = window();
+        int lengthBytes = next.getInt(at + 4);
+        int id = next.getInt(at + 8);
+        int capturedLength = next.getInt(at + 20);
+        // What readPacket takes, and nothing else.
+        return next.getInt(at) == ENHANCED_PACKET
+                && lengthBytes >= LEAST_PACKET_BYTES
+                && lengthBytes <= feed.available()
+                && lengthBytes <= HIGHEST_BLOCK_BYTES
+                && (lengthBytes & 3) == 0
+                && id >= 0
+                && id < interfaces.size()
+                && capturedLength >= 0
+                && capturedLength <= lengthBytes - LEAST_PACKET_BYTES;
+    }
+
     /**
      * Makes the next block lie in the window as a whole, or ends, or finds that it has not arrived
      * yet.

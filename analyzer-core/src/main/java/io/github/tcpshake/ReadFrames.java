@@ -1,0 +1,89 @@
+package io.github.tcpshake;
+
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.decode.FrameDecoder.Outcome;
+import io.github.tcpshake.decode.LayeredFrameDecoder;
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.track.ConnectionTracker;
+import java.util.Arrays;
+
+/**
+ * A few frames that were read and decoded ahead of their analysis, as far as the source has them at
+ * hand, so that the tracker can fetch what all their segments need at once. Where the source waits
+ * for its frames, each is one alone. Reused.
+ */
+final class ReadFrames {
+    private final PacketSource source;
+    private final LayeredFrameDecoder decoder;
+    private final Frame[] frames = new Frame[ConnectionTracker.FORESEEN];
+    private final Outcome[] outcomes = new Outcome[frames.length];
+
+    /** Segments in the order of frames, without places for frames that hold none. */
+    private final TcpSegment[] segments = new TcpSegment[frames.length];
+
+    private int count;
+    private int segmentCount;
+
+    ReadFrames(PacketSource source, LayeredFrameDecoder decoder) {
+        this.source = source;
+        this.decoder = decoder;
+        Arrays.setAll(frames, i -> new Frame());
+        Arrays.setAll(segments, i -> new TcpSegment());
+    }
+
+    /**
+     * Reads one frame, and more of them where that is safe; those before are forgotten.
+     *
+     * @return IDLE, with the time in the first frame, and END only where no frame was read
+     */
+    Next read(ConnectionTracker tracker) throws CaptureException {
+        count = 0;
+        segmentCount = 0;
+        Next first = source.next(frames[0]);
+        if (first != Next.FRAME) {
+            return first;
+        }
+        while (decode() && count < frames.length && source.hasNextAtHand()) {
+            source.next(frames[count]);
+        }
+        if (segmentCount > 1) {
+            tracker.foresee(segments, segmentCount);
+        }
+        return first;
+    }
+
+    /** Decodes the next frame, and tells whether another one may be decoded before its analysis. */
+    @SuppressWarnings("ReferenceEquality") // whether the bytes are the same memory, not alike
+    private boolean decode() {
+        Frame frame = frames[count];
+        TcpSegment segment = segments[segmentCount];
+        Outcome outcome = decoder.decode(frame, segment);
+        outcomes[count++] = outcome;
+        if (outcome != Outcome.TCP) {
+            // The decoder has but one ICMP error.
+            return outcome != Outcome.ICMP_ERROR;
+        }
+        segmentCount++;
+        return segment.buffer == frame.buffer; // else the decoder put it together in its own memory
+    }
+
+    int count() {
+        return count;
+    }
+
+    Frame frame(int index) {
+        return frames[index];
+    }
+
+    Outcome outcome(int index) {
+        return outcomes[index];
+    }
+
+    /** Returns a segment; those of the frames whose outcome is TCP, counted from 0. */
+    TcpSegment segment(int index) {
+        return segments[index];
+    }
+}

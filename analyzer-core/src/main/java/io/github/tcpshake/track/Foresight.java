@@ -1,0 +1,70 @@
+package io.github.tcpshake.track;
+
+import io.github.tcpshake.decode.tcp.TcpSegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches what the next segments are going to touch. A segment needs a dozen objects of its
+ * connection one after the other, and where thousands of connections talk at once each of them is a
+ * wait for memory. Looked up for many segments at a time, step by step, the waits overlap. Nothing
+ * is changed and no result depends on it; what is touched is used a moment later.
+ */
+final class Foresight {
+    /** How many segments at most are looked at together. */
+    static final int SEGMENTS = 32;
+
+    private static final int CACHE_LINE = 64;
+
+    private final @Nullable Place[] places = new @Nullable Place[SEGMENTS];
+    private final @Nullable Connection[] connections = new @Nullable Connection[SEGMENTS];
+
+    /** What was read: kept, or reading it would be optimized away. */
+    long touched;
+
+    /** Touches the connections of up to {@link #SEGMENTS} segments, as far as they are known. */
+    void fetch(TcpSegment[] segments, int count, FlowTable table) {
+        for (int i = 0; i < count; i++) {
+            places[i] = table.guess(table.hash(segments[i].key));
+        }
+        long read = 0;
+        for (int i = 0; i < count; i++) {
+            Place place = places[i];
+            Connection c = place == null ? null : place.awake();
+            connections[i] = c;
+            if (c != null) {
+                read += c.segments + c.firstDataSides;
+            } else if (place != null) {
+                read += touch(place.packed());
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            Connection c = connections[i];
+            if (c != null) {
+                read += c.key.sourceLow + touch(c.client) + touch(c.server) + c.log.added;
+                connections[i] = null;
+            }
+            places[i] = null;
+        }
+        touched = read;
+    }
+
+    // The numbers of an endpoint come before its flags, and the longest ones first.
+    private static long touch(Endpoint e) {
+        return e.skippedBytes
+                + e.payloadBytes
+                + e.lastNanos
+                + e.acknowledgment
+                + e.timeToLive
+                + (e.spoke ? 1 : 0)
+                + e.history.pendingBits
+                + e.ahead.count;
+    }
+
+    private static long touch(byte[] packed) {
+        long read = 0;
+        for (int at = 0; at < packed.length; at += CACHE_LINE) {
+            read += packed[at];
+        }
+        return read;
+    }
+}

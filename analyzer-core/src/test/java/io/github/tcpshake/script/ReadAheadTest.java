@@ -1,0 +1,64 @@
+package io.github.tcpshake.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tcpshake.Analyzer;
+import io.github.tcpshake.AnalyzerOptions;
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.capture.file.CaptureFiles;
+import io.github.tcpshake.render.JsonLines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** That frames are read ahead of their analysis changes nothing of what is said. */
+class ReadAheadTest {
+    @TestFactory
+    Stream<DynamicTest> framesReadAheadSayTheSameAsFramesReadOneByOne() {
+        return Testdata.forEveryScenario(
+                script -> {
+                    String ahead = analyze(open(script));
+                    assertThat(ahead).isEqualTo(analyze(new OneByOne(open(script))));
+                });
+    }
+
+    private static PacketSource open(Script script) throws CaptureException {
+        String file = Testdata.folder("scenarios").resolve(script.captureName()).toString();
+        return CaptureFiles.open(List.of(file), InputStream.nullInputStream());
+    }
+
+    private static String analyze(PacketSource opened) throws CaptureException, IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        try (PacketSource source = opened) {
+            new Analyzer(AnalyzerOptions.standard())
+                    .analyze(source, new JsonLines(lines), frames -> {});
+        }
+        return lines.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Never says that it has a frame at hand. */
+    private record OneByOne(PacketSource source) implements PacketSource {
+        @Override
+        public Next next(Frame frame) throws CaptureException {
+            return source.next(frame);
+        }
+
+        @Override
+        public CaptureFacts facts() {
+            return source.facts();
+        }
+
+        @Override
+        public void close() throws CaptureException {
+            source.close();
+        }
+    }
+}
