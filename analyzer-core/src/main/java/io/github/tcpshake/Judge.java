@@ -115,7 +115,9 @@ final class Judge implements ConnectionListener, LiveView {
                 boolean byItself = reason != EndReason.CAPTURE_ENDED;
                 watch.get().ended(connection, last, byItself, nowNanos());
             } else {
-                last.findings().forEach(finding -> hosts().found(report, finding));
+                for (Finding finding : last.findings()) {
+                    hosts().found(report, finding);
+                }
                 hosts().over(report);
             }
             List<Finding> told = hosts().unexplained(report, last.findings());
@@ -197,12 +199,15 @@ final class Judge implements ConnectionListener, LiveView {
 
     @Override
     public void onNoteworthy(Connection connection) {
-        watch.ifPresent(living -> living.noteworthy(connection));
+        // For nearly every control segment: a lambda would be an object for each of them.
+        if (watch.isPresent()) {
+            watch.get().noteworthy(connection);
+        }
     }
 
     @Override
     public void onOpened(Connection c) {
-        watch.ifPresent(living -> living.noteworthy(c));
+        onNoteworthy(c);
         if (!c.isMidstream()) {
             hosts().attempted(c.key(), c.startNanos(), c.firstFrame());
         }

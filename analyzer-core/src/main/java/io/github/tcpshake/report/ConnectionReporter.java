@@ -5,8 +5,8 @@ import io.github.tcpshake.track.Endpoint;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /** Makes the picture of a connection from what the tracker knows of it. */
 public final class ConnectionReporter {
@@ -62,8 +62,8 @@ public final class ConnectionReporter {
                         captureEnded,
                         nowNanos,
                         filtered),
-                list(c, () -> TimelineReader.transitions(c)),
-                list(c, () -> TimelineReader.entries(c)),
+                list(c, TimelineReader::transitions),
+                list(c, TimelineReader::entries),
                 TimelineReader.notes(c),
                 TimelineReader.hasFinsAgain(c),
                 c.resets(),
@@ -73,8 +73,8 @@ public final class ConnectionReporter {
     }
 
     // What the tracker has let go of changes no more, and can be read when somebody asks.
-    private static <T> List<T> list(Connection c, Supplier<List<T>> maker) {
-        return c.isLetGo() ? new Later<>(maker) : maker.get();
+    private static <T> List<T> list(Connection c, Function<Connection, List<T>> maker) {
+        return c.isLetGo() ? new Later<>(c, maker) : maker.apply(c);
     }
 
     // Payload was acknowledged in both directions and not a byte of it captured: only control

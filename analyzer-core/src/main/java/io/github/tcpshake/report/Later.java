@@ -1,8 +1,9 @@
 package io.github.tcpshake.report;
 
+import io.github.tcpshake.track.Connection;
 import java.util.AbstractList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,21 +11,24 @@ import org.jspecify.annotations.Nullable;
  * nobody reads the timeline. Not for several threads.
  */
 final class Later<T> extends AbstractList<T> {
-    private @Nullable Supplier<List<T>> maker;
+    private final Function<Connection, List<T>> maker;
+    private @Nullable Connection subject;
     private List<T> made = List.of();
 
     /**
-     * @param maker makes the same list whenever it is asked
+     * @param subject changes no more
+     * @param maker makes its list
      */
-    Later(Supplier<List<T>> maker) {
+    Later(Connection subject, Function<Connection, List<T>> maker) {
+        this.subject = subject;
         this.maker = maker;
     }
 
     private List<T> made() {
-        Supplier<List<T>> pending = maker;
+        Connection pending = subject;
         if (pending != null) {
-            made = pending.get();
-            maker = null;
+            made = maker.apply(pending);
+            subject = null;
         }
         return made;
     }

@@ -39,6 +39,14 @@ public final class Detectors {
         return new Detectors(thresholds, all);
     }
 
+    /** A class, since one of them is made for each connection. */
+    private record Gathering(List<Finding> found) implements FindingSink {
+        @Override
+        public void add(Finding finding) {
+            found.add(finding);
+        }
+    }
+
     private static Asked always(Detector detector) {
         return new Asked(detector, 0);
     }
@@ -120,7 +128,7 @@ public final class Detectors {
     public List<Finding> examine(ConnectionReport connection) {
         List<Finding> found = new ArrayList<>(0); // most connections have none
         Case subject = new Case(connection, thresholds, found);
-        FindingSink sink = found::add;
+        FindingSink sink = new Gathering(found);
         int shown = Sign.of(connection);
         for (Asked each : asked) {
             if (each.signs == 0 || (each.signs & shown) != 0) {

@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.wire.FlowKey;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -97,9 +98,13 @@ public final class HostWatches {
         if (findings.isEmpty()) {
             return findings; // most connections; nothing is made for them
         }
-        return findings.stream()
-                .filter(finding -> !healthChecks.explains(report, finding))
-                .toList();
+        List<Finding> told = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
+            if (!healthChecks.explains(report, finding)) {
+                told.add(finding);
+            }
+        }
+        return told;
     }
 
     /** A segment with flags that no system sends; it is valid during the call only. */

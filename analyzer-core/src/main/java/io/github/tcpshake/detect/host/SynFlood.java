@@ -32,12 +32,17 @@ final class SynFlood implements HostWatch {
 
     @Override
     public void attempted(FlowKey key, long nanos, long frame) {
-        services.take(
-                        key.destinationHigh,
-                        key.destinationLow,
-                        key.destinationPort,
-                        () -> new PendingHandshakes(nanos))
-                .attempted(nanos, frame, hash(key));
+        PendingHandshakes known = find(key);
+        PendingHandshakes service = known != null ? known : take(key, nanos);
+        service.attempted(nanos, frame, hash(key));
+    }
+
+    private PendingHandshakes take(FlowKey key, long nanos) {
+        return services.take(
+                key.destinationHigh,
+                key.destinationLow,
+                key.destinationPort,
+                () -> new PendingHandshakes(nanos));
     }
 
     private long hash(FlowKey key) {

@@ -103,7 +103,12 @@ final class TimeWaitPressure implements HostWatch {
 
     /** A client's port for a service went into TIME-WAIT. */
     void held(SocketAddress client, SocketAddress service, long nanos, long frame) {
-        pairs.take(client, service, () -> new Held(client, service)).add(nanos, frame);
+        Held known = pairs.find(client, service);
+        Held held =
+                known != null
+                        ? known
+                        : pairs.take(client, service, () -> new Held(client, service));
+        held.add(nanos, frame);
     }
 
     @Override
