@@ -5,6 +5,7 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.render.ConnectionLadder;
+import io.github.tcpshake.render.CsvTable;
 import io.github.tcpshake.render.JsonLines;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextOptions;
@@ -38,6 +39,11 @@ abstract sealed class CaptureCommand extends FilesCommand
     /** Returns the renderer for a person. */
     abstract Renderer text(Writer out, TextOptions options, Messages messages);
 
+    /** Tells whether lines may be as long as they like. */
+    final boolean isWide() {
+        return output.format() == OutputFormat.WIDE;
+    }
+
     /** Complains about values of the command's own options that make no sense. */
     void check() {}
 
@@ -62,7 +68,7 @@ abstract sealed class CaptureCommand extends FilesCommand
             Selection selection =
                     new Selection(selected().criteria(), failOn, renderer(target, writer));
             analyzer.analyze(source, selection, progress);
-            if (output.format() == OutputFormat.TEXT && !output.isQuiet()) {
+            if ((output.format() == OutputFormat.TEXT || isWide()) && !output.isQuiet()) {
                 tellLeftOut(selection, writer);
             }
         }
@@ -72,7 +78,8 @@ abstract sealed class CaptureCommand extends FilesCommand
         TextOptions look = output.text(target);
         Renderer renderer =
                 switch (output.format()) {
-                    case TEXT -> text(writer, look, messages());
+                    case CSV -> new Narrowed(this::isSubject, new CsvTable(target.stream()));
+                    case TEXT, WIDE -> text(writer, look, messages());
                     case JSONL -> new Narrowed(this::isSubject, new JsonLines(target.stream()));
                     case SVG -> picture(look, ladder -> svg(ladder, target));
                     case MERMAID -> picture(look, ladder -> MermaidDiagram.write(ladder, writer));

@@ -25,6 +25,6 @@ final class ListCommand extends CaptureCommand {
 
     @Override
     Renderer text(Writer out, TextOptions options, Messages messages) {
-        return new TextList(out, options.withHeaders(!noHeaders), messages);
+        return new TextList(out, options.withHeaders(!noHeaders), messages, isWide());
     }
 }

@@ -42,7 +42,8 @@ final class OutputOptions {
      * @throws Misuse if it is neither text nor JSON lines
      */
     void demandLines() {
-        if (format != OutputFormat.TEXT && format != OutputFormat.JSONL) {
+        boolean isLines = format == OutputFormat.TEXT || format == OutputFormat.WIDE;
+        if (!isLines && format != OutputFormat.JSONL) {
             String name = Choice.word(format);
             throw new Misuse(command.commandLine(), "format-here", "format", name);
         }

@@ -126,7 +126,7 @@ class LanguageTest {
             delimiter = '|',
             value = {
                 "--bogus x | 未知选项",
-                "-o xml x | 选项 --output 的值无效：'xml' 不是以下任何一个：text、jsonl",
+                "-o xml x | 选项 --output 的值无效：'xml' 不是以下任何一个：text、wide、jsonl",
                 "--conn one x | 不是从 1 开始的整数",
                 "--limit x y | 不是从 1 开始的整数",
                 "--limit 0 x | --limit 至少为 1",

@@ -274,7 +274,7 @@ class MainTest {
 
     @Test
     void badChoiceNamesTheGoodOnes() {
-        assertThat(Run.of("-o", "xml", "x").err()).contains("'xml' is none of text, jsonl");
+        assertThat(Run.of("-o", "xml", "x").err()).contains("'xml' is none of text, wide, jsonl");
         assertThat(Run.of("--state", "lively", "x").err())
                 .contains("half-open", "no-answer", "close-wait");
     }

@@ -247,7 +247,8 @@ final class ConnectionText {
     private void verdict(ConnectionReport report) throws IOException {
         VerdictText verdict = new VerdictText(report, messages);
         List<String> labels =
-                Stream.of("open", "close", "next", "facts")
+                Stream.of("open", "close", "next", "facts", "filter")
+                        .limit(out.options().verbose() ? 5 : 4)
                         .map(label -> messages.text("verdict.label." + label))
                         .toList();
         int indent = labels.stream().mapToInt(DisplayWidth::of).max().orElse(0) + 2;
@@ -258,6 +259,7 @@ final class ConnectionText {
         }
         if (out.options().verbose()) {
             labelled(labels.get(3), indent, new FactsText(report, messages).lines());
+            labelled(labels.get(4), indent, List.of(DisplayFilter.of(report)));
         }
     }
 

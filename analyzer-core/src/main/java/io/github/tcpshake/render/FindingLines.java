@@ -44,6 +44,10 @@ final class FindingLines {
         labelled(because, indent, out.findingText().because(finding, senderOf));
         labelled(cause, indent, out.findingText().hints(finding));
         labelled(unknown, indent, out.findingText().unknown(finding));
+        String filter = DisplayFilter.of(finding);
+        if (out.options().verbose() && !filter.isEmpty()) {
+            labelled(messages.text("evidence.filter"), indent, List.of(filter));
+        }
         sources(finding);
     }
 

@@ -30,6 +30,7 @@ public final class JsonLines implements Renderer {
     private final JsonGenerator json;
     private final FindingText texts;
     private final JsonFacts facts;
+    private final CommunityId community = new CommunityId();
 
     /** Writes to a stream that stays open at the end. */
     public JsonLines(OutputStream out) throws IOException {
@@ -71,6 +72,10 @@ public final class JsonLines implements Renderer {
         if (!report.contexts().isEmpty()) {
             strings("context", report.contexts());
         }
+        json.writeStringField("conn_state", ZeekState.of(report).name());
+        json.writeStringField(
+                "community_id", community.of(report.client().address(), report.server().address()));
+        json.writeStringField("display_filter", DisplayFilter.of(report));
         open(report);
         close(report);
         facts.write(report);
@@ -178,7 +183,7 @@ public final class JsonLines implements Renderer {
     }
 
     /** SYNs, SYN-ACKs and FINs beyond the first, and repeated payload. */
-    private static long retransmissions(Party party) {
+    static long retransmissions(Party party) {
         return (long) party.repeatedData()
                 + Math.max(0, party.syns() - 1)
                 + Math.max(0, party.synAcks() - 1)
@@ -259,6 +264,10 @@ public final class JsonLines implements Renderer {
             json.writeNumber(frame);
         }
         json.writeEndArray();
+        String filter = DisplayFilter.of(finding);
+        if (!filter.isEmpty()) {
+            json.writeStringField("display_filter", filter);
+        }
         if (!finding.hints().isEmpty()) {
             json.writeObjectFieldStart("causes");
             for (Hint hint : finding.hints()) {

@@ -9,8 +9,13 @@ import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One line for each connection. The first rows decide how wide the columns are; the rest follow as
@@ -19,23 +24,51 @@ import java.util.List;
 public final class TextList implements Renderer {
     private static final int SIZING_ROWS = 200;
     private static final int CODES_SHOWN = 2;
-    private static final String[] KEYS = {
-        "list.conn", "list.client", "list.server", "list.open", "list.last", "list.up", "list.down",
-    };
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
-    /** Room for rows that are still to come, where there may be many. */
-    private static final int[] ROOM = {7, 0, 0, 6, 6, 7, 7};
+    /** A column: its heading, room for rows that are still to come, and where its cells stand. */
+    private record Column(String key, int room, boolean isRight) {}
 
-    private static final boolean[] RIGHT = {true, false, false, true, true, true, true};
+    private static final List<Column> USUAL =
+            List.of(
+                    new Column("list.conn", 7, true),
+                    new Column("list.client", 0, false),
+                    new Column("list.server", 0, false),
+                    new Column("list.open", 6, true),
+                    new Column("list.last", 6, true),
+                    new Column("list.up", 7, true),
+                    new Column("list.down", 7, true));
+
+    private static final List<Column> MORE =
+            List.of(
+                    new Column("list.start", 24, false),
+                    new Column("list.repeated", 3, true),
+                    new Column("list.client-state", 12, false),
+                    new Column("list.server-state", 12, false),
+                    new Column("list.first", 6, false),
+                    new Column("list.zeek", 6, false));
 
     private final TextOutput out;
     private final Messages messages;
     private final List<Row> first = new ArrayList<>();
-    private final int[] widths = new int[KEYS.length];
+    private final List<Column> columns;
+    private final int[] widths;
     private boolean sized;
 
     /** Writes to {@code out}, which stays open. */
     public TextList(Appendable out, TextOptions options, Messages messages) {
+        this(out, options, messages, false);
+    }
+
+    /**
+     * Writes to {@code out}, which stays open.
+     *
+     * @param isWide true for more columns than a usual terminal has room for
+     */
+    public TextList(Appendable out, TextOptions options, Messages messages, boolean isWide) {
+        this.columns = isWide ? Stream.concat(USUAL.stream(), MORE.stream()).toList() : USUAL;
+        this.widths = new int[columns.size()];
         this.out = new TextOutput(out, options, messages);
         this.messages = messages;
     }
@@ -68,17 +101,41 @@ public final class TextList implements Renderer {
         }
     }
 
-    private static Row row(ConnectionReport report, List<Finding> findings) {
+    private Row row(ConnectionReport report, List<Finding> findings) {
+        List<String> cells = new ArrayList<>(usual(report));
+        if (columns.size() > cells.size()) {
+            cells.addAll(more(report));
+        }
+        return row(report, findings, cells);
+    }
+
+    private static List<String> more(ConnectionReport report) {
+        long repeated =
+                JsonLines.retransmissions(report.client())
+                        + JsonLines.retransmissions(report.server());
+        Instant start = Instant.ofEpochSecond(0, report.startNanos());
+        return List.of(
+                MILLISECONDS.format(start),
+                Long.toString(repeated),
+                report.client().state().rfcName(),
+                report.server().state().rfcName(),
+                JsonNames.of(report.teardown().first()),
+                ZeekState.of(report).name());
+    }
+
+    private static List<String> usual(ConnectionReport report) {
         long handshake = report.handshake().durationNanos();
-        List<String> cells =
-                List.of(
-                        Long.toString(report.id()),
-                        report.client().address().toString(),
-                        report.server().address().toString(),
-                        handshake < 0 ? "-" : Units.compactDuration(handshake),
-                        Units.compactDuration(report.endNanos() - report.startNanos()),
-                        Long.toString(report.client().sentBytes()),
-                        Long.toString(report.server().sentBytes()));
+        return List.of(
+                Long.toString(report.id()),
+                report.client().address().toString(),
+                report.server().address().toString(),
+                handshake < 0 ? "-" : Units.compactDuration(handshake),
+                Units.compactDuration(report.endNanos() - report.startNanos()),
+                Long.toString(report.client().sentBytes()),
+                Long.toString(report.server().sentBytes()));
+    }
+
+    private static Row row(ConnectionReport report, List<Finding> findings, List<String> cells) {
         ConnectionResult result = ConnectionResult.of(report);
         List<String> codes = new ArrayList<>();
         for (Finding finding : findings) {
@@ -100,10 +157,10 @@ public final class TextList implements Renderer {
 
     private void writeFirst() throws IOException {
         sized = true;
-        for (int i = 0; i < KEYS.length; i++) {
-            widths[i] = DisplayWidth.of(messages.text(KEYS[i]));
+        for (int i = 0; i < columns.size(); i++) {
+            widths[i] = DisplayWidth.of(messages.text(columns.get(i).key()));
             if (first.size() == SIZING_ROWS) {
-                widths[i] = Math.max(widths[i], ROOM[i]);
+                widths[i] = Math.max(widths[i], columns.get(i).room());
             }
             for (Row row : first) {
                 widths[i] = Math.max(widths[i], DisplayWidth.of(row.cells().get(i)));
@@ -111,8 +168,8 @@ public final class TextList implements Renderer {
         }
         if (out.options().headers()) {
             List<String> heads = new ArrayList<>();
-            for (String key : KEYS) {
-                heads.add(messages.text(key));
+            for (Column column : columns) {
+                heads.add(messages.text(column.key()));
             }
             write(new Row(heads, messages.text("list.result"), Palette.DIM));
         }
@@ -124,9 +181,9 @@ public final class TextList implements Renderer {
 
     private void write(Row row) throws IOException {
         int column = 0;
-        for (int i = 0; i < KEYS.length; i++) {
+        for (int i = 0; i < columns.size(); i++) {
             String cell = row.cells().get(i);
-            int blanks = RIGHT[i] ? widths[i] - DisplayWidth.of(cell) : 0;
+            int blanks = columns.get(i).isRight() ? widths[i] - DisplayWidth.of(cell) : 0;
             out.at(column + Math.max(0, blanks)).put(cell);
             // a cell wider than its column moves what follows, and never touches it
             column = Math.max(column + widths[i], out.column()) + 1;

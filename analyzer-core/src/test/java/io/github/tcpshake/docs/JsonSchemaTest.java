@@ -1,0 +1,91 @@
+package io.github.tcpshake.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import io.github.tcpshake.Analyzer;
+import io.github.tcpshake.AnalyzerOptions;
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.FrameFilter;
+import io.github.tcpshake.capture.LiveSource;
+import io.github.tcpshake.capture.file.CaptureFiles;
+import io.github.tcpshake.render.LiveJsonLines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schema of JSON lines describes what is printed. */
+class JsonSchemaTest {
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                    .getSchema(new Page("docs/jsonl.schema.json").text());
+
+    static List<Path> captures() throws IOException {
+        try (Stream<Path> files = Files.walk(Page.root().resolve("testdata"), 4)) {
+            return files.filter(file -> file.toString().matches(".*\\.pcap(ng)?(\\.gz)?"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Set<ValidationMessage> wrong(String line) {
+        return SCHEMA.validate(line, InputFormat.JSON);
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void everyLineIsValid(Path capture) throws IOException, CaptureException {
+        String command = "./tcpshake -o jsonl " + Page.root().relativize(capture);
+        List<String> lines = new ShownCommand(command).output().lines().toList();
+        assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(wrong(line)).isEmpty());
+    }
+
+    @Test
+    void everyEventOfALiveCaptureIsValid() throws IOException, CaptureException {
+        Path capture = Page.root().resolve("testdata/scenarios/final-ack-missing.pcap");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (InputStream in = Files.newInputStream(capture);
+                LiveSource source = CaptureFiles.openLive("-", in, FrameFilter.ALL)) {
+            new Analyzer(AnalyzerOptions.standard()).watch(source, new LiveJsonLines(out, false));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .anyMatch(line -> line.contains("\"event\":\"found\""))
+                .allSatisfy(line -> assertThat(wrong(line)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"v\":1=\"v\":2",
+                "\"final_ack\":\"missing\"=\"final_ack\":\"lost\"",
+                "\"state\":\"TIME-WAIT\"=\"state\":\"TIME_WAIT\"",
+                "\"first_frame\":1=\"first_frame\":\"1\"",
+                "\"community_id\":\"1:=\"community_id\":\"2:",
+                "\"segments\":13,=",
+            })
+    void wrongLineIsRefused(String change) throws IOException, CaptureException {
+        String[] words = change.split("=", 2);
+        String line =
+                new ShownCommand("./tcpshake -o jsonl testdata/scenarios/final-ack-missing.pcap")
+                        .output()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(line).contains(words[0]);
+        assertThat(wrong(line.replace(words[0], words[1]))).isNotEmpty();
+    }
+}
