@@ -31,8 +31,10 @@ public record Clock(
     /** The uncertainty where segments of one direction only were found. */
     public static final long NO_BOUND = Long.MAX_VALUE;
 
-    /** Stands for clocks of which nothing is known. */
-    static final Clock UNKNOWN = new Clock(false, 0, 0, 0, 0, 0, 0, true, false);
+    /** Returns what stands for clocks of which nothing is known. */
+    static Clock unknown(boolean clientsNearA) {
+        return new Clock(false, 0, 0, 0, 0, 0, 0, clientsNearA, false);
+    }
 
     /** Returns a time of one capture by A's clock. */
     public long common(Tap tap, long nanos) {

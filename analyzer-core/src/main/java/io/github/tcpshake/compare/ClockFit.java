@@ -40,7 +40,21 @@ final class ClockFit implements Samples.Visitor {
             // The network may deliver everything twice: then the first of each must do.
             a.samples().join(b.samples(), false, fit);
         }
-        return fit.count == 0 ? Clock.UNKNOWN : fit.fit(a.portsTellRoles() && b.portsTellRoles());
+        return fit.count == 0
+                ? Clock.unknown(areClientsNear(a, b))
+                : fit.fit(a.portsTellRoles() && b.portsTellRoles());
+    }
+
+    // Without a segment in both: a client's SYNs that go nowhere are seen near it; and who captures
+    // one direction alone captures what comes in.
+    private static boolean areClientsNear(Survey a, Survey b) {
+        if (a.segments() == 0 || b.segments() == 0) {
+            return a.sentBy(true).count() >= b.sentBy(true).count();
+        }
+        boolean oneWay = a.sentBy(true).count() == 0 || b.sentBy(false).count() == 0;
+        boolean otherWay = b.sentBy(true).count() == 0 || a.sentBy(false).count() == 0;
+        // Else nothing tells, and the order of the files must not either.
+        return oneWay != otherWay ? oneWay : a.sentBy(true).first() <= b.sentBy(true).first();
     }
 
     @Override

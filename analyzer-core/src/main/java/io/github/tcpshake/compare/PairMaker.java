@@ -81,7 +81,8 @@ final class PairMaker {
         if (setting.isLeftOutAtOther(s, from == Side.CLIENT) || setting.clock().isSamePoint()) {
             return Fate.NOT_CAPTURED;
         }
-        if (place == Setting.Place.OUTSIDE) {
+        if (place == Setting.Place.OUTSIDE
+                || place == Setting.Place.EDGE && cameFromThereBeyond(s, flow, left)) {
             return Fate.OUTSIDE;
         }
         if (!flow.isAtBoth() && !isExpected(s, flow)) {
@@ -93,6 +94,22 @@ final class PairMaker {
             return Fate.NOT_CAPTURED;
         }
         return left ? Fate.LOST : Fate.INJECTED;
+    }
+
+    // Whole exchanges from beyond the other point, at times when its capture shows nothing: it did
+    // not run. One segment alone, or RSTs, may as well have been made on the way.
+    private boolean cameFromThereBeyond(Sighting s, Flow flow, boolean left) {
+        Lane fromThere = flow.lanes[left ? 1 - s.direction : s.direction];
+        long beyond =
+                fromThere.waiting(s.tap).stream()
+                        .filter(other -> other.step() != Step.RST)
+                        .filter(
+                                other ->
+                                        setting.placeAtOther(other, false)
+                                                != Setting.Place.WITHIN)
+                        .limit(2)
+                        .count();
+        return beyond > 1 && setting.capture(s.tap.other()).frames() > 0;
     }
 
     /** Tells whether the way between two addresses leads past the other point. */
@@ -173,6 +190,7 @@ final class PairMaker {
         Half lead = lead(a, b);
         Half other = lead == a ? b : a;
         boolean exchanged = other != null && other.clientDirection != lead.clientDirection;
+        Tap nearClient = nearTap(flow, lead.clientDirection, Side.CLIENT);
         Map<Long, Step> stepsA = steps(a);
         Map<Long, Step> stepsB = steps(b);
         List<Crossing> crossings = new ArrayList<>();
@@ -181,11 +199,10 @@ final class PairMaker {
             if (half != null) {
                 boolean turned = half != lead && exchanged;
                 fates.add(half.fates, turned);
-                half.crossings.forEach(c -> crossings.add(named(c, stepsA, stepsB, turned)));
+                half.crossings.forEach(c -> crossings.add(named(c, stepsA, stepsB, turned, nearClient)));
             }
         }
         crossings.sort(Comparator.comparingLong(Crossing::commonNanos));
-        Tap nearClient = nearTap(flow, lead.clientDirection, Side.CLIENT);
         PairReport bare =
                 new PairReport(
                         ++pairs,
@@ -230,10 +247,22 @@ final class PairMaker {
     }
 
     private static Crossing named(
-            Crossing c, Map<Long, Step> stepsA, Map<Long, Step> stepsB, boolean turned) {
+            Crossing c,
+            Map<Long, Step> stepsA,
+            Map<Long, Step> stepsB,
+            boolean turned,
+            Tap nearClient) {
         Step step = c.step();
         if (step == Step.ACK || step == Step.DATA) {
-            step = stepsA.getOrDefault(c.frameA(), stepsB.getOrDefault(c.frameB(), step));
+            // What it does shows where it arrives: that a SYN-ACK's ACK was lost before, say.
+            Side from = turned ? c.from().peer() : c.from();
+            boolean arrivesAtB = (from == Side.CLIENT) == (nearClient == Tap.A);
+            step =
+                    arrivesAtB
+                            ? stepsB.getOrDefault(
+                                    c.frameB(), stepsA.getOrDefault(c.frameA(), step))
+                            : stepsA.getOrDefault(
+                                    c.frameA(), stepsB.getOrDefault(c.frameB(), step));
         }
         return c.as(turned ? c.from().peer() : c.from(), step);
     }

@@ -5,6 +5,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class Revisions {
             revisions.add(revise(pair, Tap.A, finding, both, together));
         }
         ofB.forEach(finding -> revisions.add(revise(pair, Tap.B, finding, false, together)));
+        revisions.sort(
+                Comparator.comparing((Revision revision) -> revision.finding().code())
+                        .thenComparing(revision -> revision.finding().about()));
         return List.copyOf(revisions);
     }
 

@@ -240,8 +240,11 @@ final class PairLadder {
                     ? from + words + " " + glyphs.arrowRight(half + 1)
                     : glyphs.arrowLeft(half + 1) + " " + words;
         }
-        if (c.fate() != Fate.ARRIVED) {
+        if (c.fate() == Fate.LOST) {
             return toB ? words + " " + glyphs.lostRight(room) : glyphs.lostLeft(room) + " " + words;
+        }
+        if (c.fate() != Fate.ARRIVED) {
+            return unseen(c, toB, words, room);
         }
         int line = room - DisplayWidth.of(delay) - (delay.isEmpty() ? 0 : 1);
         String timed = delay.isEmpty() || line < 2 ? "" : delay + " ";
@@ -249,6 +252,31 @@ final class PairLadder {
         return toB
                 ? words + " " + timed + glyphs.arrowRight(length)
                 : glyphs.arrowLeft(length) + " " + (timed.isEmpty() ? "" : delay + " ") + words;
+    }
+
+    // Nobody looked at its other end: the arrow ends, or begins, in the open.
+    private String unseen(Crossing c, boolean toB, String words, int room) {
+        int length = Math.max(2, room / 2);
+        boolean leaves = (c.frame(Tap.A) > 0) == toB;
+        String open = messages.text("compare.uncertain");
+        if (toB) {
+            return leaves
+                    ? words + " " + out.glyphs().arrowRight(length) + " " + open
+                    : " ".repeat(Math.max(0, room - length - 2))
+                            + open
+                            + " "
+                            + words
+                            + " "
+                            + out.glyphs().arrowRight(length);
+        }
+        return leaves
+                ? " ".repeat(Math.max(0, room - length - 2))
+                        + open
+                        + " "
+                        + out.glyphs().arrowLeft(length)
+                        + " "
+                        + words
+                : out.glyphs().arrowLeft(length) + " " + words + " " + open;
     }
 
     private String delay(Crossing c, boolean toB) {
