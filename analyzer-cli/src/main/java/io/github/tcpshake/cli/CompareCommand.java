@@ -3,7 +3,12 @@ package io.github.tcpshake.cli;
 import io.github.tcpshake.Comparison;
 import io.github.tcpshake.Comparison.Input;
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.file.CaptureFiles;
+import io.github.tcpshake.compare.PairReport;
+import io.github.tcpshake.compare.Setting;
+import io.github.tcpshake.compare.Stray;
 import io.github.tcpshake.render.PairJsonLines;
+import io.github.tcpshake.render.PairRenderer;
 import io.github.tcpshake.render.PairText;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.text.Messages;
@@ -12,10 +17,13 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Two captures of the same traffic, held against each other. */
 @Command(
@@ -25,6 +33,8 @@ import picocli.CommandLine.Parameters;
             "  tcpshake compare -o jsonl client.pcap server.pcap | jq .fates"
         })
 final class CompareCommand extends TcpshakeCommand {
+    @Spec private CommandSpec command = CommandSpec.create();
+
     @Parameters(paramLabel = "FILE", arity = "2")
     private List<String> files = new ArrayList<>();
 
@@ -43,18 +53,33 @@ final class CompareCommand extends TcpshakeCommand {
 
     @Override
     public Integer call() throws CaptureException, IOException {
+        check();
+        FailOn failOn = new FailOn(run.failOn());
         OutputTarget target = new OutputTarget(at(), output.color(), () -> {});
         try (Writer writer = target.writer()) {
+            PairRenderer renderer =
+                    output.format() == OutputFormat.JSONL
+                            ? new PairJsonLines(target.stream())
+                            : new PairText(writer, text(target), messages());
             new Comparison(run.analyzer())
                     .compare(
                             input(files.get(0)),
                             input(files.get(1)),
-                            output.format() == OutputFormat.JSONL
-                                    ? new PairJsonLines(target.stream())
-                                    : new PairText(writer, text(target), messages()));
+                            new Watched(renderer, failOn));
             writer.flush();
         }
-        return ExitCodes.OK;
+        return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;
+    }
+
+    private void check() {
+        CommandLine line = command.commandLine();
+        output.demandLines();
+        if (files.contains(CaptureFiles.STANDARD_INPUT)) {
+            throw new Misuse(line, "copy-stream");
+        }
+        if (limit < 1) {
+            throw new Misuse(line, "too-small", "option", "--limit");
+        }
     }
 
     private TextOptions text(OutputTarget target) {
@@ -64,5 +89,29 @@ final class CompareCommand extends TcpshakeCommand {
     private static Input input(String file) {
         return new Input(
                 file, () -> Sources.open(List.of(file), "", InputStream.nullInputStream()));
+    }
+
+    /** Passes everything on, and lets the exit status know of findings. */
+    private record Watched(PairRenderer to, FailOn failOn) implements PairRenderer {
+        @Override
+        public void begin(Setting setting) throws IOException {
+            to.begin(setting);
+        }
+
+        @Override
+        public void pair(PairReport pair) throws IOException {
+            pair.findings().forEach(failOn);
+            to.pair(pair);
+        }
+
+        @Override
+        public void stray(Stray stray) throws IOException {
+            to.stray(stray);
+        }
+
+        @Override
+        public void end(long straysArrived) throws IOException {
+            to.end(straysArrived);
+        }
     }
 }

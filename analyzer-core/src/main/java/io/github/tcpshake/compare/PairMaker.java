@@ -103,10 +103,7 @@ final class PairMaker {
         long beyond =
                 fromThere.waiting(s.tap).stream()
                         .filter(other -> other.step() != Step.RST)
-                        .filter(
-                                other ->
-                                        setting.placeAtOther(other, false)
-                                                != Setting.Place.WITHIN)
+                        .filter(other -> setting.placeAtOther(other, false) != Setting.Place.WITHIN)
                         .limit(2)
                         .count();
         return beyond > 1 && setting.capture(s.tap.other()).frames() > 0;
@@ -199,7 +196,8 @@ final class PairMaker {
             if (half != null) {
                 boolean turned = half != lead && exchanged;
                 fates.add(half.fates, turned);
-                half.crossings.forEach(c -> crossings.add(named(c, stepsA, stepsB, turned, nearClient)));
+                half.crossings.forEach(
+                        c -> crossings.add(named(c, stepsA, stepsB, turned, nearClient)));
             }
         }
         crossings.sort(Comparator.comparingLong(Crossing::commonNanos));
@@ -259,8 +257,7 @@ final class PairMaker {
             boolean arrivesAtB = (from == Side.CLIENT) == (nearClient == Tap.A);
             step =
                     arrivesAtB
-                            ? stepsB.getOrDefault(
-                                    c.frameB(), stepsA.getOrDefault(c.frameA(), step))
+                            ? stepsB.getOrDefault(c.frameB(), stepsA.getOrDefault(c.frameA(), step))
                             : stepsA.getOrDefault(
                                     c.frameA(), stepsB.getOrDefault(c.frameB(), step));
         }

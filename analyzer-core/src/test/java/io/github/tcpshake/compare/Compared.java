@@ -40,9 +40,7 @@ final class Compared implements PairRenderer {
     private static Comparison.Input input(Path file) {
         return new Comparison.Input(
                 String.valueOf(file.getFileName()),
-                () ->
-                        CaptureFiles.open(
-                                List.of(file.toString()), InputStream.nullInputStream()));
+                () -> CaptureFiles.open(List.of(file.toString()), InputStream.nullInputStream()));
     }
 
     Setting setting() {
