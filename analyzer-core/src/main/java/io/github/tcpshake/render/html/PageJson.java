@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** JSON that may stand in a {@code script} element: nothing in it can end the element. */
 final class PageJson {
@@ -43,9 +43,10 @@ final class PageJson {
             return ascii.clone();
         }
 
+        /** Asked for every letter beyond ASCII too; null leaves it as it is. */
         @Override
-        public SerializableString getEscapeSequence(int ch) {
-            return new SerializedString("");
+        public @Nullable SerializableString getEscapeSequence(int ch) {
+            return null;
         }
     }
 }

@@ -168,7 +168,8 @@ function onTableKey(event) {
   }
   if (event.key in steps) {
     event.preventDefault();
-    moveTo(event.target.closest('tr') ? table.at + steps[event.key] : table.at);
+    const entersTable = !event.target.closest('tr') && event.key.startsWith('Arrow');
+    moveTo(entersTable ? table.at : table.at + steps[event.key]);
   } else if (event.key === 'Enter' && table.order.length) {
     event.preventDefault();
     openRow(table.at);

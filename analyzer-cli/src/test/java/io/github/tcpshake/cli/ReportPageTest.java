@@ -1,0 +1,192 @@
+package io.github.tcpshake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The report as a reader uses it. */
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportPageTest {
+    private static final String HOSTILE =
+            "</script><script>hit=1</script><img src=x onerror=hit=1>";
+    private static final String SHOWN = "document.getElementById('shown').textContent";
+
+    private final Browser browser;
+    private final Path folder;
+
+    ReportPageTest(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
+            throws IOException, InterruptedException {
+        this.folder = folder;
+        this.browser = new Browser(folder.resolve("profile"));
+    }
+
+    @BeforeAll
+    void browserAnswers() throws IOException, InterruptedException {
+        assertThat(browser.ask("1 + 1")).isEqualTo("2");
+    }
+
+    @AfterEach
+    void pageNeitherComplainsNorAsksForAnything() {
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests()).hasSize(1).allMatch(url -> url.endsWith("/report.html"));
+    }
+
+    @AfterAll
+    void end() {
+        browser.close();
+    }
+
+    private void open(TestCapture capture, String... options) throws Exception {
+        Path page = folder.resolve("report.html");
+        String[] words = new String[options.length + 4];
+        System.arraycopy(options, 0, words, 4, options.length);
+        words[0] = "report";
+        words[1] = capture.in(folder);
+        words[2] = "-o";
+        words[3] = page.toString();
+        assertThat(Run.of(words).status()).isZero();
+        browser.open(page);
+    }
+
+    private static TestCapture mixed() {
+        return new TestCapture().closed().refused().halfOpen().open();
+    }
+
+    private String count(String selector) throws IOException, InterruptedException {
+        return browser.ask("document.querySelectorAll('" + selector + "').length");
+    }
+
+    @Test
+    void chartsAndRowsAreDrawn() throws Exception {
+        open(mixed());
+        assertThat(count("tr.row")).isEqualTo("4");
+        assertThat(count(".charts figure")).isEqualTo("4");
+        assertThat(count(".charts rect.b-open")).isNotEqualTo("0");
+        assertThat(browser.ask(SHOWN)).isEqualTo("4 of 4 connections");
+    }
+
+    @Test
+    void worstConnectionStandsFirstAndHeadingsSort() throws Exception {
+        open(mixed());
+        assertThat(browser.ask("document.querySelector('tr.row td').textContent")).isEqualTo("2");
+        browser.ask("document.querySelector('[data-sort=id]').click()");
+        assertThat(browser.ask("document.querySelector('tr.row td').textContent")).isEqualTo("1");
+        browser.ask("document.querySelector('[data-sort=id]').click()");
+        assertThat(browser.ask("document.querySelector('tr.row td').textContent")).isEqualTo("4");
+        assertThat(browser.ask("document.querySelector('[aria-sort=descending]').textContent"))
+                .startsWith("No.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "half-open, 1 of 4",
+        "192.0.2.1:40001, 1 of 4",
+        "198.51.100.7 80 refused, 1 of 4",
+        "#3, 1 of 4",
+        "ESTABLISHED, 2 of 4",
+        "192.0.2, 4 of 4",
+        "nowhere, No connection"
+    })
+    void wordsFilterTheTable(String words, String shown) throws Exception {
+        open(mixed());
+        browser.ask("document.getElementById('words').value = '" + words + "'");
+        browser.ask("document.getElementById('words').dispatchEvent(new Event('input'))");
+        browser.await(SHOWN + ".startsWith('" + shown + "')");
+    }
+
+    @Test
+    void ladderOpensFromTheKeyboardAndCloses() throws Exception {
+        open(mixed());
+        browser.press("/");
+        assertThat(browser.ask("document.activeElement.id")).isEqualTo("words");
+        browser.ask("document.getElementById('view').focus()");
+        browser.press("ArrowDown");
+        browser.press("ArrowDown");
+        browser.press("Enter");
+        browser.await("!document.getElementById('detail').hidden");
+        assertThat(browser.ask("location.hash")).isEqualTo("#c3");
+        assertThat(browser.ask("document.querySelector('#detail h2').textContent"))
+                .contains("half-open");
+        assertThat(count("#detail svg .row.k-segment")).isEqualTo("6");
+        assertThat(browser.ask("document.querySelector('.explained').textContent"))
+                .contains("half-open");
+        browser.press("Escape");
+        browser.await("document.getElementById('detail').hidden");
+    }
+
+    @Test
+    void stateExplainsItselfAndFindingShowsItsEvidence() throws Exception {
+        open(mixed());
+        browser.ask("location.hash = '#c3'");
+        browser.await("document.querySelector('#detail .state') !== null");
+        browser.ask(
+                "document.querySelector('#detail .state.s-opening').dispatchEvent(new Event('click'))");
+        assertThat(browser.ask("document.querySelector('.explained h3').textContent"))
+                .contains("(syn-sent)");
+        browser.ask("document.querySelector('.found button.badge').click()");
+        assertThat(count("#detail .row.lit")).isEqualTo("5");
+    }
+
+    @Test
+    void rowsMoveToTheirTimeAndBack() throws Exception {
+        open(mixed());
+        browser.ask("location.hash = '#c3'");
+        browser.await("document.querySelector('#detail svg') !== null");
+        String height = "document.querySelector('#detail svg').getAttribute('height')";
+        String before = browser.ask(height);
+        browser.ask("document.querySelectorAll('[name=placement]')[1].click()");
+        assertThat(browser.ask(height)).isNotEqualTo(before);
+        assertThat(count("svg.linear")).isEqualTo("1");
+        browser.ask("document.querySelectorAll('[name=placement]')[0].click()");
+        assertThat(browser.ask(height)).isEqualTo(before);
+    }
+
+    @Test
+    void textThatAStrangerSentIsShownAndNotRun() throws Exception {
+        open(new TestCapture().closed().resetSaying(HOSTILE));
+        browser.ask("location.hash = '#c2'");
+        browser.await("document.querySelector('.found') !== null");
+        assertThat(browser.ask("document.getElementById('detail').textContent")).contains(HOSTILE);
+        assertThat(browser.ask("document.querySelector('header').textContent")).contains(HOSTILE);
+        assertThat(browser.ask("typeof hit")).isEqualTo("undefined");
+        assertThat(count("img")).isEqualTo("0");
+    }
+
+    @Test
+    void pageSpeaksChineseWhereItIsAskedTo() throws Exception {
+        open(mixed(), "--lang", "zh");
+        assertThat(browser.ask("document.documentElement.lang")).isEqualTo("zh");
+        assertThat(browser.ask(SHOWN)).isEqualTo("4 个连接中的 4 个");
+        assertThat(browser.ask("document.querySelector('h1').textContent")).contains("有问题");
+        browser.ask("location.hash = '#c3'");
+        browser.await("document.querySelector('#detail svg') !== null");
+        assertThat(browser.ask("document.querySelector('#detail').textContent")).contains("客户端");
+    }
+
+    @Test
+    void thousandsOfRowsAreFewElements() throws Exception {
+        TestCapture many = new TestCapture();
+        for (int i = 0; i < 5000; i++) {
+            many.closed();
+        }
+        open(many);
+        assertThat(browser.ask(SHOWN)).isEqualTo("5000 of 5000 connections");
+        assertThat(Integer.parseInt(count("tr.row"))).isLessThan(200);
+        browser.ask("document.getElementById('view').focus()");
+        browser.press("End");
+        browser.await("document.activeElement.dataset.index === '4999'");
+        assertThat(Files.size(folder.resolve("report.html"))).isLessThan(12_000_000);
+    }
+}
