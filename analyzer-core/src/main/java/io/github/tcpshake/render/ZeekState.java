@@ -12,7 +12,7 @@ import io.github.tcpshake.track.Side;
 enum ZeekState {
     /** A SYN that nothing answered. */
     S0,
-    /** Open, not closed. */
+    /** SYN and SYN-ACK, with a third segment or without, and neither closed nor reset. */
     S1,
     /** Open, and closed by both sides. */
     SF,
@@ -58,7 +58,7 @@ enum ZeekState {
         } else if (!isClientIdle && server.frames() == 0) {
             return S0;
         }
-        return report.handshake().wasOpen() && !isClientIdle && !isServerIdle ? S1 : OTH;
+        return !isClientIdle && !isServerIdle ? S1 : OTH;
     }
 
     /** Tells whether the server's first and last word to the client's SYN is an RST. */

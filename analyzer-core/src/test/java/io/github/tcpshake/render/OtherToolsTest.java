@@ -40,8 +40,8 @@ class OtherToolsTest {
         "abort, RSTO",
         "half-open, S1",
         "syn-unanswered, S0",
-        "half-close-active, S2",
-        "midstream, OTH",
+        "close-wait-stuck, S2",
+        "midstream, SF",
     })
     void connStateIsThatOfZeek(String scenario, String state) {
         assertThat(observed(scenario).connections())
