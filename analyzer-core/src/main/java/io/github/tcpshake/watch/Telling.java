@@ -13,23 +13,28 @@ import java.util.Optional;
 
 /** One look at a connection: compares it with what was told before, and tells the difference. */
 final class Telling {
-    private static final long LASTING_NANOS = Thresholds.STANDARD.of(Threshold.FIN_SILENT);
-
     private final Watched watched;
     private final Examined now;
     private final long becauseNanos;
     private final ChangeListener listener;
+    private final Thresholds thresholds;
     private boolean toldSomething;
 
     /**
      * @param becauseNanos time of what gave rise to the look: the last segment that mattered, or
      *     now
      */
-    Telling(Watched watched, Examined now, long becauseNanos, ChangeListener listener) {
+    Telling(
+            Watched watched,
+            Examined now,
+            long becauseNanos,
+            ChangeListener listener,
+            Thresholds thresholds) {
         this.watched = watched;
         this.now = now;
         this.becauseNanos = becauseNanos;
         this.listener = listener;
+        this.thresholds = thresholds;
     }
 
     void tell() throws IOException {
@@ -61,7 +66,8 @@ final class Telling {
 
     /** Tells whether the second FIN is late: every close is half a close for a moment. */
     private boolean lasts(ConnectionReport report) {
-        return report.visibility().nowNanos() - report.teardown().firstFinNanos() >= LASTING_NANOS;
+        return report.visibility().ageOf(report.teardown().firstFinNanos())
+                >= thresholds.of(Threshold.FIN_SILENT);
     }
 
     /** Tells the end, unless it has been told. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Watch {
     private final Examiner examiner;
     private final ChangeListener listener;
+    private final Thresholds thresholds;
     private final Looks looks;
     private final Map<Long, Watched> living = new HashMap<>();
     private List<Watched> dirty = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class Watch {
     public Watch(Examiner examiner, ChangeListener listener, Thresholds thresholds) {
         this.examiner = examiner;
         this.listener = listener;
+        this.thresholds = thresholds;
         this.looks = new Looks(thresholds);
     }
 
@@ -73,7 +75,8 @@ public final class Watch {
      * @param becauseNanos time of what gave rise to the look
      */
     private void look(Watched watched, long becauseNanos, long nowNanos) throws IOException {
-        new Telling(watched, examiner.examine(watched.connection), becauseNanos, listener).tell();
+        Examined now = examiner.examine(watched.connection);
+        new Telling(watched, now, becauseNanos, listener, thresholds).tell();
         looks.plan(watched, nowNanos);
     }
 
@@ -92,7 +95,7 @@ public final class Watch {
         long becauseNanos = watched.isDirty ? watched.changedNanos : nowNanos;
         watched.isDirty = false;
         watched.nextLookNanos = Looks.NEVER;
-        Telling telling = new Telling(watched, last, becauseNanos, listener);
+        Telling telling = new Telling(watched, last, becauseNanos, listener, thresholds);
         telling.tell();
         if (byItself) {
             telling.tellEnded();
