@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand extends TcpshakeCommand {
     @Spec private CommandSpec command = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "2")
+    @Parameters(paramLabel = "FILE", descriptionKey = "PAIR", arity = "2")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--limit", paramLabel = "N")
