@@ -82,8 +82,8 @@ function overTime() {
       lines.push([at, up, down]);
     }
   }
-  const marks = niceStep(count * width, 6);
-  for (let ms = 0; ms <= count * width; ms += marks) {
+  const marks = niceStep(Math.max(count, 8) * width, 6);
+  for (let ms = 0; ms <= Math.max(count, 8) * width; ms += marks) {
     const x = LEFT + (ms / width) * step;
     if (x < CHART_WIDTH - 30) {
       shapes.push(word(x, CHART_HEIGHT - 8, duration(ms * 1e3)));
