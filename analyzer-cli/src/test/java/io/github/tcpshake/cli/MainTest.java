@@ -197,7 +197,7 @@ class MainTest {
 
     @Test
     void failOnGivesThreeWhereAnErrorWasFound() throws IOException {
-        Run run = Run.of("-q", "--fail-on", "certain", new TestCapture().refused().in(folder));
+        Run run = Run.of("-q", "--fail-on", "likely", new TestCapture().refused().in(folder));
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.err()).isEmpty();
     }

@@ -17,10 +17,7 @@ class StyleSheetTest {
     private static Map<String, String> colors(String scheme) {
         String sheet = StyleSheet.text();
         int dark = sheet.indexOf("@media (prefers-color-scheme: dark)");
-        String part =
-                scheme.equals("dark")
-                        ? sheet.substring(dark, sheet.indexOf("@media print"))
-                        : sheet.substring(0, dark);
+        String part = scheme.equals("dark") ? sheet.substring(dark) : sheet.substring(0, dark);
         Map<String, String> colors = new TreeMap<>();
         Matcher color = COLOR.matcher(part);
         while (color.find()) {
