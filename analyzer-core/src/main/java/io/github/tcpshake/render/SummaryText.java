@@ -7,13 +7,13 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.LineBreaks;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes the last lines: connections by how they opened and closed, findings, the capture. */
@@ -22,10 +22,12 @@ final class SummaryText {
 
     private final TextOutput out;
     private final Messages messages;
+    private final FindingText findingText;
 
     SummaryText(TextOutput out) {
         this.out = out;
         this.messages = out.messages();
+        this.findingText = new FindingText(messages);
     }
 
     void write(CaptureSummary summary, Tally tally) throws IOException {
@@ -123,23 +125,8 @@ final class SummaryText {
     }
 
     private String byConfidence(Map<Confidence, Long> counts) {
-        List<String> parts = new ArrayList<>();
-        Confidence[] all = Confidence.values();
-        for (int i = all.length - 1; i >= 0; i--) {
-            long count = counts.getOrDefault(all[i], 0L);
-            String name = all[i].name().toLowerCase(Locale.ROOT);
-            if (count > 0 && counts.size() == 1) {
-                parts.add(messages.text("confidence." + name));
-            } else if (count > 0) {
-                parts.add(
-                        messages.text(
-                                "summary.confidence",
-                                "count",
-                                Long.toString(count),
-                                "confidence",
-                                messages.text("confidence." + name)));
-            }
-        }
-        return messages.list(parts);
+        return counts.size() == 1
+                ? findingText.confidence(counts.keySet().iterator().next())
+                : findingText.confidences(counts);
     }
 }

@@ -67,6 +67,25 @@ public final class FindingText {
         return messages.text("confidence." + confidenceId(confidence));
     }
 
+    /** Returns how many findings are how sure, the surest first, such as {@code 2 certain}. */
+    public String confidences(Map<Confidence, Long> counts) {
+        List<String> parts = new ArrayList<>();
+        Confidence[] all = Confidence.values();
+        for (int i = all.length - 1; i >= 0; i--) {
+            long count = counts.getOrDefault(all[i], 0L);
+            if (count > 0) {
+                parts.add(
+                        messages.text(
+                                "summary.confidence",
+                                "count",
+                                Long.toString(count),
+                                "confidence",
+                                confidence(all[i])));
+            }
+        }
+        return messages.list(parts);
+    }
+
     /** Returns the word for a severity. */
     public String severity(Severity severity) {
         return messages.text("severity." + severity.name().toLowerCase(Locale.ROOT));

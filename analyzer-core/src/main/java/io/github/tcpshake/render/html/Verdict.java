@@ -1,7 +1,6 @@
 package io.github.tcpshake.render.html;
 
 import io.github.tcpshake.capture.CaptureFacts;
-import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.Severity;
@@ -133,7 +132,7 @@ final class Verdict {
         canvas.leafText(findingText.severity(summary.severity()), "b", "class", "severity");
         canvas.leafText(findingText.title(example), "strong");
         canvas.leafText(code.id(), "code", "data-code", code.id());
-        canvas.leafText(sure(summary), "span", "class", "sure");
+        canvas.leafText(findingText.confidences(summary.counts()), "span", "class", "sure");
         canvas.close();
         canvas.open("p", "class", "where");
         canvas.text(where(summary) + " ");
@@ -144,24 +143,6 @@ final class Verdict {
         canvas.close();
         canvas.leafText(findingText.sentence(example), "p", "class", "sentence");
         canvas.close();
-    }
-
-    private String sure(CodeSummary summary) {
-        List<String> parts = new ArrayList<>();
-        Confidence[] all = Confidence.values();
-        for (int i = all.length - 1; i >= 0; i--) {
-            long count = summary.counts().getOrDefault(all[i], 0L);
-            if (count > 0) {
-                parts.add(
-                        messages.text(
-                                "summary.confidence",
-                                "count",
-                                Long.toString(count),
-                                "confidence",
-                                findingText.confidence(all[i])));
-            }
-        }
-        return messages.list(parts);
     }
 
     private String where(CodeSummary summary) {
