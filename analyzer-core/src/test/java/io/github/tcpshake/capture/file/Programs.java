@@ -1,6 +1,7 @@
 package io.github.tcpshake.capture.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,14 @@ final class Programs {
         builder.environment().put("PATH", PATH);
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            // Elsewhere such a test is left out and says so; CI runs it or fails.
+            assumeTrue("true".equals(System.getenv("CI")), words[0] + " is not installed");
+            throw e;
+        }
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s: %s", List.of(words), text).isZero();
