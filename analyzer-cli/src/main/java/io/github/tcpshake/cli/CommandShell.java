@@ -56,6 +56,7 @@ final class CommandShell {
         line.getCommandSpec().addOption(languageOption());
         line.setExpandAtFiles(false); // a capture may be named @x
         line.registerConverter(OutputFormat.class, new Choice<>(OutputFormat.class));
+        line.registerConverter(LinesFormat.class, new Choice<>(LinesFormat.class));
         line.registerConverter(ColorChoice.class, new Choice<>(ColorChoice.class));
         line.registerConverter(TimeFormat.class, new Choice<>(TimeFormat.class));
         line.registerConverter(Confidence.class, new Choice<>(Confidence.class));

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 /** The devices of this machine, and whether this user may capture from them. */
 @Command(footer = {"  tcpshake interfaces", "  tcpshake interfaces -o jsonl | jq -r .name"})
 final class InterfacesCommand extends TcpshakeCommand {
-    @Mixin private OutputOptions output = new OutputOptions();
+    @Mixin private LinesOptions output = new LinesOptions();
 
     InterfacesCommand(Surroundings at, Messages messages) {
         super(at, messages);
@@ -25,11 +25,10 @@ final class InterfacesCommand extends TcpshakeCommand {
 
     @Override
     public Integer call() throws CaptureException, IOException {
-        output.demandLines();
         List<CaptureDevice> devices = Interfaces.list();
         OutputTarget target = new OutputTarget(at(), output.color(), () -> {});
         try (Writer writer = target.writer()) {
-            if (output.format() == OutputFormat.JSONL) {
+            if (output.isJson()) {
                 JsonInterfaces.write(devices, target.stream());
             } else {
                 new TextInterfaces(writer, output.text(target), messages()).write(devices);

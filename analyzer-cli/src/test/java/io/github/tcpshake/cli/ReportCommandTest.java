@@ -103,7 +103,7 @@ class ReportCommandTest {
         byte[] before = Files.readAllBytes(Path.of(file));
         Run run = Run.of("report", file, "-o", folder + "/./capture.pcap");
         assertThat(run.status()).isEqualTo(ExitCodes.USAGE);
-        assertThat(run.err()).hasLineCount(1).contains("which the report would overwrite");
+        assertThat(run.err()).hasLineCount(1).contains("which it would overwrite");
         assertThat(Path.of(file)).hasBinaryContent(before);
     }
 

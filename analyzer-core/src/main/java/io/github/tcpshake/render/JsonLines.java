@@ -99,6 +99,13 @@ public final class JsonLines implements Renderer {
         json.writeEndObject();
     }
 
+    /** Writes a finding about no connection as an object inside of another. */
+    void insideAlone(Finding finding) throws IOException {
+        json.writeStartObject();
+        finding(finding, true);
+        json.writeEndObject();
+    }
+
     /** Returns what writes the objects, for those who write others between them. */
     JsonGenerator generator() {
         return json;
@@ -157,12 +164,14 @@ public final class JsonLines implements Renderer {
         json.flush();
     }
 
-    private void head(String type) throws IOException {
+    /** Writes what every object begins with. */
+    void head(String type) throws IOException {
         json.writeNumberField("v", VERSION);
         json.writeStringField("type", type);
     }
 
-    private void endLine() throws IOException {
+    /** Ends an object and its line. */
+    void endLine() throws IOException {
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();

@@ -1,11 +1,11 @@
 package io.github.tcpshake.text;
 
 /** How many letters must be put in, left out, changed or swapped to make one word of another. */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
     /** Returns the distance of two words (optimal string alignment). */
-    static int between(String one, String other) {
+    public static int between(String one, String other) {
         int[][] best = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {

@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public final class Messages {
     static final List<String> BUNDLES =
-            List.of("messages", "findings", "cli", "help", "tui", "report");
+            List.of("messages", "findings", "cli", "help", "tui", "report", "check");
 
     private final Map<String, String> texts;
 

@@ -12,7 +12,13 @@ import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.FrameFilter;
 import io.github.tcpshake.capture.LiveSource;
+import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.file.CaptureFiles;
+import io.github.tcpshake.check.RuleBook;
+import io.github.tcpshake.check.RuleException;
+import io.github.tcpshake.check.RuleParser;
+import io.github.tcpshake.render.AppliedRules;
+import io.github.tcpshake.render.CheckJsonLines;
 import io.github.tcpshake.render.LiveJsonLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,6 +70,26 @@ class JsonSchemaTest {
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .anyMatch(line -> line.contains("\"event\":\"found\""))
+                .allSatisfy(line -> assertThat(wrong(line)).isEmpty());
+    }
+
+    @Test
+    void everyRuleIsValid() throws IOException, CaptureException, RuleException {
+        String rules = "closed; handshake<1ms; some midstream; no finding; to :1 open; first=both";
+        RuleBook book = new RuleBook(RuleParser.parse(rules), 5);
+        for (String name : List.of("midstream", "refused", "syn-flood")) {
+            Path file = Page.root().resolve("testdata/scenarios/" + name + ".pcap");
+            try (PacketSource source =
+                    CaptureFiles.open(List.of(file.toString()), InputStream.nullInputStream())) {
+                new Analyzer(AnalyzerOptions.standard())
+                        .analyze(source, new AppliedRules(book), frames -> {});
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new CheckJsonLines(out).write(book.results(), false);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(6)
+                .anyMatch(line -> line.contains("syn-flood"))
                 .allSatisfy(line -> assertThat(wrong(line)).isEmpty());
     }
 
