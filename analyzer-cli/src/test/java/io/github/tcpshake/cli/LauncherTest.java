@@ -103,6 +103,32 @@ class LauncherTest {
     }
 
     @Test
+    void classesAreArchivedOnceForAJarHoweverItWasBuilt() throws Exception {
+        Path made = folder.resolve("made");
+        String archive =
+                "case $a in -XX:Archive*) echo . >>'" + made + "'; >\"${a#*=}\" echo x ;; esac\n";
+        script(jdk.resolve("bin/java"), "for a; do " + archive + "done\n" + SAY_ARGUMENTS);
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(10)));
+        String flag = "[-XX:SharedArchiveFile=" + jar.resolveSibling("tcpshake-java-17.0.15.jsa");
+        assertThat(launch(folder, "check out/tcpshake").out()).contains(flag);
+        assertThat(launch(folder, "check out/tcpshake").out()).contains(flag);
+        assertThat(made).hasContent(".");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(10)));
+        launch(folder, "check out/tcpshake");
+        assertThat(made).hasContent(".\n.\n");
+    }
+
+    @Test
+    void javaThatMakesNoArchiveIsAskedOnce() throws Exception {
+        Path asked = folder.resolve("asked");
+        script(jdk.resolve("bin/java"), "case $* in *Archive*) echo . >>'" + asked + "' ;; esac\n");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(10)));
+        launch(folder, "check out/tcpshake");
+        launch(folder, "check out/tcpshake");
+        assertThat(asked).hasContent(".");
+    }
+
+    @Test
     void moreOptionsForJavaComeFromTheEnvironment() throws Exception {
         Map<String, String> more = Map.of("TCPSHAKE_JAVA_OPTS", "-Xmx1g -Da=b");
         assertThat(launch(folder, more, "check out/tcpshake").out()).contains("[-Xmx1g]\n[-Da=b]");
