@@ -13,6 +13,7 @@ import io.github.tcpshake.compare.Setting;
 import io.github.tcpshake.compare.Stray;
 import io.github.tcpshake.compare.Survey;
 import io.github.tcpshake.compare.Tap;
+import io.github.tcpshake.compare.Turning;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
@@ -55,9 +56,17 @@ public final class Comparison {
      */
     public void compare(Input a, Input b, PairRenderer renderer)
             throws CaptureException, IOException {
-        Setting setting = Setting.of(survey(a), survey(b));
-        renderer.begin(setting);
-        Queue found = new Queue();
+        Setting named = Setting.of(survey(a), survey(b));
+        Setting setting = named.ordered();
+        boolean isTurned = setting != named;
+        Queue found = new Queue(new Turning(setting, isTurned), renderer);
+        found.begin();
+        compare(isTurned ? b : a, isTurned ? a : b, setting, found);
+        found.end();
+    }
+
+    private void compare(Input a, Input b, Setting setting, Queue found)
+            throws CaptureException, IOException {
         Crossings crossings = new Crossings(setting, found);
         try (TappedCapture first =
                         new TappedCapture(Tap.A, options, a.opener(), setting, crossings);
@@ -70,16 +79,15 @@ public final class Comparison {
                                 || first.hasNext() && first.commonNanos() <= second.commonNanos();
                 (isFirst ? first : second).step();
                 if (++frames % FRAMES_BETWEEN_LOOKS == 0) {
-                    found.tell(renderer);
+                    found.tell();
                 }
             }
             first.finish();
-            found.tell(renderer);
+            found.tell();
             second.finish();
             crossings.finish();
-            found.tell(renderer);
+            found.tell();
         }
-        renderer.end(found.straysArrived);
     }
 
     private static Capture survey(Input input) throws CaptureException {
@@ -110,7 +118,14 @@ public final class Comparison {
     /** Holds what was found until it can be told: who finds it cannot wait for a writer. */
     private static final class Queue implements PairSink {
         private final ArrayDeque<Object> waiting = new ArrayDeque<>();
+        private final Turning turning;
+        private final PairRenderer renderer;
         private long straysArrived;
+
+        private Queue(Turning turning, PairRenderer renderer) {
+            this.turning = turning;
+            this.renderer = renderer;
+        }
 
         @Override
         public void pair(PairReport pair) {
@@ -127,12 +142,20 @@ public final class Comparison {
             straysArrived++;
         }
 
-        void tell(PairRenderer renderer) throws IOException {
+        void begin() throws IOException {
+            renderer.begin(turning.setting());
+        }
+
+        void end() throws IOException {
+            renderer.end(straysArrived);
+        }
+
+        void tell() throws IOException {
             for (Object one = waiting.pollFirst(); one != null; one = waiting.pollFirst()) {
                 if (one instanceof PairReport pair) {
-                    renderer.pair(pair);
+                    renderer.pair(turning.pair(pair));
                 } else if (one instanceof Stray stray) {
-                    renderer.stray(stray);
+                    renderer.stray(turning.stray(stray));
                 }
             }
         }

@@ -44,4 +44,18 @@ public record Clock(
     private long offsetAt(long nanosOfA) {
         return offsetNanos + (long) (driftPpm * 1e-6 * (nanosOfA - referenceNanos));
     }
+
+    /** Returns how A's clock stands to B's. */
+    Clock turned() {
+        return new Clock(
+                known,
+                -offsetNanos,
+                -driftPpm + 0.0,
+                referenceNanos + offsetNanos,
+                uncertaintyNanos,
+                roundTripNanos,
+                samples,
+                !clientsNearA,
+                isSamePoint);
+    }
 }

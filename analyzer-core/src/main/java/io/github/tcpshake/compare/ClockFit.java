@@ -205,7 +205,7 @@ final class ClockFit implements Samples.Visitor {
             if (!isComplete()) {
                 return upper == Long.MAX_VALUE ? lower : upper;
             }
-            return lower + (upper - lower) / 2;
+            return (lower + upper) / 2; // rounds to zero: the same whichever clock is B's
         }
     }
 }

@@ -27,6 +27,11 @@ final class Compared implements PairRenderer {
 
     static Compared files(Path a, Path b) {
         Compared told = new Compared();
+        files(a, b, told);
+        return told;
+    }
+
+    static void files(Path a, Path b, PairRenderer told) {
         try {
             new Comparison(AnalyzerOptions.standard()).compare(input(a), input(b), told);
         } catch (CaptureException e) {
@@ -34,7 +39,6 @@ final class Compared implements PairRenderer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return told;
     }
 
     private static Comparison.Input input(Path file) {
