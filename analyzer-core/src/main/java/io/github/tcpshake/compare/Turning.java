@@ -1,7 +1,6 @@
 package io.github.tcpshake.compare;
 
 import io.github.tcpshake.detect.Finding;
-import java.util.List;
 
 /**
  * Tells of two captures in the order in which they were named, whatever order they were compared
