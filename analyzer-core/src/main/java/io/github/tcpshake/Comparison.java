@@ -56,12 +56,11 @@ public final class Comparison {
      */
     public void compare(Input a, Input b, PairRenderer renderer)
             throws CaptureException, IOException {
-        Setting named = Setting.of(survey(a), survey(b));
-        Setting setting = named.ordered();
-        boolean isTurned = setting != named;
-        Queue found = new Queue(new Turning(setting, isTurned), renderer);
+        Turning turning = Turning.of(survey(a), survey(b));
+        boolean isTurned = turning.isTurned();
+        Queue found = new Queue(turning, renderer);
         found.begin();
-        compare(isTurned ? b : a, isTurned ? a : b, setting, found);
+        compare(isTurned ? b : a, isTurned ? a : b, turning.compared(), found);
         found.end();
     }
 

@@ -1,7 +1,6 @@
 package io.github.tcpshake.compare;
 
 import io.github.tcpshake.track.Side;
-import java.util.Comparator;
 
 /**
  * The two captures, and how their clocks stand to each other.
@@ -19,14 +18,6 @@ public record Setting(Capture a, Capture b, Clock clock, long overlapNanos) {
 
     private static final long BEYOND_NANOS = 1_000_000_000L;
 
-    /** Two captures are held against each other the same way in whatever order they are named. */
-    private static final Comparator<Capture> BY_CONTENT =
-            Comparator.comparingLong(Capture::firstNanos)
-                    .thenComparingLong(Capture::lastNanos)
-                    .thenComparingLong(Capture::frames)
-                    .thenComparingLong(capture -> capture.survey().segments())
-                    .thenComparingLong(capture -> capture.survey().payloads());
-
     /** Returns the setting of two captures. */
     public static Setting of(Capture a, Capture b) {
         Clock clock = ClockFit.of(a.survey(), b.survey());
@@ -37,17 +28,6 @@ public record Setting(Capture a, Capture b, Clock clock, long overlapNanos) {
         long first = Math.max(a.firstNanos(), clock.common(Tap.B, b.firstNanos()));
         long last = Math.min(a.lastNanos(), clock.common(Tap.B, b.lastNanos()));
         return a.frames() == 0 || b.frames() == 0 ? 0 : Math.max(0, last - first);
-    }
-
-    /**
-     * Returns the same two captures in an order that what they hold decides: the one nearer to the
-     * clients first. So the order in which they are named decides nothing but names.
-     */
-    public Setting ordered() {
-        Setting turned = of(b, a);
-        boolean nearer = clock.clientsNearA();
-        boolean tells = nearer != turned.clock.clientsNearA();
-        return (tells ? nearer : BY_CONTENT.compare(a, b) <= 0) ? this : turned;
     }
 
     /** Returns the same as if the captures had been named the other way round. */

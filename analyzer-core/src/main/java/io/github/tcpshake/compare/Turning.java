@@ -1,22 +1,52 @@
 package io.github.tcpshake.compare;
 
 import io.github.tcpshake.detect.Finding;
+import java.util.Comparator;
 
 /**
  * Tells of two captures in the order in which they were named, whatever order they were compared
  * in: then times are those of the other clock, and each point has the other's name.
  */
 public final class Turning {
+    /** What tells two captures apart where clients do not. */
+    private static final Comparator<Capture> BY_CONTENT =
+            Comparator.comparingLong(Capture::firstNanos)
+                    .thenComparingLong(Capture::lastNanos)
+                    .thenComparingLong(Capture::frames)
+                    .thenComparingLong(capture -> capture.survey().segments())
+                    .thenComparingLong(capture -> capture.survey().payloads());
+
+    private final Setting compared;
     private final Setting named;
     private final boolean isTurned;
 
-    /**
-     * @param compared the setting as the captures were compared
-     * @param isTurned they were named the other way round
-     */
-    public Turning(Setting compared, boolean isTurned) {
+    private Turning(Setting compared, boolean isTurned) {
+        this.compared = compared;
         this.named = isTurned ? compared.turned() : compared;
         this.isTurned = isTurned;
+    }
+
+    /**
+     * Puts two captures into an order that what they hold decides: the one nearer to the clients
+     * first.
+     */
+    public static Turning of(Capture a, Capture b) {
+        Setting straight = Setting.of(a, b);
+        Setting turned = Setting.of(b, a);
+        boolean nearer = straight.clock().clientsNearA();
+        boolean tells = nearer != turned.clock().clientsNearA();
+        boolean isTurned = tells ? !nearer : BY_CONTENT.compare(a, b) > 0;
+        return new Turning(isTurned ? turned : straight, isTurned);
+    }
+
+    /** Returns both captures in the order in which they are compared. */
+    public Setting compared() {
+        return compared;
+    }
+
+    /** Tells whether that is not the order of their names. */
+    public boolean isTurned() {
+        return isTurned;
     }
 
     /** Returns both captures in the order in which they were named. */

@@ -75,7 +75,8 @@ class JsonSchemaTest {
 
     @Test
     void everyRuleIsValid() throws IOException, CaptureException, RuleException {
-        String rules = "closed; handshake<1ms; some midstream; no finding syn-flood; to :1 open; first=both";
+        String rules =
+                "closed; handshake<1ms; some midstream; no finding syn-flood; to :1 open; first=both";
         RuleBook book = new RuleBook(RuleParser.parse(rules), 5);
         for (String name : List.of("midstream", "refused", "syn-flood")) {
             Path file = Page.root().resolve("testdata/scenarios/" + name + ".pcap");
