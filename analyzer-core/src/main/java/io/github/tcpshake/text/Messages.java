@@ -1,18 +1,11 @@
 package io.github.tcpshake.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 
 /**
@@ -21,59 +14,31 @@ import java.util.Set;
  * java.text.MessageFormat} would print port 51544 as 51,544. Immutable.
  */
 public final class Messages {
-    static final List<String> BUNDLES =
-            List.of("messages", "findings", "cli", "help", "tui", "report", "check");
+    private final Bundles texts;
 
-    private final Map<String, String> texts;
-
-    Messages(Map<String, String> texts) {
-        this.texts = Map.copyOf(texts);
+    Messages(Bundles texts) {
+        this.texts = texts;
     }
 
-    /**
-     * Loads the bundles of a language, and English for bundles it does not have.
-     *
-     * @throws IllegalStateException if a bundle is not on the class path even in English
-     */
+    /** Returns the texts of a language, and those of English where it has none. */
     public static Messages of(Locale locale) {
-        Map<String, String> texts = new HashMap<>();
-        for (String bundle : BUNDLES) {
-            if (!load(bundle + "_" + locale.getLanguage(), texts) && !load(bundle, texts)) {
-                throw new IllegalStateException("no " + bundle + ".properties on the class path");
-            }
-        }
-        return new Messages(texts);
-    }
-
-    static boolean load(String bundle, Map<String, String> into) {
-        try (InputStream bytes = Messages.class.getResourceAsStream(bundle + ".properties")) {
-            if (bytes == null) {
-                return false;
-            }
-            Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8);
-            Properties properties = new Properties();
-            properties.load(reader);
-            properties.forEach((key, text) -> into.put((String) key, (String) text));
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(bundle + ".properties is not readable", e);
-        }
+        return new Messages(Bundles.of(locale.getLanguage()));
     }
 
     /** Tells whether there is a text for the key. */
     public boolean has(String key) {
-        return texts.containsKey(key);
+        return texts.text(key) != null;
     }
 
     Set<String> keys() {
-        return texts.keySet();
+        return texts.keys();
     }
 
     /** Returns what follows any of the prefixes in the keys that begin with it. */
     public Set<String> keysUnder(String... prefixes) {
         Set<String> rests = new HashSet<>();
-        for (String key : texts.keySet()) {
-            for (String prefix : prefixes) {
+        for (String prefix : prefixes) {
+            for (String key : texts.keysOfBundleWith(prefix)) {
                 if (key.startsWith(prefix)) {
                     rests.add(key.substring(prefix.length()));
                 }
@@ -93,7 +58,7 @@ public final class Messages {
      * @throws IllegalArgumentException if there is no such key
      */
     public String raw(String key) {
-        String text = texts.get(Objects.requireNonNull(key, "key"));
+        String text = texts.text(Objects.requireNonNull(key, "key"));
         if (text == null) {
             throw new IllegalArgumentException("no text for " + key);
         }

@@ -36,7 +36,7 @@ class BundlesTest {
                     "[\\u2014\\u2018-\\u201d\\u2022-\\u2027\\u00b7\\u00d7\\u2190-\\u2199\\u2500-\\u257f]");
 
     static Stream<String> bundles() {
-        return Messages.BUNDLES.stream();
+        return Bundles.all();
     }
 
     @ParameterizedTest
@@ -51,6 +51,13 @@ class BundlesTest {
                         assertThat(placeholders(chinese.getOrDefault(key, "")))
                                 .as(key)
                                 .isEqualTo(placeholders(text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void keysStandInTheBundleInWhichTheyAreLookedUp(String bundle) {
+        Bundles english = Bundles.of("en");
+        load(bundle).forEach((key, text) -> assertThat(english.text(key)).as(key).isEqualTo(text));
     }
 
     @ParameterizedTest
@@ -120,7 +127,7 @@ class BundlesTest {
 
     private static Map<String, String> load(String bundle) {
         Map<String, String> texts = new HashMap<>();
-        assertThat(Messages.load(bundle, texts)).as(bundle).isTrue();
+        assertThat(Bundles.load(bundle, texts)).as(bundle).isTrue();
         return texts;
     }
 }

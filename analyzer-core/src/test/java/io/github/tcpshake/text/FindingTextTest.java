@@ -22,7 +22,7 @@ class FindingTextTest {
     private final Map<String, String> texts = new HashMap<>();
 
     FindingTextTest() {
-        Messages.load("messages", texts);
+        Bundles.load("messages", texts);
         texts.put("abort.title", "aborted by the {about}");
         texts.put("abort.sentence", "general");
     }
@@ -144,7 +144,7 @@ class FindingTextTest {
     }
 
     private FindingText words() {
-        return new FindingText(new Messages(texts));
+        return new FindingText(new Messages(Bundles.holding(texts)));
     }
 
     private List<String> because(Evidence... evidence) {

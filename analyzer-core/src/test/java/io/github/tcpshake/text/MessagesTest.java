@@ -27,11 +27,12 @@ class MessagesTest {
 
     private final Messages messages =
             new Messages(
-                    Map.of(
-                            "greeting", "{name} has port {port}",
-                            "frames.one", "a frame",
-                            "frames.other", "{count} frames of {all}",
-                            "broken", "{name has no end"));
+                    Bundles.holding(
+                            Map.of(
+                                    "greeting", "{name} has port {port}",
+                                    "frames.one", "a frame",
+                                    "frames.other", "{count} frames of {all}",
+                                    "broken", "{name has no end")));
 
     @Test
     void placeholdersAreFilledByNameAndNumbersStayAsTheyCome() {
@@ -118,8 +119,8 @@ class MessagesTest {
     @Test
     void languageWithoutBundleFallsBackToEnglish() {
         Map<String, String> texts = new HashMap<>();
-        assertThat(Messages.load("messages_tlh", texts)).isFalse();
-        assertThat(Messages.load("messages", texts)).isTrue();
+        assertThat(Bundles.load("messages_tlh", texts)).isFalse();
+        assertThat(Bundles.load("messages", texts)).isTrue();
         assertThat(texts).containsEntry("side.client", "client");
     }
 
@@ -133,7 +134,7 @@ class MessagesTest {
 
     private static String rawText(String key) {
         Map<String, String> texts = new HashMap<>();
-        Messages.load("messages", texts);
+        Bundles.load("messages", texts);
         return texts.getOrDefault(key, "{about} {subject} {count} {span} {previous} {peer}");
     }
 }

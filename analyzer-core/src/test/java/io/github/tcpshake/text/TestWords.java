@@ -9,7 +9,7 @@ public final class TestWords {
 
     public static Messages english() {
         Map<String, String> texts = new HashMap<>();
-        if (!Messages.load("messages", texts)) {
+        if (!Bundles.load("messages", texts)) {
             throw new IllegalStateException("messages.properties is not on the class path");
         }
         texts.putAll(
@@ -34,6 +34,6 @@ public final class TestWords {
                         "{subject}: {count} half-open connections within {span}."));
         texts.put("time-wait-reused.title", "TIME-WAIT reused");
         texts.put("time-wait-reused.sentence", "The ports of #{previous} were used again.");
-        return new Messages(texts);
+        return new Messages(Bundles.holding(texts));
     }
 }
