@@ -145,15 +145,20 @@ public final class Claim {
 
     /** Makes the finding and hands it over. */
     public void raise(FindingSink findings) {
+        boolean guessed =
+                !code.isOfTheCapture() && visibility.filter(Visibility::guessed).isPresent();
         Confidence confidence =
                 visibility
-                        .map(seen -> ConfidenceRules.of(seen, because, mayChange))
+                        .map(seen -> ConfidenceRules.of(seen, because, mayChange || guessed))
                         .orElseGet(() -> ConfidenceRules.of(because, mayChange));
         List<Doubt> unknown =
                 new ArrayList<>(
                         visibility
                                 .map(seen -> ConfidenceRules.doubts(seen, because, mayChange))
                                 .orElse(mayChange ? List.of(Doubt.CAPTURE_ENDED) : List.of()));
+        if (guessed && !unknown.contains(Doubt.MIDSTREAM)) {
+            unknown.add(Doubt.MIDSTREAM);
+        }
         doubts.stream().filter(doubt -> !unknown.contains(doubt)).forEach(unknown::add);
         findings.add(
                 new Finding(

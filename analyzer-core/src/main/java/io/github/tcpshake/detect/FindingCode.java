@@ -119,6 +119,11 @@ public enum FindingCode {
         return shortCode;
     }
 
+    /** Tells whether it is about the capture, not about what the endpoints did. */
+    public boolean isOfTheCapture() {
+        return shortCode.startsWith("CAP-");
+    }
+
     /** Returns the severity the finding has unless its detector says otherwise. */
     public Severity severity() {
         return severity;

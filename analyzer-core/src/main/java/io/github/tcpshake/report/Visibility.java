@@ -10,6 +10,7 @@ package io.github.tcpshake.report;
  * @param captureEnded true when the connection ended with the capture, not by itself
  * @param nowNanos newest time of the capture when this was judged, nanoseconds since the epoch
  * @param filtered true when a capture filter may have removed segments (control segments only)
+ * @param guessed true when the capture began too late to tell whether a side had closed before
  */
 public record Visibility(
         boolean bothDirections,
@@ -18,7 +19,8 @@ public record Visibility(
         long unseenBytes,
         boolean captureEnded,
         long nowNanos,
-        boolean filtered) {
+        boolean filtered,
+        boolean guessed) {
     /** Returns the age of a moment: how long the capture goes on after it, in nanoseconds. */
     public long ageOf(long nanos) {
         return nowNanos - nanos;

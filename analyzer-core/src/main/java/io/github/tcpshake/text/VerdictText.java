@@ -143,7 +143,7 @@ public final class VerdictText {
             return Optional.empty();
         }
         ClosingFacts closing = facts.closing();
-        return Optional.of(
+        String close =
                 switch (report.teardown().result()) {
                     case CLOSED -> closed(closing);
                     case HALF_CLOSED ->
@@ -152,7 +152,18 @@ public final class VerdictText {
                     case PENDING -> first(closing, "pending", report.endNanos());
                     case RESET -> reset(closing);
                     case OPEN -> open();
-                });
+                };
+        Optional<Side> by = side(closing.by());
+        boolean second = report.visibility().guessed() && closing.means() == ClosingFacts.Means.FIN;
+        return Optional.of(
+                second && by.isPresent()
+                        ? messages.text(
+                                "verdict.close.guessed",
+                                "close",
+                                close,
+                                "peer",
+                                name(by.get().peer()))
+                        : close);
     }
 
     private String open() {

@@ -80,7 +80,7 @@ final class Actions {
             // Presumed: what it answers may be an old duplicate of a SYN (RFC 9293 3.5 Figure 8).
             peer.history.presume(SENT_SYN, s.frameNumber, s.timestampNanos);
         }
-        if (!fitsSyn(o)) {
+        if (!fitsSyn(o) && (me != peer || me.syns > 0)) {
             o.note(Note.BAD_ACK);
         } else if (!o.copy && me.firstSynAckNanos == 0) {
             me.firstSynAckNanos = s.timestampNanos;
@@ -107,7 +107,12 @@ final class Actions {
     // It answers a SYN anew after it was reset: the RST arrived, and it went back to LISTEN. With
     // the old ISN it only repeats its SYN-ACK, which may have crossed the RST.
     private static void beginAgain(Observation o) {
-        o.me.history.prove(GOT_RST, o.segment.frameNumber, o.segment.timestampNanos);
+        EventHistory history = o.me.history;
+        if (o.connection.beganWithSyn()) {
+            history.prove(GOT_RST, o.segment.frameNumber, o.segment.timestampNanos);
+        } else {
+            history.presume(GOT_RST, o.segment.frameNumber, o.segment.timestampNanos);
+        }
         o.connection.attemptGoesOn();
     }
 

@@ -3,6 +3,7 @@ package io.github.tcpshake.track;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SocketAddress;
+import io.github.tcpshake.wire.TcpFlags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection {
     private static final int MAXIMUM_RESETS = 16;
+
+    /** Hardly any path is longer; nobody repeats a segment sooner (Linux TCP_RTO_MIN). */
+    private static final long LONG_ROUND_TRIP_NANOS = 200_000_000L;
 
     /** Who closed first, and by what. */
     enum CloseCause {
@@ -223,6 +227,19 @@ public final class Connection {
         }
     }
 
+    /**
+     * Returns the round trip as far as the handshake showed it. Where the capture began later it is
+     * not known, and taken to be long, so that what crossed on the way is not taken for an answer.
+     */
+    long roundTripNanos() {
+        return rttComplete || beganWithSyn() ? rttNanos : Math.max(rttNanos, LONG_ROUND_TRIP_NANOS);
+    }
+
+    /** Tells whether its first segment opened it; what came before may be missing otherwise. */
+    boolean beganWithSyn() {
+        return (firstFlags & (TcpFlags.SYN | TcpFlags.ACK)) == TcpFlags.SYN;
+    }
+
     void closedFirst(Side side, CloseCause cause) {
         if (closeCause == CloseCause.NONE) {
             closer = side;
@@ -329,6 +346,14 @@ public final class Connection {
 
     public boolean isMidstream() {
         return midstream;
+    }
+
+    /**
+     * Tells whether the states rest on what they began with, and that was a guess: a FIN may have
+     * passed before the capture began.
+     */
+    public boolean isBeginningGuessed() {
+        return client.history.presumedOnly && server.history.presumedOnly;
     }
 
     /** Tells whether both sides sent a SYN before they got the other's. */

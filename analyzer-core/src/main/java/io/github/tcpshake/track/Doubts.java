@@ -115,7 +115,7 @@ final class Doubts {
             o.note(Note.REPEATED);
             doubtUnlessCrossing(o, GOT_ACK_OF_SYN);
             doubtUnlessCrossing(o, GOT_FIN); // the FIN carried that ACK: who lacks one lacks both
-        } else if (!s.isAck() && me.syns > 0) {
+        } else if (!s.isAck() && (me.syns > 0 || me.history.isPending(GOT_SYN_ACK))) {
             o.note(Note.REPEATED);
             doubtUnlessCrossing(o, GOT_SYN_ACK);
             me.history.doubt(GOT_ICMP); // an error during connect() is soft: the stack tries again

@@ -65,6 +65,16 @@ public final class Endpoint extends SequenceSpace {
 
     long ignoredFrame;
 
+    // Of a connection older than the capture.
+
+    /** It sent a bare ACK: where what it had sent ended. */
+    boolean sentUpToKnown;
+
+    int sentUpTo;
+
+    /** It sent something new behind that, so it had not closed before the capture began. */
+    boolean shownOpen;
+
     // Counters.
     long frames;
     long payloadBytes;
@@ -117,6 +127,9 @@ public final class Endpoint extends SequenceSpace {
     @Nullable EventHistory beforeRst;
     long rstNanos;
     int rstSequence;
+
+    /** What its peer had sent when the RST passed: its right edge. */
+    int peerNextAtRst;
 
     Endpoint(Side side) {
         this.side = side;

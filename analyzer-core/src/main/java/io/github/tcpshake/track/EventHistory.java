@@ -37,6 +37,22 @@ final class EventHistory {
         presumedOnly = true;
     }
 
+    /**
+     * Makes the state certain that it began with, and what follows. Since when it is in that state
+     * stays a guess: the capture may begin with the end of the handshake.
+     */
+    void confirm() {
+        presumedOnly = false;
+    }
+
+    /** Makes everything presumed, so far and from now on: what it began with was wrong perhaps. */
+    void unsettle() {
+        presumedOnly = true;
+        for (int i = 0; i < provenCount; i++) {
+            words[i * WORDS + 1] &= ~CERTAIN;
+        }
+    }
+
     /** Returns the proven state. */
     TcpState proven() {
         return state;
@@ -229,7 +245,8 @@ final class EventHistory {
         TcpState replayed = TcpState.UNKNOWN;
         for (int i = 0; i < provenCount; i++) {
             replayed = Transitions.next(replayed, event(i));
-            shown = isCertain(i) ? replayed : shown;
+            boolean begun = event(i) == EndpointEvent.SEEN_MIDSTREAM && !presumedOnly;
+            shown = begun || isCertain(i) ? replayed : shown;
         }
         return shown;
     }

@@ -27,6 +27,9 @@ final class Incarnations {
         ASIDE
     }
 
+    /** Timestamps of neighbours may be in disorder by so much. */
+    private static final long CLOCK_NANOS = 1_000_000L;
+
     private Incarnations() {}
 
     static Answer judge(Connection c, Side from, TcpSegment s) {
@@ -61,7 +64,7 @@ final class Incarnations {
     private static boolean isOldDuplicate(Connection c, TcpSegment s) {
         return c.established
                 && c.isOver()
-                && s.timestampNanos - c.lastNanos > Resets.soonNanos(c)
+                && s.timestampNanos - c.lastNanos > 2 * c.rttNanos + CLOCK_NANOS
                 && c.client != c.server;
     }
 
@@ -106,7 +109,9 @@ final class Incarnations {
         // What its peer knows is settled by the ISN of its next SYN-ACK: with the old one it only
         // repeats that, and the RST never arrived.
         me.beforeRst = null;
+        me.peerNextAtRst = 0;
         peer.beforeRst = null;
+        peer.peerNextAtRst = 0;
         c.attemptGoesOn();
         return true;
     }
@@ -171,6 +176,9 @@ final class Incarnations {
     static boolean answersOldDuplicate(Connection c, TcpSegment s) {
         if (!s.isSyn() || !s.isAck() || !c.established || !c.isOver() || c.client == c.server) {
             return false;
+        }
+        if (c.midstream) {
+            return true; // neither ISN is known, nor who was the server
         }
         Endpoint me = c.of(c.sender(s.key));
         return me.side == Side.SERVER

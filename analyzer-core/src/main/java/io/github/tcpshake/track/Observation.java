@@ -144,6 +144,9 @@ final class Observation {
         OptionFacts.note(this);
         Proofs.apply(this);
         Doubts.apply(this);
+        if (connection.midstream) {
+            LateStart.watch(this);
+        }
         Actions.apply(this);
         me.advance(segment);
         Deliveries.apply(this);

@@ -91,8 +91,8 @@ final class Packing {
         c.handshakeAckFrame = frame(c.handshakeAckFrame);
         c.nextNotes = bytes.number(c.nextNotes);
         c.firstDataSides = bytes.number(c.firstDataSides);
-        c.client.isn = bytes.number(c.client.isn);
-        c.server.isn = bytes.number(c.server.isn);
+        known(c.client);
+        known(c.server);
         int resetCount = bytes.number(c.resets.size());
         boolean icmp = bytes.flag(c.icmp != null);
         boolean reuse = bytes.flag(c.reuse != null);
@@ -163,6 +163,14 @@ final class Packing {
         if (bytes.isReading()) {
             e.ahead.edges = new int[2 * e.ahead.count];
         }
+    }
+
+    private void known(Endpoint e) {
+        e.isn = bytes.number(e.isn);
+        e.sentUpToKnown = bytes.flag(e.sentUpToKnown);
+        e.sentUpTo = bytes.sequence(e.sentUpTo, e.sentUpToKnown ? e.isn : 0);
+        e.shownOpen = bytes.flag(e.shownOpen);
+        e.peerNextAtRst = bytes.number(e.peerNextAtRst);
     }
 
     private void handshake(Endpoint e, Endpoint peer) {

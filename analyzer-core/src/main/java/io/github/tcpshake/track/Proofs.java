@@ -5,7 +5,6 @@ import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_SYN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_SYN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_SYN_ACK;
-import static io.github.tcpshake.track.EndpointEvent.SEEN_MIDSTREAM;
 import static io.github.tcpshake.track.EndpointEvent.SENT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.SENT_SYN_ACK;
 
@@ -36,6 +35,11 @@ final class Proofs {
                 && o.peer != o.me) {
             o.peer.imply(s.acknowledgmentNumber);
             o.peer.synAckImplied = true;
+            if (s.sequenceNumber != o.me.next) {
+                // Its SYN was an old duplicate perhaps, of a connection older than the capture.
+                o.me.history.unsettle();
+                o.peer.history.presumeAll();
+            }
             o.peer.history.apply(SENT_SYN_ACK, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
         }
     }
@@ -43,6 +47,10 @@ final class Proofs {
     private static void proveOpening(Observation o) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
+        if (s.isAck() && !s.isSyn() && refutesSynAck(o)) {
+            o.me.history.unsettle();
+            o.peer.history.unsettle();
+        }
         if (s.isAck() && o.peer.isnKnown && Seq.after(s.acknowledgmentNumber, o.peer.isn)) {
             // GOT_SYN only if a bare SYN is on its way: else every client would pass through
             // SYN-RECEIVED. The SYN-ACK behind it may have overtaken it, so that only a SYN-ACK of
@@ -68,6 +76,15 @@ final class Proofs {
                 prove(o, GOT_ACK_OF_SYN);
             }
         }
+    }
+
+    // The capture begins with a SYN-ACK, and who should have asked for it goes on without it: it
+    // was not the one that opened this connection.
+    private static boolean refutesSynAck(Observation o) {
+        return o.me.proven() == TcpState.SYN_SENT
+                && o.me.syns == 0
+                && o.peer.isnKnown
+                && !Seq.after(o.segment.acknowledgmentNumber, o.peer.isn);
     }
 
     // SYN-RECEIVED answers every segment out of place by an ACK at SND.NXT (RFC 9293 3.10.7.4
@@ -97,10 +114,23 @@ final class Proofs {
         if (repeatsSynAckAsAck(o)) {
             return false;
         }
-        return !o.me.fastOpen
+        return !mayBeFastOpen(o)
+                || acknowledgesBeyondSyn(o)
                 || (o.me.synProofKnown
                         && o.segment.isAck()
                         && Seq.after(o.segment.acknowledgmentNumber, o.me.synProof));
+    }
+
+    // The SYN was not captured, so whether it carried data is not known.
+    private static boolean mayBeFastOpen(Observation o) {
+        return o.me.fastOpen || o.me.synAcks > 0 && o.peer.syns == 0 && o.peer != o.me;
+    }
+
+    // What follows a SYN carries the ACK.
+    private static boolean acknowledgesBeyondSyn(Observation o) {
+        return o.peer.syns == 0
+                && o.segment.isAck()
+                && Seq.after(o.segment.acknowledgmentNumber, o.peer.isn + 1);
     }
 
     private static void proveClosing(Observation o) {
@@ -173,17 +203,7 @@ final class Proofs {
         if (o.peer.proven() == TcpState.SYN_SENT) {
             return; // an answer to a SYN (half of a split SYN-ACK, or a challenge) opens nothing
         }
-        if (s.isFin()) {
-            // The other FIN may have passed before the capture began: which state this one leaves,
-            // and which it leads to, is a guess.
-            o.me.history.presumeAll();
-            o.peer.history.presumeAll();
-        }
-        o.me.history.apply(SEEN_MIDSTREAM, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
-        if (o.peer.proven() == TcpState.UNKNOWN && s.isAck()) {
-            o.peer.history.apply(SEEN_MIDSTREAM, s.frameNumber, s.timestampNanos, Basis.IMPLIED);
-            o.peer.startAt(s.acknowledgmentNumber);
-        }
+        LateStart.begin(o);
     }
 
     private static void prove(Observation o, EndpointEvent event) {

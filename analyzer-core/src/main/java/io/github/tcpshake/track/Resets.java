@@ -32,12 +32,12 @@ final class Resets {
 
     /** Within this time after an RST, a segment of its receiver may have crossed it. */
     static long soonNanos(Connection c) {
-        return 2 * c.rttNanos + MILLISECOND;
+        return 2 * c.roundTripNanos() + MILLISECOND;
     }
 
     /** After this time even an old segment shows that the RST was not obeyed. */
     static long lateNanos(Connection c) {
-        return 4 * c.rttNanos + 10 * MILLISECOND;
+        return 4 * c.roundTripNanos() + 10 * MILLISECOND;
     }
 
     static void apply(Observation o) {
@@ -149,6 +149,7 @@ final class Resets {
         EventHistory history = me.history;
         if (me.beforeRst == null) {
             me.beforeRst = history.copy();
+            me.peerNextAtRst = o.peer.next;
         }
         if (s.isAck() || !o.connection.disregardedAbortOf(me.side)) {
             me.rstNanos = s.timestampNanos;
@@ -292,12 +293,19 @@ final class Resets {
                 overtaken
                         && s.end() == me.rstSequence
                         && since <= Math.max(lateNanos(o.connection), LEAST_RTO_NANOS);
-        if (justBefore || !late && (!goesOn || overtaken)) {
+        boolean alive = o.peer.nextKnown && answersLater(s, me.peerNextAtRst);
+        if (!alive && (justBefore || !late && (!goesOn || overtaken))) {
             return; // sent before the RST, and on its way for longer
         }
         me.history.revertTo(before);
         me.beforeRst = null;
+        me.peerNextAtRst = 0;
         o.peer.history.doubt(GOT_RST);
         o.connection.judgeAgain(me.side, Reset.Verdict.FORGED);
+    }
+
+    // It acknowledges what passed here only after the RST had.
+    private static boolean answersLater(TcpSegment s, int peerNextAtRst) {
+        return s.isAck() && Seq.after(s.acknowledgmentNumber, peerNextAtRst);
     }
 }

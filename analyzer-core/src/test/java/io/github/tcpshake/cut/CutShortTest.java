@@ -3,16 +3,10 @@ package io.github.tcpshake.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tcpshake.capture.CaptureException;
-import io.github.tcpshake.capture.PacketSource;
-import io.github.tcpshake.capture.file.CaptureFiles;
 import io.github.tcpshake.kernel.Analysis;
 import io.github.tcpshake.script.Script;
 import io.github.tcpshake.script.ScriptSource;
-import io.github.tcpshake.script.Testdata;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -25,8 +19,6 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * A capture may end at any moment. What is called certain of its beginning, the whole capture bears
  * out: cut before and behind every control segment, small captures at every frame.
- *
- * <p>{@code -Dcaptures=FOLDER} takes other captures than the project's own.
  */
 class CutShortTest {
     private static final int SMALL_FRAMES = 120;
@@ -36,11 +28,12 @@ class CutShortTest {
 
     @TestFactory
     Stream<DynamicTest> nothingCertainIsTakenBackByWhatFollows() throws IOException {
-        return captures().stream()
+        return CapturesOfTests.all().stream()
                 .map(
                         file ->
                                 DynamicTest.dynamicTest(
-                                        file.toString(), () -> assertBorneOut(hold(file))));
+                                        file.toString(),
+                                        () -> assertBorneOut(CapturesOfTests.hold(file))));
     }
 
     @Test
@@ -95,30 +88,6 @@ class CutShortTest {
 
     private static Analysis whole(HeldCapture capture) {
         return Analysis.of(capture.cutBehind(capture.frames()));
-    }
-
-    private static List<Path> captures() throws IOException {
-        String others = System.getProperty("captures", "");
-        List<Path> folders =
-                others.isEmpty()
-                        ? List.of(Testdata.folder("kernel"), Testdata.folder("scenarios"))
-                        : List.of(Path.of(others));
-        List<Path> captures = new ArrayList<>();
-        for (Path folder : folders) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.filter(file -> file.toString().matches(".*\\.(pcap|pcapng|cap)"))
-                        .sorted()
-                        .forEach(captures::add);
-            }
-        }
-        return captures;
-    }
-
-    private static HeldCapture hold(Path file) throws CaptureException {
-        try (PacketSource source =
-                CaptureFiles.open(List.of(file.toString()), InputStream.nullInputStream())) {
-            return new HeldCapture(source);
-        }
     }
 
     private static HeldCapture hold(String script) throws CaptureException {

@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The frames of a capture in memory, to be read again as if it had ended earlier. */
+/**
+ * The frames of a capture in memory, to be read again as if it had ended earlier or begun later.
+ */
 final class HeldCapture {
     private final List<Frame> frames = new ArrayList<>();
     private final List<Integer> controlSegments = new ArrayList<>();
@@ -56,6 +58,11 @@ final class HeldCapture {
     /** Returns the capture as it would be, had it ended behind that many frames. */
     PacketSource cutBehind(int count) {
         return new CutSource(frames.subList(0, count), dropped);
+    }
+
+    /** Returns the capture as it would be, had it begun with that frame, counted from 1. */
+    PacketSource cutBefore(int first) {
+        return new CutSource(frames.subList(first - 1, frames.size()), dropped);
     }
 
     private static final class CutSource implements PacketSource {

@@ -24,12 +24,17 @@ class ConfidenceRulesTest {
     private static final Evidence RST = new Evidence.Seen(5, Step.RST);
     private static final Evidence HABIT = new Evidence.Habit(4);
 
-    private static final Visibility CLEAR = new Visibility(true, false, 0, 0, false, 0, false);
-    private static final Visibility ONE_WAY = new Visibility(false, false, 0, 0, false, 0, false);
-    private static final Visibility DROPS = new Visibility(true, false, 9, 0, false, 0, false);
-    private static final Visibility GAP = new Visibility(true, false, 0, 9, false, 0, false);
-    private static final Visibility FILTERED = new Visibility(true, false, 0, 0, false, 0, true);
-    private static final Visibility MIDSTREAM = new Visibility(true, true, 0, 0, false, 0, false);
+    private static final Visibility CLEAR =
+            new Visibility(true, false, 0, 0, false, 0, false, false);
+    private static final Visibility ONE_WAY =
+            new Visibility(false, false, 0, 0, false, 0, false, false);
+    private static final Visibility DROPS =
+            new Visibility(true, false, 9, 0, false, 0, false, false);
+    private static final Visibility GAP = new Visibility(true, false, 0, 9, false, 0, false, false);
+    private static final Visibility FILTERED =
+            new Visibility(true, false, 0, 0, false, 0, true, false);
+    private static final Visibility MIDSTREAM =
+            new Visibility(true, true, 0, 0, false, 0, false, false);
 
     // spotless:off one row a kind of evidence, one column a kind of capture
     static Stream<Arguments> table() {
@@ -65,7 +70,7 @@ class ConfidenceRulesTest {
 
     @Test
     void everyCauseOfWeaknessIsNamed() {
-        Visibility poor = new Visibility(false, true, 1, 1, true, 0, true);
+        Visibility poor = new Visibility(false, true, 1, 1, true, 0, true, false);
         assertThat(ConfidenceRules.doubts(poor, List.of(ABSENT_EARLY), false))
                 .containsExactly(
                         Doubt.DELIVERY,
@@ -79,7 +84,7 @@ class ConfidenceRulesTest {
 
     @Test
     void whatLaterBehaviourShowsLeavesNoDoubt() {
-        Visibility poor = new Visibility(false, true, 1, 1, true, 0, true);
+        Visibility poor = new Visibility(false, true, 1, 1, true, 0, true, false);
         assertThat(ConfidenceRules.doubts(poor, List.of(SEEN, SHOWN), false)).isEmpty();
         assertThat(ConfidenceRules.doubts(CLEAR, List.of(SEEN), false)).isEmpty();
     }

@@ -364,7 +364,8 @@ public final class Sample {
                         unseen,
                         true,
                         nanos(nowMillis),
-                        filtered),
+                        filtered,
+                        false),
                 List.of(),
                 rows,
                 rows.stream()

@@ -227,7 +227,7 @@ final class Sample {
                 contexts,
                 handshake,
                 teardown,
-                new Visibility(true, !rolesObserved, 0, 0, true, end, false),
+                new Visibility(true, !rolesObserved, 0, 0, true, end, false, false),
                 transitions,
                 timeline,
                 timeline.stream()

@@ -40,7 +40,17 @@ final class ChallengedSyn implements Detector {
                 .hintIf(!isTimeWait(connection), Hint.Cause.STALE_CONNECTION, Confidence.LIKELY)
                 .because(connection.seen(Side.CLIENT, Step.SYN))
                 .because(new Evidence.Seen(ack.frame(), Step.ACK))
+                .mayChangeIf(!recovered && !isConfirmed(connection, ack))
                 .raise(findings);
+    }
+
+    // Whoever sent the SYN rejects the ACK by RST or asks again; an old duplicate of a SYN does
+    // not.
+    private static boolean isConfirmed(Case connection, TimelineEntry ack) {
+        return connection.report().resets().stream()
+                        .anyMatch(r -> r.by() == Side.CLIENT && r.frame() > ack.frame())
+                || connection.repetitions(Side.CLIENT, Step.SYN).stream()
+                        .anyMatch(again -> again.frame() > ack.frame());
     }
 
     private static boolean isTimeWait(Case connection) {

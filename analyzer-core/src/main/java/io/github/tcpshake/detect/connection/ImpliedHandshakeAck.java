@@ -24,6 +24,7 @@ final class ImpliedHandshakeAck implements Detector {
         if (open.ackFrame() == 0
                 || open.ackWasBare()
                 || open.synAckNanos() == 0
+                || open.firstSynNanos() == 0 // whether it was Fast Open, which needs no bare ACK
                 || open.style() != Handshake.Style.THREE_WAY
                 || connection.server().synAcks() > 1) {
             return;

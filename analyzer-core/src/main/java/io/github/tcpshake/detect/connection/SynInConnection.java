@@ -63,7 +63,8 @@ final class SynInConnection implements Detector {
                         .because(new Evidence.Seen(first.frame(), Step.SYN));
         answer.ifPresent(e -> claim.because(new Evidence.Seen(e.frame(), Step.ACK)));
         confirmation.ifPresent(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
-        claim.raise(findings);
+        // Midstream, it may be an old duplicate of the SYN that opened this connection.
+        claim.mayChangeIf(connection.isMidstream()).raise(findings);
     }
 
     private static boolean isAfterClose(Case connection, TimelineEntry entry) {

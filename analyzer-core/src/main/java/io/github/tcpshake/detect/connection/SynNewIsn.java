@@ -25,6 +25,9 @@ final class SynNewIsn implements Detector {
             return;
         }
         TimelineEntry first = again.get(0);
+        if (isFirst(connection, first)) {
+            return; // the one before is only known from an answer, maybe to an old duplicate
+        }
         Claim claim = Claim.about(code(), connection, first.from()).at(first.nanos());
         List<Evidence> before = connection.seen(first.from(), Step.SYN);
         // The attempt before may have been told as a connection of its own.
@@ -35,5 +38,14 @@ final class SynNewIsn implements Detector {
             claim.because(new Evidence.Seen(entry.frame(), Step.SYN));
         }
         claim.raise(findings);
+    }
+
+    private static boolean isFirst(Case connection, TimelineEntry again) {
+        boolean none =
+                connection
+                        .first(again.from(), Step.SYN)
+                        .filter(syn -> syn.frame() < again.frame())
+                        .isEmpty();
+        return none && connection.report().reuse().isEmpty();
     }
 }

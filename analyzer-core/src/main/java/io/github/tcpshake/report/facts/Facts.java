@@ -4,6 +4,7 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.track.Side;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What people ask of a connection. Each answer is worked out when it is asked for, from the report
@@ -44,13 +45,18 @@ public final class Facts {
     /** Returns what the stacks do next if nothing comes, assuming Linux with default settings. */
     public List<Forecast> next() {
         long now = report.visibility().nowNanos();
-        return Forecast.of(report).stream().filter(f -> !f.repeats() || !f.isOver(now)).toList();
+        return forecasts().filter(f -> !f.repeats() || !f.isOver(now)).toList();
+    }
+
+    // Where the states are a guess, what follows from them is none that helps.
+    private Stream<Forecast> forecasts() {
+        return report.visibility().guessed() ? Stream.empty() : Forecast.of(report).stream();
     }
 
     /** Returns what they would have done until they gave up, before the capture ended. */
     public List<Forecast> over() {
         long now = report.visibility().nowNanos();
-        return Forecast.of(report).stream().filter(f -> f.repeats() && f.isOver(now)).toList();
+        return forecasts().filter(f -> f.repeats() && f.isOver(now)).toList();
     }
 
     /** Returns how many SYNs, SYN-ACKs and FINs one side sent again. */
