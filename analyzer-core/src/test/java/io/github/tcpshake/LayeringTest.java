@@ -30,7 +30,7 @@ class LayeringTest {
     private static final List<String> LAYERS =
             List.of(
                     "wire", "capture", "decode", "track", "report", "detect", "watch", "compare",
-                    "text", "check", "render");
+                    "stats", "text", "check", "render");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()

@@ -2,6 +2,7 @@ package io.github.tcpshake.cli;
 
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.detect.Confidence;
+import io.github.tcpshake.stats.Grouping;
 import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.TimeFormat;
@@ -57,6 +58,8 @@ final class CommandShell {
         line.setExpandAtFiles(false); // a capture may be named @x
         line.registerConverter(OutputFormat.class, new Choice<>(OutputFormat.class));
         line.registerConverter(LinesFormat.class, new Choice<>(LinesFormat.class));
+        line.registerConverter(TableFormat.class, new Choice<>(TableFormat.class));
+        line.registerConverter(Grouping.class, new Choice<>(Grouping.class));
         line.registerConverter(ColorChoice.class, new Choice<>(ColorChoice.class));
         line.registerConverter(TimeFormat.class, new Choice<>(TimeFormat.class));
         line.registerConverter(Confidence.class, new Choice<>(Confidence.class));

@@ -131,6 +131,7 @@ public final class Main {
         commands.put("list", ListCommand::new);
         commands.put("findings", FindingsCommand::new);
         commands.put(HALF_OPEN, HalfOpenCommand::new);
+        commands.put("stats", StatsCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("extract", ExtractCommand::new);

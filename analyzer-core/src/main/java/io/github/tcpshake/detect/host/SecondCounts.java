@@ -1,7 +1,7 @@
 package io.github.tcpshake.detect.host;
 
 /** Two counts for each of the last seconds; older ones are forgotten. Not thread-safe. */
-final class SecondCounts {
+public final class SecondCounts {
     private static final long NANOS_EACH = 1_000_000_000L;
 
     private final long[] seconds;
@@ -9,18 +9,20 @@ final class SecondCounts {
     private final int[] bad;
 
     /**
+     * Begins with nothing counted.
+     *
      * @param span how many seconds are remembered
      */
-    SecondCounts(int span) {
+    public SecondCounts(int span) {
         seconds = new long[span];
         good = new int[span];
         bad = new int[span];
     }
 
     /** Counts one that began at this moment; nothing where the second is forgotten. */
-    void add(long nanos, boolean isBad) {
-        long second = nanos / NANOS_EACH;
-        int slot = (int) (second % seconds.length);
+    public void add(long nanos, boolean isBad) {
+        long second = Math.floorDiv(nanos, NANOS_EACH);
+        int slot = Math.floorMod(second, seconds.length);
         if (seconds[slot] != second) {
             if (second < seconds[slot]) {
                 return;
@@ -47,13 +49,13 @@ final class SecondCounts {
     }
 
     private int of(int[] counts, long nanos) {
-        long second = nanos / NANOS_EACH;
-        int slot = (int) (second % seconds.length);
+        long second = Math.floorDiv(nanos, NANOS_EACH);
+        int slot = Math.floorMod(second, seconds.length);
         return seconds[slot] == second ? counts[slot] : 0;
     }
 
     /** Returns all of the seconds up to a moment, and as many before it. */
-    int sum(long nanos, int span) {
+    public int sum(long nanos, int span) {
         int sum = 0;
         for (int i = 0; i < span; i++) {
             long moment = nanos - i * NANOS_EACH;

@@ -6,6 +6,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.facts.LinuxPorts;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.wire.SocketAddress;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeWaitPressure implements HostWatch {
     private static final int PAIRS = 1024;
-    private static final int PORTS = 28_232;
+    private static final int PORTS = LinuxPorts.COUNT;
     private static final int LEAST_PERCENT = 60;
     private static final int TIME_WAIT_SECONDS = 60;
     private static final int RATE_SECONDS = 10;

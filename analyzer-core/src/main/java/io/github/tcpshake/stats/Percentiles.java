@@ -1,0 +1,58 @@
+package io.github.tcpshake.stats;
+
+import org.HdrHistogram.PackedHistogram;
+import org.jspecify.annotations.Nullable;
+
+/** How durations spread: within one percent, from 1 us to an hour, in a few hundred bytes. */
+public final class Percentiles {
+    private static final long LEAST_NANOS = 1_000;
+    private static final long MOST_MICROS = 3_600_000_000L;
+    private static final int DIGITS = 2;
+
+    private @Nullable PackedHistogram micros;
+
+    /** Counts a duration; a longer one than an hour as an hour. */
+    void add(long nanos) {
+        PackedHistogram known = micros;
+        if (known == null) {
+            known = new PackedHistogram(1, MOST_MICROS, DIGITS);
+            micros = known;
+        }
+        known.recordValue(Math.max(0, Math.min(MOST_MICROS, nanos / LEAST_NANOS)));
+    }
+
+    void add(Percentiles other) {
+        PackedHistogram more = other.micros;
+        PackedHistogram known = micros;
+        if (more == null) {
+            return;
+        }
+        if (known == null) {
+            micros = more.copy();
+        } else {
+            known.add(more);
+        }
+    }
+
+    /** Returns how many durations were counted. */
+    public long count() {
+        PackedHistogram known = micros;
+        return known == null ? 0 : known.getTotalCount();
+    }
+
+    /**
+     * Returns the duration, in nanoseconds, that so many percent do not exceed; -1 where none was
+     * counted.
+     */
+    public long nanosAt(double percent) {
+        PackedHistogram known = micros;
+        return known == null || known.getTotalCount() == 0
+                ? -1
+                : known.getValueAtPercentile(percent) * LEAST_NANOS;
+    }
+
+    /** Returns the longest, in nanoseconds; -1 where none was counted. */
+    public long longestNanos() {
+        return nanosAt(100);
+    }
+}
