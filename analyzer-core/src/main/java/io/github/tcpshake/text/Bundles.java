@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bundles {
     /** These hold the keys that begin with their name and a point. */
-    static final List<String> NAMED = List.of("cli", "help", "tui", "shell", "report", "check", "stats");
+    static final List<String> NAMED =
+            List.of("cli", "help", "tui", "shell", "report", "check", "stats");
 
     /** These hold all other keys, and are asked in this order. */
     static final List<String> COMMON = List.of("messages", "findings");
