@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says in one sentence how a connection opened, how it closed, and what comes next. */
 public final class VerdictText {
@@ -272,7 +273,19 @@ public final class VerdictText {
         for (Forecast forecast : facts.over()) {
             lines.add(overdue(forecast).orElseGet(() -> over(forecast)));
         }
+        unseenAnswer().ifPresent(lines::add);
         return lines;
+    }
+
+    /** What a host does next rests on the answer it has not got, which may have passed unseen. */
+    private Optional<String> unseenAnswer() {
+        boolean rests =
+                Stream.concat(facts.next().stream(), facts.over().stream())
+                        .anyMatch(Forecast::repeats);
+        long unseen = report.visibility().unseenBytes();
+        return rests && unseen > 0
+                ? Optional.of(messages.text("next.unseen", "bytes", Units.bytes(unseen)))
+                : Optional.empty();
     }
 
     private Optional<String> overdue(Forecast forecast) {
