@@ -139,6 +139,7 @@ public final class Main {
         commands.put(LIVE, LiveCommand::new);
         commands.put(TOP, TopCommand::new);
         commands.put("compare", CompareCommand::new);
+        commands.put("diff", DiffCommand::new);
         commands.put("browse", BrowseCommand::new);
         commands.put("interfaces", InterfacesCommand::new);
         commands.put("explain", ExplainCommand::new);

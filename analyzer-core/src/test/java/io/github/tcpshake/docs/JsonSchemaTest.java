@@ -17,9 +17,19 @@ import io.github.tcpshake.capture.file.CaptureFiles;
 import io.github.tcpshake.check.RuleBook;
 import io.github.tcpshake.check.RuleException;
 import io.github.tcpshake.check.RuleParser;
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.AppliedRules;
 import io.github.tcpshake.render.CheckJsonLines;
+import io.github.tcpshake.render.Counts;
+import io.github.tcpshake.render.DiffJsonLine;
 import io.github.tcpshake.render.LiveJsonLines;
+import io.github.tcpshake.render.Renderer;
+import io.github.tcpshake.render.StatsJsonLines;
+import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.stats.Grouping;
+import io.github.tcpshake.stats.Statistics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,6 +102,49 @@ class JsonSchemaTest {
                 .hasSize(6)
                 .anyMatch(line -> line.contains("syn-flood"))
                 .allSatisfy(line -> assertThat(wrong(line)).isEmpty());
+    }
+
+    @Test
+    void countsAndTheirDifferenceAreValid() throws IOException, CaptureException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Counts before = counts("leak", out);
+        Counts after = counts("normal-close-client-first", out);
+        DiffJsonLine.write(before, after, out);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(wrong(line)).isEmpty());
+    }
+
+    private static Counts counts(String scenario, ByteArrayOutputStream out)
+            throws IOException, CaptureException {
+        String file = Page.root().resolve("testdata/scenarios/" + scenario + ".pcap").toString();
+        Counts counts = new Counts(file);
+        StatsJsonLines lines = new StatsJsonLines(out);
+        Statistics statistics = new Statistics(Grouping.SERVICE);
+        Renderer both =
+                new Renderer() {
+                    @Override
+                    public void connection(ConnectionReport report, List<Finding> findings) {
+                        statistics.add(report);
+                        counts.connection(report, findings);
+                    }
+
+                    @Override
+                    public void finding(Finding finding) {
+                        counts.finding(finding);
+                    }
+
+                    @Override
+                    public void end(CaptureSummary summary, Tally tally) throws IOException {
+                        lines.write(statistics, summary);
+                        counts.end(summary, tally);
+                    }
+                };
+        try (PacketSource source =
+                CaptureFiles.open(List.of(file), InputStream.nullInputStream())) {
+            new Analyzer(AnalyzerOptions.standard()).analyze(source, both, frames -> {});
+        }
+        return counts;
     }
 
     @ParameterizedTest
