@@ -63,6 +63,26 @@ public record Finding(
                 hints);
     }
 
+    /** Returns the same finding with one more guess at its cause, before the others. */
+    public Finding hintedFirst(Hint hint) {
+        List<Hint> all = new ArrayList<>();
+        all.add(hint);
+        all.addAll(hints);
+        return new Finding(
+                code,
+                about,
+                connection,
+                subject,
+                nanos,
+                severity,
+                confidence,
+                variant,
+                values,
+                because,
+                unknown,
+                all);
+    }
+
     /** Makes a finding without a hint at its cause. */
     public Finding(
             FindingCode code,

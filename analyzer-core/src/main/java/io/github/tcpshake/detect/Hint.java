@@ -26,6 +26,8 @@ public record Hint(Cause cause, Confidence confidence) {
         FORBIDDEN_BY_RULE,
         /** The accept queue of the listener is full. */
         ACCEPT_QUEUE_FULL,
+        /** The listener answers others, but has no room in its queues. */
+        LISTENER_BUSY,
         /** The listener waits for data before it accepts (TCP_DEFER_ACCEPT). */
         DEFERRED_ACCEPT,
         /** The peer holds a TIME-WAIT of the same ports. */

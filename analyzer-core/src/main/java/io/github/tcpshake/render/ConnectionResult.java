@@ -77,6 +77,9 @@ public enum ConnectionResult {
         if (this == HALF_OPEN && report.handshake().ackNanos() != 0) {
             return messages.text(key + ".acked");
         }
+        if (this == PENDING && report.isReplaced()) {
+            return messages.text("result.replaced");
+        }
         String by = key + "." + JsonNames.of(report.teardown().first());
         return messages.has(by) ? messages.text(by) : messages.text(key);
     }

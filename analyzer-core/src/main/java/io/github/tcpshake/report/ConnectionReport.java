@@ -1,5 +1,6 @@
 package io.github.tcpshake.report;
 
+import io.github.tcpshake.track.EndpointEvent;
 import io.github.tcpshake.track.IcmpNotice;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Oddity;
@@ -72,6 +73,15 @@ public record ConnectionReport(
     /** Returns the transitions of one endpoint, in order. */
     public List<Transition> transitions(Side side) {
         return transitions.stream().filter(t -> t.endpoint() == side).toList();
+    }
+
+    /** Tells whether a new SYN on the same ports ended the client's part in it. */
+    public boolean isReplaced() {
+        return transitions.stream()
+                .anyMatch(
+                        t ->
+                                t.endpoint() == Side.CLIENT
+                                        && t.because() == EndpointEvent.GOT_NEW_SYN);
     }
 
     /** Tells whether the endpoint entered the state, certainly or presumably. */

@@ -44,7 +44,9 @@ public final class VerdictText {
             case HALF_OPEN -> halfOpen(open);
             case ABORTED -> aborted();
             case MIDSTREAM -> messages.text("verdict.open.midstream");
-            case PENDING -> messages.text("verdict.open.pending");
+            case PENDING ->
+                    messages.text(
+                            report.isReplaced() ? "verdict.open.replaced" : "verdict.open.pending");
         };
     }
 

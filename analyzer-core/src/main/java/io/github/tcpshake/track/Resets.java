@@ -1,6 +1,7 @@
 package io.github.tcpshake.track;
 
 import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_FIN;
+import static io.github.tcpshake.track.EndpointEvent.GOT_ACK_OF_SYN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_NEW_SYN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
@@ -27,6 +28,9 @@ final class Resets {
 
     /** Nobody sends again sooner, so what passes until then was sent once (Linux TCP_RTO_MIN). */
     private static final long LEAST_RTO_NANOS = 200 * MILLISECOND;
+
+    /** Everybody repeats a SYN-ACK by then, also by the older timer of 3 s (RFC 6298 5.7). */
+    private static final long SYN_ACK_RTO_NANOS = 3_500 * MILLISECOND;
 
     private Resets() {}
 
@@ -156,7 +160,10 @@ final class Resets {
             me.rstSequence = s.sequenceNumber;
         }
         TcpState proven = me.proven();
-        boolean stateless = !s.isAck() && (proven == SYN_SENT || proven == SYN_RECEIVED);
+        boolean stateless =
+                !s.isAck()
+                        && (proven == SYN_SENT || proven == SYN_RECEIVED)
+                        && !hasBeenQuiet(history, s.timestampNanos);
         if (!s.isAck() && proven.isSynchronized()) {
             forgetWhatWasRefused(o);
         }
@@ -170,6 +177,13 @@ final class Resets {
             history.settleAll(GOT_SYN, GOT_FIN, s.frameNumber, s.timestampNanos);
         }
         history.applyUncertain(SENT_RST, s.frameNumber, s.timestampNanos);
+    }
+
+    // In SYN-RECEIVED it would have sent its SYN-ACK again by now (RFC 6298 2.1).
+    private static boolean hasBeenQuiet(EventHistory history, long nowNanos) {
+        return history.proven() == SYN_RECEIVED
+                && history.isExpected(GOT_ACK_OF_SYN)
+                && nowNanos - history.nanos(history.indexOf(GOT_ACK_OF_SYN)) > SYN_ACK_RTO_NANOS;
     }
 
     // An RST without ACK answers a segment that no socket takes (RFC 9293 3.10.7.1), or one with

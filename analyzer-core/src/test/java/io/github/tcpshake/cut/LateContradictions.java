@@ -40,7 +40,10 @@ final class LateContradictions {
     private static final Map<FindingCode, Set<FindingCode>> NAMED_BY_WHAT_WAS_BEFORE =
             Map.of(
                     FindingCode.SYN_CHALLENGED,
-                    Set.of(FindingCode.SYN_NEW_ISN, FindingCode.SYN_IN_CONNECTION),
+                    Set.of(
+                            FindingCode.SYN_NEW_ISN,
+                            FindingCode.SYN_IN_CONNECTION,
+                            FindingCode.TIME_WAIT_REFUSED),
                     FindingCode.SYNACK_RESENT_AFTER_ACK,
                     Set.of(FindingCode.BAD_CHECKSUM_HANDSHAKE),
                     // Whose round trip is known tells that it did not cross an RST.

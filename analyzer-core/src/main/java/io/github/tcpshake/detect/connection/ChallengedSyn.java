@@ -26,7 +26,7 @@ final class ChallengedSyn implements Detector {
     @Override
     public void examine(Case connection, FindingSink findings) {
         Optional<TimelineEntry> challenge = find(connection);
-        if (challenge.isEmpty()) {
+        if (challenge.isEmpty() || RefusedTimeWait.explainsChallenge(connection)) {
             return;
         }
         TimelineEntry ack = challenge.get();
@@ -40,17 +40,20 @@ final class ChallengedSyn implements Detector {
                 .hintIf(!isTimeWait(connection), Hint.Cause.STALE_CONNECTION, Confidence.LIKELY)
                 .because(connection.seen(Side.CLIENT, Step.SYN))
                 .because(new Evidence.Seen(ack.frame(), Step.ACK))
-                .mayChangeIf(!recovered && !isConfirmed(connection, ack))
+                .mayChangeIf(!recovered && mayBeOldDuplicate(connection, ack))
                 .raise(findings);
     }
 
-    // Whoever sent the SYN rejects the ACK by RST or asks again; an old duplicate of a SYN does
-    // not.
-    private static boolean isConfirmed(Case connection, TimelineEntry ack) {
-        return connection.report().resets().stream()
-                        .anyMatch(r -> r.by() == Side.CLIENT && r.frame() > ack.frame())
-                || connection.repetitions(Side.CLIENT, Step.SYN).stream()
+    // At the beginning of the capture the SYN may be an old duplicate, of a connection that lives.
+    // Whoever sends a SYN rejects the ACK by RST or asks again.
+    private static boolean mayBeOldDuplicate(Case connection, TimelineEntry ack) {
+        boolean rejected =
+                connection.report().resets().stream()
+                        .anyMatch(r -> r.by() == Side.CLIENT && r.frame() > ack.frame());
+        boolean asked =
+                connection.repetitions(Side.CLIENT, Step.SYN).stream()
                         .anyMatch(again -> again.frame() > ack.frame());
+        return connection.report().reuse().isEmpty() && !rejected && !asked;
     }
 
     private static boolean isTimeWait(Case connection) {

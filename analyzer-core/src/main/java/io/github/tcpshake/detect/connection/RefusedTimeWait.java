@@ -26,10 +26,8 @@ final class RefusedTimeWait implements Detector {
 
     @Override
     public void examine(Case connection, FindingSink findings) {
-        Optional<Reuse> found = connection.report().reuse();
-        if (found.isEmpty()
-                || !isEarly(connection, found.get())
-                || !isRefused(connection, found.get())) {
+        Optional<Reuse> found = refused(connection);
+        if (found.isEmpty()) {
             return;
         }
         Reuse reuse = found.get();
@@ -56,6 +54,18 @@ final class RefusedTimeWait implements Detector {
             claim.because(new Evidence.Habit(connection.report().firstFrame()));
         }
         claim.raise(findings);
+    }
+
+    /** Tells whether this finding says why the SYN had another answer than a SYN-ACK. */
+    static boolean explainsChallenge(Case connection) {
+        return refused(connection).isPresent() && isChallenged(connection);
+    }
+
+    private static Optional<Reuse> refused(Case connection) {
+        return connection
+                .report()
+                .reuse()
+                .filter(reuse -> isEarly(connection, reuse) && isRefused(connection, reuse));
     }
 
     private static String variant(Reuse reuse, long answeredNanos) {

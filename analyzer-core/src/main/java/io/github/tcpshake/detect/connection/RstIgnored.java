@@ -60,8 +60,12 @@ final class RstIgnored implements Detector {
     }
 
     private static boolean isIgnored(Case connection, Reset reset) {
-        ResetCause cause = ResetCause.of(connection, reset);
-        return cause == ResetCause.IGNORED || cause == ResetCause.FORGED;
+        return switch (ResetCause.of(connection, reset)) {
+            case IGNORED -> true;
+            // Obeyed all the same, where the receiver has nothing but RSTs left to say.
+            case FORGED -> connection.firstAfter(reset.by().peer(), reset.frame()).isPresent();
+            default -> false;
+        };
     }
 
     private static String variant(Reset reset) {

@@ -20,6 +20,9 @@ final class RstInsteadOfAck implements Detector {
 
     @Override
     public void examine(Case connection, FindingSink findings) {
+        if (AssassinatedTimeWait.isProven(connection)) {
+            return; // the FIN had its ACK, and came again to a TIME-WAIT that was gone
+        }
         for (Reset reset : connection.report().resets()) {
             if (ResetCause.of(connection, reset) == ResetCause.INSTEAD_OF_CLOSE) {
                 boolean finished =

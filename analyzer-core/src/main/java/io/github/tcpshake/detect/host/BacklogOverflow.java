@@ -83,6 +83,12 @@ final class BacklogOverflow implements HostWatch {
         }
     }
 
+    /** Tells whether a listener answered SYNs of this capture. */
+    boolean hasAnswered(SocketAddress address) {
+        Listener listener = listeners.find(address.high(), address.low(), address.port());
+        return listener != null && listener.answered > 0;
+    }
+
     private void judgeUntil(long nanos) {
         for (Listener first = suspects.peek();
                 first != null && first.lateNanos <= nanos;

@@ -2,9 +2,12 @@ package io.github.tcpshake.detect.host;
 
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.wire.FlowKey;
@@ -21,6 +24,7 @@ public final class HostWatches {
     private final StrayWatch strays;
     private final Scan scans;
     private final HealthCheck healthChecks;
+    private final BacklogOverflow backlogs;
     private final List<HostWatch> watches;
 
     /**
@@ -31,11 +35,12 @@ public final class HostWatches {
         strays = new StrayWatch(seed);
         scans = new Scan(seed);
         healthChecks = new HealthCheck(seed);
+        backlogs = new BacklogOverflow(seed);
         watches =
                 List.of(
                         new SynFlood(seed),
                         scans,
-                        new BacklogOverflow(seed),
+                        backlogs,
                         new CloseWaitLeak(seed),
                         new IdleTimeoutSignature(seed),
                         new TimeWaitPressure(seed),
@@ -92,7 +97,8 @@ public final class HostWatches {
 
     /**
      * Returns what of the findings on a connection is worth telling: what a finding about its host
-     * or service explains is left out, and counted there. To be asked once for each connection.
+     * or service explains is left out, and counted there; the silence of a listener that answers
+     * others has a likelier cause. To be asked once for each connection.
      */
     public List<Finding> unexplained(ConnectionReport report, List<Finding> findings) {
         if (findings.isEmpty()) {
@@ -101,10 +107,20 @@ public final class HostWatches {
         List<Finding> told = new ArrayList<>(findings.size());
         for (Finding finding : findings) {
             if (!healthChecks.explains(report, finding)) {
-                told.add(finding);
+                told.add(hinted(report, finding));
             }
         }
         return told;
+    }
+
+    private Finding hinted(ConnectionReport report, Finding finding) {
+        boolean answersOthers =
+                finding.code() == FindingCode.SYN_UNANSWERED
+                        && report.server().frames() == 0
+                        && backlogs.hasAnswered(report.server().address());
+        return answersOthers
+                ? finding.hintedFirst(new Hint(Hint.Cause.LISTENER_BUSY, Confidence.POSSIBLE))
+                : finding;
     }
 
     /** A segment with flags that no system sends; it is valid during the call only. */
