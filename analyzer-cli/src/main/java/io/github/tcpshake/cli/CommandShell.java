@@ -55,11 +55,16 @@ final class CommandShell {
         line.getCommandSpec().version(Main.NAME + " " + version());
         line.getCommandSpec().addOption(debugOption());
         line.getCommandSpec().addOption(languageOption());
+        if (Paging.isFor(id)) { // looked for before a word is read, as the others
+            line.getCommandSpec().addOption(OptionSpec.builder(Paging.OPTION).build());
+        }
         line.setExpandAtFiles(false); // a capture may be named @x
         line.registerConverter(OutputFormat.class, new Choice<>(OutputFormat.class));
         line.registerConverter(LinesFormat.class, new Choice<>(LinesFormat.class));
         line.registerConverter(TableFormat.class, new Choice<>(TableFormat.class));
         line.registerConverter(Grouping.class, new Choice<>(Grouping.class));
+        line.registerConverter(
+                CompletionCommand.Shell.class, new Choice<>(CompletionCommand.Shell.class));
         line.registerConverter(ColorChoice.class, new Choice<>(ColorChoice.class));
         line.registerConverter(TimeFormat.class, new Choice<>(TimeFormat.class));
         line.registerConverter(Confidence.class, new Choice<>(Confidence.class));

@@ -23,7 +23,8 @@ record ConnectionFilter(String word) {
         }
     }
 
-    private static List<String> words() {
+    /** Returns all words there are. */
+    static List<String> words() {
         Stream<String> states =
                 Arrays.stream(TcpState.values())
                         .map(state -> state.rfcName().toLowerCase(Locale.ROOT));

@@ -41,6 +41,28 @@ abstract class FilesCommand extends TcpshakeCommand {
         return input.isStream();
     }
 
+    private Progress progress(CaptureFacts facts, List<String> files) {
+        Progress line = new ProgressLine(at().err(), messages(), facts, InputSize.bytes(files));
+        return at().out() instanceof Pager pager ? new UntilShowing(line, pager) : line;
+    }
+
+    /** Progress that leaves the screen alone once a pager has it. */
+    private record UntilShowing(Progress line, Pager pager) implements Progress {
+        @Override
+        public void accept(long frames) {
+            if (!pager.isShowing()) {
+                line.accept(frames);
+            }
+        }
+
+        @Override
+        public void erase() {
+            if (!pager.isShowing()) {
+                line.erase();
+            }
+        }
+    }
+
     /**
      * Opens the captures for one use of them; says in the end what was not readable.
      *
@@ -52,10 +74,7 @@ abstract class FilesCommand extends TcpshakeCommand {
         try (PacketSource source = Sources.open(files, input.expression(), at().in())) {
             CaptureFacts facts = source.facts();
             Progress progress =
-                    isQuiet || !at().errIsTerminal()
-                            ? Progress.NONE
-                            : new ProgressLine(
-                                    at().err(), messages(), facts, InputSize.bytes(files));
+                    isQuiet || !at().errIsTerminal() ? Progress.NONE : progress(facts, files);
             try {
                 use.with(source, progress);
             } finally {

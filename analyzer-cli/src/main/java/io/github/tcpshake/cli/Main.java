@@ -26,7 +26,7 @@ public final class Main {
 
     /** Runs the command line and ends the process with one of {@link ExitCodes}. */
     public static void main(String[] args) {
-        System.exit(run(args, Surroundings.ofProcess()));
+        System.exit(Paging.run(args, Surroundings.ofProcess()));
     }
 
     /**
@@ -50,19 +50,28 @@ public final class Main {
             CommandLine line = shell.commandLine(NAME, LIVE, new LiveCommand(at, messages));
             return shell.run(line, args);
         }
-        CommandLine line = shell.commandLine(NAME, READ, new ReadCommand(at, messages));
-        if (words.isEmpty() || words.contains("-h") || words.contains("--help")) {
-            // Known to picocli only here, where they make it list them.
-            for (String name : COMMANDS.keySet()) {
-                TcpshakeCommand command = create(name, at, messages);
-                line.addSubcommand(name, shell.commandLine(name, name, command));
-            }
-        }
+        // Picocli knows the commands only where it is to list them.
+        boolean isHelp = words.isEmpty() || words.contains("-h") || words.contains("--help");
+        CommandLine line =
+                isHelp
+                        ? all(at, messages)
+                        : shell.commandLine(NAME, READ, new ReadCommand(at, messages));
         if (words.isEmpty()) {
             line.usage(line.getErr());
             return ExitCodes.USAGE;
         }
         return shell.run(line, args);
+    }
+
+    /** Returns picocli's view of the bare command with all others below it. */
+    static CommandLine all(Surroundings at, Messages messages) {
+        CommandShell shell = new CommandShell(at, messages, false);
+        CommandLine line = shell.commandLine(NAME, READ, new ReadCommand(at, messages));
+        for (String name : COMMANDS.keySet()) {
+            TcpshakeCommand command = create(name, at, messages);
+            line.addSubcommand(name, shell.commandLine(name, name, command));
+        }
+        return line;
     }
 
     /**
@@ -86,7 +95,8 @@ public final class Main {
     private static boolean isForAll(String word) {
         return word.equals(Language.OPTION)
                 || word.startsWith(Language.OPTION + "=")
-                || word.equals(CommandShell.DEBUG);
+                || word.equals(CommandShell.DEBUG)
+                || word.equals(Paging.OPTION);
     }
 
     /** Some commands have two kinds: one for files, and one for what happens now. */
@@ -102,7 +112,7 @@ public final class Main {
     }
 
     /** Tells whether the words name an interface: then what is meant happens now. */
-    private static boolean nameInterface(List<String> words) {
+    static boolean nameInterface(List<String> words) {
         return words.stream()
                 .anyMatch(
                         word ->
@@ -144,6 +154,8 @@ public final class Main {
         commands.put("interfaces", InterfacesCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("shell", ShellCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put("man-page", ManPageCommand::new);
         return commands;
     }
 }

@@ -81,6 +81,20 @@ record Surroundings(
                 colorWelcome);
     }
 
+    /** Returns the same, but with another standard error. */
+    Surroundings complainingTo(PrintStream other) {
+        return new Surroundings(
+                in,
+                out,
+                other,
+                outIsTerminal,
+                errIsTerminal,
+                columns,
+                charset,
+                language,
+                colorWelcome);
+    }
+
     private static boolean told(String stream, Properties told, boolean otherwise) {
         String value = told.getProperty("tcpshake." + stream + ".terminal", "");
         return value.isEmpty() ? otherwise : Boolean.parseBoolean(value);
