@@ -66,7 +66,7 @@ public final class Comparison {
 
     private void compare(Input a, Input b, Setting setting, Queue found)
             throws CaptureException, IOException {
-        Crossings crossings = new Crossings(setting, found);
+        Crossings crossings = new Crossings(setting, found, options.hashSeed());
         try (TappedCapture first =
                         new TappedCapture(Tap.A, options, a.opener(), setting, crossings);
                 TappedCapture second =
@@ -81,12 +81,26 @@ public final class Comparison {
                     found.tell();
                 }
             }
-            first.finish();
-            found.tell();
-            second.finish();
-            crossings.finish();
+            finish(first, second, crossings, found);
+        }
+    }
+
+    private static void finish(
+            TappedCapture first, TappedCapture second, Crossings crossings, Queue found)
+            throws IOException {
+        crossings.bothRead();
+        boolean firstIsLeft = true;
+        boolean secondIsLeft = true;
+        while (firstIsLeft || secondIsLeft) {
+            if (firstIsLeft && (crossings.behind() == Tap.A || !secondIsLeft)) {
+                firstIsLeft = first.finishNext();
+            } else {
+                secondIsLeft = second.finishNext();
+            }
             found.tell();
         }
+        crossings.finish();
+        found.tell();
     }
 
     private static Capture survey(Input input) throws CaptureException {

@@ -8,14 +8,11 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Tally;
-import io.github.tcpshake.detect.connection.Detectors;
 import io.github.tcpshake.detect.host.Attempt;
-import io.github.tcpshake.detect.host.CaptureQuality;
 import io.github.tcpshake.detect.host.HostWatches;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
-import io.github.tcpshake.report.ConnectionReporter;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
 import io.github.tcpshake.track.ConnectionTracker;
@@ -42,8 +39,7 @@ final class Judge implements ConnectionListener, LiveView {
     private final Renderer renderer;
     private final Optional<Watch> watch;
     private final CaptureFacts capture;
-    private final ConnectionReporter reporter;
-    private final Detectors detectors;
+    private final Examiner examiner;
     private @Nullable HostWatches hostWatches;
     private final Tally tally = new Tally();
     private final long[] outcomes;
@@ -52,7 +48,6 @@ final class Judge implements ConnectionListener, LiveView {
     private long connections;
     private long oneWay;
     private long midstream;
-    private long unseenBytes;
     private long hostsAskedNanos;
 
     /**
@@ -76,11 +71,7 @@ final class Judge implements ConnectionListener, LiveView {
                                         change -> tell(change, listener),
                                         options.thresholds()));
         this.capture = source.facts();
-        this.detectors = Detectors.standard(options.thresholds());
-        this.reporter =
-                new ConnectionReporter(
-                        options.thresholds(),
-                        context -> List.of(decoder.tunnels().describe(context)));
+        this.examiner = new Examiner(options, capture, decoder);
     }
 
     void watch(ConnectionTracker watched) {
@@ -129,10 +120,7 @@ final class Judge implements ConnectionListener, LiveView {
     }
 
     private Examined examine(Connection connection, boolean captureEnded) {
-        long drops = capture.droppedByKernel() + capture.droppedByInterface();
-        ConnectionReport report =
-                reporter.report(connection, captureEnded, nowNanos(), drops, looksFiltered());
-        return new Examined(report, detectors.examine(report));
+        return examiner.examine(connection, captureEnded, watched());
     }
 
     private void tell(Change change, ChangeListener listener) throws IOException {
@@ -166,13 +154,11 @@ final class Judge implements ConnectionListener, LiveView {
         }
     }
 
-    private boolean looksFiltered() {
-        return capture.isControlOnly()
-                || tracker != null
-                        && CaptureQuality.isFiltered(
-                                tracker.facts().segments(),
-                                tracker.facts().controlSegments(),
-                                unseenBytes);
+    private ConnectionTracker watched() {
+        if (tracker == null) {
+            throw new IllegalStateException("no tracker was watched");
+        }
+        return tracker;
     }
 
     @Override
@@ -184,7 +170,7 @@ final class Judge implements ConnectionListener, LiveView {
         connections++;
         oneWay += report.visibility().bothDirections() ? 0 : 1;
         midstream += report.visibility().midstream() ? 1 : 0;
-        unseenBytes += report.visibility().unseenBytes();
+        examiner.over(report);
     }
 
     @Override
@@ -268,10 +254,7 @@ final class Judge implements ConnectionListener, LiveView {
         for (Outcome outcome : Outcome.values()) {
             byOutcome.put(outcome, outcomes[outcome.ordinal()]);
         }
-        if (tracker == null) {
-            throw new IllegalStateException("no tracker was watched");
-        }
-        TrackerFacts facts = tracker.facts();
+        TrackerFacts facts = watched().facts();
         return new CaptureSummary(
                 capture,
                 byOutcome,
@@ -282,7 +265,7 @@ final class Judge implements ConnectionListener, LiveView {
                 facts.offloadedChecksums(),
                 facts.badChecksums(),
                 facts.oversizedSegments(),
-                unseenBytes,
+                examiner.unseenBytes(),
                 connections,
                 oneWay,
                 midstream,

@@ -82,6 +82,15 @@ final class ReadFrames {
         return outcomes[index];
     }
 
+    /** Returns the segments; what stands behind {@link #segmentCount} is of no meaning. */
+    TcpSegment[] segments() {
+        return segments;
+    }
+
+    int segmentCount() {
+        return segmentCount;
+    }
+
     /** Returns a segment; those of the frames whose outcome is TCP, counted from 0. */
     TcpSegment segment(int index) {
         return segments[index];

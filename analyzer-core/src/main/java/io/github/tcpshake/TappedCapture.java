@@ -2,7 +2,6 @@ package io.github.tcpshake;
 
 import io.github.tcpshake.Comparison.Opener;
 import io.github.tcpshake.capture.CaptureException;
-import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.compare.Crossings;
@@ -11,34 +10,34 @@ import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
-import io.github.tcpshake.detect.Finding;
-import io.github.tcpshake.detect.Tally;
-import io.github.tcpshake.render.Renderer;
-import io.github.tcpshake.report.CaptureSummary;
-import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
 import io.github.tcpshake.track.ConnectionTracker;
+import io.github.tcpshake.track.TrackerLimits;
 import io.github.tcpshake.wire.FlowKey;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One of the captures that are compared: read frame by frame, judged as if it were alone. */
-final class TappedCapture implements ConnectionListener, Renderer, AutoCloseable {
+/**
+ * One of the captures that are compared: read frame by frame, its connections examined as if it
+ * were alone. What concerns many connections is not looked for: a comparison is about what lies
+ * between two points.
+ */
+final class TappedCapture implements ConnectionListener, AutoCloseable {
     private final Tap tap;
     private final Setting setting;
     private final Crossings crossings;
     private final PacketSource source;
     private final LayeredFrameDecoder decoder = new LayeredFrameDecoder();
-    private final long[] outcomes = new long[Outcome.values().length];
-    private final Frame frame = new Frame();
-    private final TcpSegment segment = new TcpSegment();
-    private final Judge judge;
+    private final ReadFrames read;
+    private final Examiner examiner;
     private final ConnectionTracker tracker;
-    private Next next;
-    private @Nullable Connection ending;
+    private Next last;
+
+    /** Where in what was read ahead the next frame stands, and how many segments are before it. */
+    private int frame;
+
+    private int segment;
 
     TappedCapture(
             Tap tap, AnalyzerOptions options, Opener opener, Setting setting, Crossings crossings)
@@ -47,40 +46,48 @@ final class TappedCapture implements ConnectionListener, Renderer, AutoCloseable
         this.setting = setting;
         this.crossings = crossings;
         this.source = opener.open();
-        this.judge = new Judge(options, this, Optional.empty(), source, decoder, outcomes);
-        this.tracker = new ConnectionTracker(options.limits(), this, options.hashSeed());
-        judge.watch(tracker);
-        next = source.next(frame);
+        this.examiner = new Examiner(options, source.facts(), decoder);
+        // Both captures have the room of one.
+        TrackerLimits limits = options.limits();
+        this.tracker =
+                new ConnectionTracker(
+                        limits.withAwakeConnections(limits.awakeConnections() / 2),
+                        this,
+                        options.hashSeed());
+        this.read = new ReadFrames(source, decoder);
+        last = read.read(tracker);
     }
 
     boolean hasNext() {
-        return next != Next.END;
+        return last != Next.END;
     }
 
     /** Returns the time of the next frame, by the clock of capture A. */
     long commonNanos() {
-        return setting.clock().common(tap, frame.timestampNanos);
+        return setting.clock().common(tap, read.frame(frame).timestampNanos);
     }
 
     /** Takes the next frame. */
-    void step() throws CaptureException, IOException {
-        Outcome outcome = decoder.decode(frame, segment);
-        outcomes[outcome.ordinal()]++;
+    void step() throws CaptureException {
+        Outcome outcome = read.outcome(frame);
         if (outcome == Outcome.TCP) {
-            tracker.onSegment(segment);
+            tracker.onSegment(read.segment(segment++));
         } else if (outcome == Outcome.ICMP_ERROR) {
             tracker.onIcmpError(decoder.icmpError());
         } else {
-            tracker.advanceTo(frame.timestampNanos);
+            tracker.advanceTo(read.frame(frame).timestampNanos);
         }
-        judge.failIfUnwritable();
-        next = source.next(frame);
+        if (++frame == read.count()) {
+            frame = 0;
+            segment = 0;
+            last = read.read(tracker);
+            crossings.foresee(tap, read.segments(), read.segmentCount());
+        }
     }
 
-    /** Ends all connections that are left. */
-    void finish() throws IOException {
-        tracker.finish();
-        judge.end();
+    /** Ends the next of the connections that are left; false where none was. */
+    boolean finishNext() {
+        return tracker.finishNext();
     }
 
     @Override
@@ -95,52 +102,14 @@ final class TappedCapture implements ConnectionListener, Renderer, AutoCloseable
 
     @Override
     public void onEnded(Connection connection, EndReason reason) {
-        ending = connection;
-        judge.onEnded(connection, reason);
-    }
-
-    @Override
-    public void onOpened(Connection connection) {
-        judge.onOpened(connection);
-    }
-
-    @Override
-    public void onAnswered(Connection connection) {
-        judge.onAnswered(connection);
-    }
-
-    @Override
-    public void onEstablished(Connection connection) {
-        judge.onEstablished(connection);
-    }
-
-    @Override
-    public void onIllegalFlags(TcpSegment illegal) {
-        judge.onIllegalFlags(illegal);
+        Examined last =
+                examiner.examine(connection, reason == EndReason.CAPTURE_ENDED, tracker);
+        examiner.over(last.report());
+        crossings.ended(tap, connection, last.report(), last.findings());
     }
 
     @Override
     public void onStray(FlowKey key, int flags, long firstFrame, long nanos) {
-        judge.onStray(key, flags, firstFrame, nanos);
         crossings.wasNone(tap, key, firstFrame);
-    }
-
-    @Override
-    public void connection(ConnectionReport report, List<Finding> findings) {
-        Connection over = ending;
-        if (over != null) {
-            crossings.ended(tap, over, report, findings);
-            ending = null;
-        }
-    }
-
-    @Override
-    public void finding(Finding finding) {
-        // About hosts or the capture alone: a comparison is about what lies between.
-    }
-
-    @Override
-    public void end(CaptureSummary summary, Tally tally) {
-        // A comparison has its own end.
     }
 }

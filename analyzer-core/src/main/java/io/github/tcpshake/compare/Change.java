@@ -22,6 +22,14 @@ public enum Change {
         return (bits & bit()) != 0;
     }
 
+    static int bits(Set<Change> changes) {
+        int bits = 0;
+        for (Change change : changes) {
+            bits |= change.bit();
+        }
+        return bits;
+    }
+
     static Set<Change> set(int bits) {
         if (bits == 0) {
             return Set.of();

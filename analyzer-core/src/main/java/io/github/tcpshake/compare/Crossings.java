@@ -21,17 +21,34 @@ public final class Crossings {
     private static final long STRAY_NANOS = 10_000_000_000L;
 
     private final Setting setting;
-    private final Flows flows = new Flows();
+    private final Flows flows;
+    private final Twins twins = new Twins();
     private final PairSink sink;
     private final PairMaker maker;
     private final ArrayDeque<Sighting> strays = new ArrayDeque<>();
     private final ArrayDeque<Half> alone = new ArrayDeque<>();
+    /** Connections of each capture that ended before their partners. */
+    private final long[] ahead = {0, 0};
+
+    private boolean bothRead;
     private final long[] now = {Long.MIN_VALUE, Long.MIN_VALUE};
 
-    public Crossings(Setting setting, PairSink sink) {
+    /**
+     * @param seed of hashes; another one for each run
+     */
+    public Crossings(Setting setting, PairSink sink, long seed) {
+        this.flows = new Flows(seed);
         this.setting = setting;
         this.sink = sink;
         this.maker = new PairMaker(setting);
+    }
+
+    /**
+     * Tells which segments of one capture come next, so that their flows are fetched from memory in
+     * time. No result depends on it.
+     */
+    public void foresee(Tap tap, TcpSegment[] segments, int count) {
+        flows.foresee(tap, segments, count);
     }
 
     /** Takes the next segment of one capture. */
@@ -107,9 +124,9 @@ public final class Crossings {
 
     private void place(Flow flow, Sighting s) {
         if (s.tap == Tap.B) {
-            s.commonSequence = s.sequence + flow.shift[s.direction];
+            s.commonSequence = s.sequence + flow.shift(s.direction);
             s.commonAcknowledgment =
-                    s.has(TcpFlags.ACK) ? s.acknowledgment + flow.shift[1 - s.direction] : 0;
+                    s.has(TcpFlags.ACK) ? s.acknowledgment + flow.shift(1 - s.direction) : 0;
         }
         Lane lane = flow.lanes[s.direction];
         Sighting other = lane.take(s, setting.clock());
@@ -117,9 +134,12 @@ public final class Crossings {
             other = rewritten(flow, lane, s);
         }
         if (other != null) {
+            twins.remember(s, flow.serial);
+            twins.remember(other, flow.serial);
             crossed(lane, s, other);
             return;
         }
+        s.isTwin = twins.knows(s, flow.serial);
         Sighting tooOld = lane.await(s);
         if (tooOld != null) {
             settle(tooOld);
@@ -131,7 +151,8 @@ public final class Crossings {
         if (flow.lanes[0].matched + flow.lanes[1].matched > 0 && s.isBareSyn()) {
             return null;
         }
-        for (Sighting other : lane.waiting(s.tap.other())) {
+        Sighting first = lane.waiting(s.tap.other()).first();
+        for (Sighting other = first; other != null; other = other.nextWaiting) {
             if (other.control() != s.control() || other.payloadLength != s.payloadLength) {
                 continue;
             }
@@ -140,7 +161,7 @@ public final class Crossings {
             }
             Sighting a = s.tap == Tap.A ? s : other;
             Sighting b = s.tap == Tap.A ? other : s;
-            flow.shift[s.direction] = a.sequence - b.sequence;
+            flow.shift(s.direction, a.sequence - b.sequence);
             b.commonSequence = a.sequence;
             b.commonAcknowledgment = a.commonAcknowledgment;
             lane.remove(other);
@@ -212,11 +233,20 @@ public final class Crossings {
         half.report = report;
         half.findings = List.copyOf(findings);
         Half partner = half.partner;
-        if (partner == null) {
-            alone.addLast(half);
-        } else if (partner.hasEnded()) {
+        if (partner != null && partner.hasEnded()) {
             tell(half, partner);
+        } else if (partner != null) {
+            waitForPartner(half);
+        } else if (bothRead) {
+            tell(half, flow.partnerFor(half));
+        } else {
+            alone.addLast(half);
         }
+    }
+
+    private void waitForPartner(Half half) {
+        ahead[half.tap.ordinal()] += half.waitsForPartner ? 0 : 1;
+        half.waitsForPartner = true;
     }
 
     /** Takes a connection that turned out to be none: a scan, or what was left of one. */
@@ -234,10 +264,8 @@ public final class Crossings {
                 strays.addLast(s);
             }
         }
-        for (Crossing crossing : half.crossings) {
-            if (crossing.fate() == Fate.ARRIVED) {
-                sink.strayArrived();
-            }
+        for (long i = half.fates().of(Fate.ARRIVED); i > 0; i--) {
+            sink.strayArrived();
         }
     }
 
@@ -276,10 +304,9 @@ public final class Crossings {
                 long end = setting.clock().common(first.tap, report.endNanos());
                 Half partner = first.partner;
                 if (partner != null && !partner.hasEnded()) {
-                    if (!all) {
-                        alone.removeFirst(); // it is told when its partner ends
-                        continue;
-                    }
+                    alone.removeFirst(); // it is told when its partner ends
+                    waitForPartner(first);
+                    continue;
                 }
                 if (!all && !isPast(end + STRAY_NANOS)) {
                     return;
@@ -296,6 +323,7 @@ public final class Crossings {
         if (partner != null && partner.report == null) {
             half.partner = partner;
             partner.partner = half;
+            waitForPartner(half);
             return; // told when the partner ends
         }
         Half a = half.tap == Tap.A ? half : partner;
@@ -321,15 +349,30 @@ public final class Crossings {
         for (Half over : new Half[] {a, b}) {
             if (over != null) {
                 over.isOver = true;
+                ahead[over.tap.ordinal()] -= over.waitsForPartner ? 1 : 0;
+                over.waitsForPartner = false;
                 flow.halves.remove(over);
             }
         }
         flows.forgetIfEmpty(flow);
     }
 
-    /** Ends what is left: both captures are over, and all their connections have ended. */
-    public void finish() {
+    /** Takes that both captures have been read: what has no partner by now will have none. */
+    public void bothRead() {
         tellAlone(true);
+        bothRead = true;
+    }
+
+    /**
+     * Returns the capture whose connections should end next, so that few wait for their partners:
+     * each is a whole report.
+     */
+    public Tap behind() {
+        return ahead[0] > ahead[1] ? Tap.B : Tap.A;
+    }
+
+    /** Ends what is left: all connections of both captures have ended. */
+    public void finish() {
         tellStrays(0);
     }
 }

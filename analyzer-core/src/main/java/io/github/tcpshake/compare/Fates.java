@@ -4,13 +4,24 @@ import io.github.tcpshake.track.Side;
 
 /** Counts segments of one connection by sender and fate. */
 public final class Fates {
-    private final long[][] counts = new long[Side.values().length][Fate.values().length];
+    private static final Fate[] FATES = Fate.values();
+    private static final int KINDS = FATES.length;
+
+    private static final long[] NONE = {};
+
+    // Nearly all connections have none but these.
+    private long arrivedOfClient;
+    private long arrivedOfServer;
+
+    /** Of the client, then of the server; empty while all arrived. */
+    private long[] others = NONE;
+
     private long overtaken;
     private long arrivedBytes;
     private long lostBytes;
 
     void count(Crossing crossing) {
-        counts[crossing.from().ordinal()][crossing.fate().ordinal()]++;
+        add(crossing.from(), crossing.fate(), 1);
         overtaken += crossing.overtaken() ? 1 : 0;
         if (crossing.fate() == Fate.ARRIVED) {
             arrivedBytes += crossing.payloadLength();
@@ -19,12 +30,26 @@ public final class Fates {
         }
     }
 
+    private void add(Side from, Fate fate, long count) {
+        if (fate != Fate.ARRIVED) {
+            others = others.length == 0 ? new long[2 * KINDS] : others;
+            others[from.ordinal() * KINDS + fate.ordinal()] += count;
+        } else if (from == Side.CLIENT) {
+            arrivedOfClient += count;
+        } else {
+            arrivedOfServer += count;
+        }
+    }
+
     /** Adds what the other half counted, its sides exchanged where it has them the other way. */
     void add(Fates other, boolean exchanged) {
         for (Side side : Side.values()) {
             Side mine = exchanged ? side.peer() : side;
-            for (int i = 0; i < Fate.values().length; i++) {
-                counts[mine.ordinal()][i] += other.counts[side.ordinal()][i];
+            for (Fate fate : FATES) {
+                long count = other.of(side, fate);
+                if (count > 0) {
+                    add(mine, fate, count);
+                }
             }
         }
         overtaken += other.overtaken;
@@ -34,7 +59,10 @@ public final class Fates {
 
     /** Returns how many segments of a side had a fate. */
     public long of(Side from, Fate fate) {
-        return counts[from.ordinal()][fate.ordinal()];
+        if (fate == Fate.ARRIVED) {
+            return from == Side.CLIENT ? arrivedOfClient : arrivedOfServer;
+        }
+        return others.length == 0 ? 0 : others[from.ordinal() * KINDS + fate.ordinal()];
     }
 
     /** Returns how many segments of both sides had a fate. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * same flow may have other addresses at the other point, where something translates them.
  */
 final class Flow {
+    static final long[] NO_PRINTS = {};
+
     final Lane[] lanes = {new Lane(), new Lane()};
     final List<Half> halves = new ArrayList<>(2);
 
@@ -18,13 +20,18 @@ final class Flow {
 
     private @Nullable FlowKey keyB;
 
-    /** What must be added to B's sequence numbers of a lane to have A's. */
-    final int[] shift = new int[2];
+    private int shift0;
+    private int shift1;
 
     /** Segments of it that strangers may know it by, while one capture alone shows it. */
-    int printsGiven;
+    long[] prints = NO_PRINTS;
 
-    final long[] prints = new long[3];
+    /** Tells it from others. */
+    final long serial;
+
+    Flow(long serial) {
+        this.serial = serial;
+    }
 
     @Nullable FlowKey key(Tap tap) {
         return tap == Tap.A ? keyA : keyB;
@@ -35,6 +42,19 @@ final class Flow {
             keyA = key;
         } else {
             keyB = key;
+        }
+    }
+
+    /** Returns what must be added to B's sequence numbers of a lane to have A's. */
+    int shift(int direction) {
+        return direction == 0 ? shift0 : shift1;
+    }
+
+    void shift(int direction, int by) {
+        if (direction == 0) {
+            shift0 = by;
+        } else {
+            shift1 = by;
         }
     }
 
@@ -73,19 +93,15 @@ final class Flow {
     }
 
     boolean isEmpty() {
-        return halves.isEmpty()
-                && lanes[0].waitingA.isEmpty()
-                && lanes[0].waitingB.isEmpty()
-                && lanes[1].waitingA.isEmpty()
-                && lanes[1].waitingB.isEmpty();
+        return halves.isEmpty() && lanes[0].isEmpty() && lanes[1].isEmpty();
     }
 
     /** Returns all that waits, in order of capture and lane. */
     List<Sighting> allWaiting() {
         List<Sighting> all = new ArrayList<>();
         for (Lane lane : lanes) {
-            all.addAll(lane.waitingA);
-            all.addAll(lane.waitingB);
+            lane.waiting(Tap.A).forEach(all::add);
+            lane.waiting(Tap.B).forEach(all::add);
         }
         return all;
     }
@@ -93,13 +109,25 @@ final class Flow {
     /** Returns the segment of the other capture that waits and says the same; null without. */
     @Nullable Sighting waiting(Sighting s) {
         for (Lane lane : lanes) {
-            for (Sighting other : lane.waiting(s.tap.other())) {
+            Sighting first = lane.waiting(s.tap.other()).first();
+            for (Sighting other = first; other != null; other = other.nextWaiting) {
                 if (other.saysTheSame(s)) {
                     return other;
                 }
             }
         }
         return null;
+    }
+
+    /** Reads what the next segment will need. */
+    long touch() {
+        long read = lanes[0].matched + lanes[1].matched;
+        for (int i = 0; i < halves.size(); i++) {
+            read += halves.get(i).touch();
+        }
+        return read
+                + (keyA == null ? 0 : keyA.sourceLow)
+                + (keyB == null ? 0 : keyB.sourceLow);
     }
 
     /** Tells of a segment of no connection. */

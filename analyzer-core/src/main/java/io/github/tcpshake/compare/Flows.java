@@ -1,6 +1,8 @@
 package io.github.tcpshake.compare;
 
+import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.FlowKey;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,28 +12,62 @@ final class Flows {
     /** So many of its first segments may tell a flow that has other addresses there. */
     private static final int PRINTS = 3;
 
-    private final Map<Ends, Flow> byEndsA = new HashMap<>();
-    private final Map<Ends, Flow> byEndsB = new HashMap<>();
-    private final Map<Long, Flow> byPrint = new HashMap<>();
+    private static final int FORESEEN = 32;
 
-    private Map<Ends, Flow> byEnds(Tap tap) {
+    private final EndsTable byEndsA;
+    private final EndsTable byEndsB;
+    private final Map<Long, Flow> byPrint = new HashMap<>();
+    private long flows;
+
+    private final @Nullable Flow[] foreseen = new @Nullable Flow[FORESEEN];
+
+    /** What was read: kept, or reading it would be optimized away. */
+    long touched;
+
+    /**
+     * @param seed of the hash; another one for each run
+     */
+    Flows(long seed) {
+        byEndsA = new EndsTable(Tap.A, seed);
+        byEndsB = new EndsTable(Tap.B, seed);
+    }
+
+    private EndsTable byEnds(Tap tap) {
         return tap == Tap.A ? byEndsA : byEndsB;
+    }
+
+    /** Touches the flows of the next segments, so that the waits for memory overlap. */
+    void foresee(Tap tap, TcpSegment[] segments, int count) {
+        EndsTable table = byEnds(tap);
+        int known = Math.min(count, foreseen.length);
+        for (int i = 0; i < known; i++) {
+            foreseen[i] = table.guess(segments[i].key);
+        }
+        long read = 0;
+        for (int i = 0; i < known; i++) {
+            Flow flow = foreseen[i];
+            read += flow == null ? 0 : flow.touch();
+        }
+        touched = read;
     }
 
     /** Returns the flow of a segment; one that the other capture shows under the same ends. */
     Flow of(Tap tap, FlowKey sent) {
-        Ends ends = Ends.of(sent);
-        Flow known = byEnds(tap).get(ends);
+        Flow known = byEnds(tap).find(sent);
         if (known != null) {
             return known;
         }
-        Flow there = byEnds(tap.other()).get(ends);
-        Flow flow = there == null || there.key(tap) != null ? new Flow() : there;
-        FlowKey name = new FlowKey();
+        Flow there = byEnds(tap.other()).find(sent);
+        Flow flow = there == null || there.key(tap) != null ? new Flow(++flows) : there;
         FlowKey nameThere = flow.key(tap.other());
-        name.set(nameThere == null ? sent : nameThere);
+        FlowKey name = nameThere;
+        if (name == null) {
+            name = new FlowKey();
+            name.set(sent);
+        }
         flow.name(tap, name);
-        byEnds(tap).put(ends, flow);
+        byEnds(tap).put(sent, flow);
+        forgetPrints(flow);
         return flow;
     }
 
@@ -41,18 +77,18 @@ final class Flows {
      */
     @Nullable Flow known(Sighting s) {
         Flow mine = s.flow;
-        if (mine == null || mine.printsGiven == PRINTS) {
+        if (mine == null || mine.prints.length == PRINTS) {
             return null;
         }
-        mine.printsGiven++;
         long print = s.print();
         Flow other = byPrint.get(print);
-        if (other != null && other != mine && other.key(s.tap) == null) {
+        if (other != null && other.serial != mine.serial && other.key(s.tap) == null) {
             return other;
         }
         if (other == null) {
             byPrint.put(print, mine);
-            mine.prints[mine.printsGiven - 1] = print;
+            mine.prints = Arrays.copyOf(mine.prints, mine.prints.length + 1);
+            mine.prints[mine.prints.length - 1] = print;
         }
         return null;
     }
@@ -60,7 +96,18 @@ final class Flows {
     /** Gives a flow its name in the other capture. */
     void join(Flow flow, Tap tap, FlowKey name, FlowKey found) {
         flow.name(tap, name);
-        byEnds(tap).put(Ends.of(found), flow);
+        byEnds(tap).put(found, flow);
+        forgetPrints(flow);
+    }
+
+    // Both captures know it: nobody looks for it any more.
+    private void forgetPrints(Flow flow) {
+        if (flow.isAtBoth()) {
+            for (long print : flow.prints) {
+                byPrint.remove(print, flow);
+            }
+            flow.prints = Flow.NO_PRINTS;
+        }
     }
 
     void forgetIfEmpty(Flow flow) {
@@ -70,42 +117,12 @@ final class Flows {
         for (Tap tap : Tap.values()) {
             FlowKey key = flow.key(tap);
             if (key != null) {
-                byEnds(tap).remove(Ends.of(key), flow);
+                byEnds(tap).remove(key, flow);
             }
         }
-        for (int i = 0; i < flow.printsGiven; i++) {
-            byPrint.remove(flow.prints[i], flow);
+        for (long print : flow.prints) {
+            byPrint.remove(print, flow);
         }
-    }
-
-    /** Two ends, the same in both directions. Tunnels differ between points, and are not told. */
-    private record Ends(long lowHigh, long lowLow, long highHigh, long highLow, int ports) {
-        static Ends of(FlowKey k) {
-            boolean upward =
-                    k.sourceLow != k.destinationLow
-                            ? k.sourceLow < k.destinationLow
-                            : k.sourceHigh != k.destinationHigh
-                                    ? k.sourceHigh < k.destinationHigh
-                                    : k.sourcePort < k.destinationPort;
-            return upward
-                    ? new Ends(
-                            k.sourceHigh,
-                            k.sourceLow,
-                            k.destinationHigh,
-                            k.destinationLow,
-                            k.sourcePort << 16 | k.destinationPort)
-                    : new Ends(
-                            k.destinationHigh,
-                            k.destinationLow,
-                            k.sourceHigh,
-                            k.sourceLow,
-                            k.destinationPort << 16 | k.sourcePort);
-        }
-
-        @Override
-        public int hashCode() {
-            long mixed = io.github.tcpshake.wire.SplitMix.mix(lowLow * 31 + highLow + ports);
-            return (int) (mixed ^ lowHigh * 17 ^ highHigh);
-        }
+        flow.prints = Flow.NO_PRINTS;
     }
 }

@@ -3,14 +3,12 @@ package io.github.tcpshake.compare;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.track.Side;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One connection as one capture shows it, with what is known of its segments at the other. */
 final class Half {
-    private static final int FIRST_KEPT = 96;
-    private static final int MOST_KEPT = 192;
+    private static final Fates NO_FATES = new Fates();
 
     final Tap tap;
     final long firstFrame;
@@ -18,10 +16,10 @@ final class Half {
     /** The lane of what the client sends. */
     final int clientDirection;
 
-    /** Crossings, the first and the last of them; those of both halves stand with A's. */
-    final List<Crossing> crossings = new ArrayList<>(12);
+    /** What is in both captures stands with A's half. */
+    private @Nullable PackedCrossings crossings;
 
-    final Fates fates = new Fates();
+    private @Nullable Fates fates;
 
     Flow flow;
     @Nullable Half partner;
@@ -29,11 +27,19 @@ final class Half {
     List<Finding> findings = List.of();
     boolean isOver;
 
+    /** It has ended, and its partner has not. */
+    boolean waitsForPartner;
+
     Half(Tap tap, Flow flow, long firstFrame, int clientDirection) {
         this.tap = tap;
         this.flow = flow;
         this.firstFrame = firstFrame;
         this.clientDirection = clientDirection;
+    }
+
+    /** Reads what the next segment will need. */
+    long touch() {
+        return crossings == null ? firstFrame : crossings.touch();
     }
 
     boolean hasEnded() {
@@ -49,21 +55,27 @@ final class Half {
     }
 
     void add(Crossing crossing) {
-        fates.count(crossing);
-        if (crossings.size() == MOST_KEPT) {
-            crossings.remove(firstLikeOthers());
+        Fates counted = fates;
+        if (counted == null) {
+            counted = new Fates();
+            fates = counted;
         }
-        crossings.add(crossing);
+        counted.count(crossing);
+        PackedCrossings kept = crossings;
+        if (kept == null) {
+            kept = new PackedCrossings();
+            crossings = kept;
+        }
+        kept.add(crossing);
     }
 
-    // What arrived is the rule; the rest is what people look for.
-    private int firstLikeOthers() {
-        for (int i = FIRST_KEPT; i < MOST_KEPT; i++) {
-            if (crossings.get(i).fate() == Fate.ARRIVED) {
-                return i;
-            }
-        }
-        return FIRST_KEPT;
+    /** Returns what passed between both points, of much the first and the last. */
+    List<Crossing> crossings(Clock clock) {
+        return crossings == null ? List.of() : crossings.list(clock);
+    }
+
+    Fates fates() {
+        return fates == null ? NO_FATES : fates;
     }
 
     /** Returns the same half in another flow, which has other names for the ends. */
@@ -79,8 +91,8 @@ final class Half {
     boolean fatesAreLost(Side from) {
         long sent = 0;
         for (Fate fate : Fate.values()) {
-            sent += fates.of(from, fate);
+            sent += fates().of(from, fate);
         }
-        return sent > 0 && sent == fates.of(from, Fate.LOST);
+        return sent > 0 && sent == fates().of(from, Fate.LOST);
     }
 }

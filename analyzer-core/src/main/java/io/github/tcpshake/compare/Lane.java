@@ -1,8 +1,6 @@
 package io.github.tcpshake.compare;
 
 import io.github.tcpshake.wire.Seq;
-import java.util.ArrayDeque;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
     private static final int MOST_WAITING = 512;
-    private static final int RECENT = 32;
 
     /** Nothing is on its way for longer: RFC 9293 3.4.2 lets a segment live for 2 minutes. */
     private static final long LIFETIME_NANOS = 120_000_000_000L;
@@ -20,11 +17,8 @@ final class Lane {
     /** Segments that say the same and come within this are told apart by their order. */
     private static final long BURST_NANOS = 1_000_000L;
 
-    private static final long TWIN_NANOS = 1_000_000_000L;
-
-    final ArrayDeque<Sighting> waitingA = new ArrayDeque<>(4);
-    final ArrayDeque<Sighting> waitingB = new ArrayDeque<>(4);
-    private final ArrayDeque<Sighting> recent = new ArrayDeque<>(4);
+    private final Waiting waitingA = new Waiting();
+    private final Waiting waitingB = new Waiting();
     private boolean identificationKept;
     private long lastFrameA;
     private long lastFrameB;
@@ -37,16 +31,16 @@ final class Lane {
 
     double apartNanos;
 
-    ArrayDeque<Sighting> waiting(Tap tap) {
+    Waiting waiting(Tap tap) {
         return tap == Tap.A ? waitingA : waitingB;
     }
 
     /** Takes out the sighting of the same segment at the other point; null when none waits. */
     @Nullable Sighting take(Sighting s, Clock clock) {
-        ArrayDeque<Sighting> others = waiting(s.tap.other());
+        Waiting others = waiting(s.tap.other());
         Sighting best = null;
         long bestApart = LIFETIME_NANOS;
-        for (Sighting other : others) {
+        for (Sighting other = others.first(); other != null; other = other.nextWaiting) {
             if (!s.saysTheSame(other) || s.isAnotherSending(other, identificationKept)) {
                 continue;
             }
@@ -60,47 +54,15 @@ final class Lane {
                 bestApart = apart;
             }
         }
-        if (best == null) {
-            s.isTwin = isTwin(s);
-            return null;
+        if (best != null) {
+            others.remove(best);
+            identificationKept |= s.hasIdentificationOf(best);
         }
-        remove(others, best);
-        identificationKept |= s.hasIdentificationOf(best);
-        remember(s);
-        remember(best);
         return best;
     }
 
     private static long apart(Sighting s, Sighting other, Clock clock) {
         return Math.abs(clock.common(s.tap, s.nanos) - clock.common(other.tap, other.nanos));
-    }
-
-    private static void remove(ArrayDeque<Sighting> from, Sighting one) {
-        for (Iterator<Sighting> all = from.iterator(); all.hasNext(); ) {
-            if (all.next() == one) {
-                all.remove();
-                return;
-            }
-        }
-    }
-
-    private void remember(Sighting s) {
-        if (recent.size() == 2 * RECENT) {
-            recent.removeFirst();
-        }
-        recent.addLast(s);
-    }
-
-    private boolean isTwin(Sighting s) {
-        for (Sighting before : recent) {
-            if (before.tap == s.tap
-                    && before.saysTheSame(s)
-                    && before.isIdentical(s)
-                    && Math.abs(s.nanos - before.nanos) < TWIN_NANOS) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Notes a match, and tells whether a later one was matched before: the order changed. */
@@ -115,14 +77,25 @@ final class Lane {
 
     /** Leaves one to wait, and returns the oldest where there is no more room. */
     @Nullable Sighting await(Sighting s) {
-        ArrayDeque<Sighting> mine = waiting(s.tap);
-        mine.addLast(s);
-        return mine.size() > MOST_WAITING ? mine.removeFirst() : null;
+        Waiting mine = waiting(s.tap);
+        mine.add(s);
+        if (mine.size() <= MOST_WAITING) {
+            return null;
+        }
+        Sighting oldest = mine.first();
+        if (oldest != null) {
+            mine.remove(oldest);
+        }
+        return oldest;
     }
 
     /** Takes one that waits away. */
     void remove(Sighting s) {
-        remove(waiting(s.tap), s);
+        waiting(s.tap).remove(s);
+    }
+
+    boolean isEmpty() {
+        return waitingA.isEmpty() && waitingB.isEmpty();
     }
 
     /** Tells whether others that wait carry all bytes of one: a card cut them otherwise. */
@@ -139,7 +112,10 @@ final class Lane {
                 covered = recutTo;
                 moved = true;
             }
-            for (Sighting other : waiting(s.tap.other())) {
+            Waiting others = waiting(s.tap.other());
+            for (Sighting other = others.first();
+                    other != null;
+                    other = other.nextWaiting) {
                 int otherEnd = other.commonSequence + other.payloadLength;
                 if (other.payloadLength > 0
                         && Seq.atOrBefore(other.commonSequence, covered)

@@ -100,12 +100,14 @@ final class PairMaker {
     // not run. One segment alone, or RSTs, may as well have been made on the way.
     private boolean cameFromThereBeyond(Sighting s, Flow flow, boolean left) {
         Lane fromThere = flow.lanes[left ? 1 - s.direction : s.direction];
-        long beyond =
-                fromThere.waiting(s.tap).stream()
-                        .filter(other -> other.step() != Step.RST)
-                        .filter(other -> setting.placeAtOther(other, false) != Setting.Place.WITHIN)
-                        .limit(2)
-                        .count();
+        long beyond = 0;
+        Sighting first = fromThere.waiting(s.tap).first();
+        for (Sighting other = first; other != null && beyond < 2; other = other.nextWaiting) {
+            boolean counts =
+                    other.step() != Step.RST
+                            && setting.placeAtOther(other, false) != Setting.Place.WITHIN;
+            beyond += counts ? 1 : 0;
+        }
         return beyond > 1 && setting.capture(s.tap.other()).frames() > 0;
     }
 
@@ -195,8 +197,8 @@ final class PairMaker {
         for (Half half : new Half[] {a, b}) {
             if (half != null) {
                 boolean turned = half != lead && exchanged;
-                fates.add(half.fates, turned);
-                half.crossings.forEach(
+                fates.add(half.fates(), turned);
+                half.crossings(setting.clock()).forEach(
                         c -> crossings.add(named(c, stepsA, stepsB, turned, nearClient)));
             }
         }

@@ -3,6 +3,7 @@ package io.github.tcpshake.compare;
 import io.github.tcpshake.decode.tcp.TcpOptions;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.SplitMix;
 import io.github.tcpshake.wire.TcpFlags;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class Sighting {
 
     /** Whose it is; null for a segment of no connection. */
     @Nullable Half half;
+
+    /** The one behind it where it waits. */
+    @Nullable Sighting nextWaiting;
 
     /** The flow it belongs to; set before it is used. */
     @Nullable Flow flow;
@@ -126,11 +130,12 @@ final class Sighting {
                         && identification != other.identification;
     }
 
-    /** Tells whether everything is equal that a stack changes when it sends again. */
-    boolean isIdentical(Sighting other) {
-        return identification == other.identification
-                && timestamp == other.timestamp
-                && window == other.window;
+    /** Returns one number of all that a stack changes when it sends again. */
+    long identity() {
+        long numbers = (long) commonSequence << 32 | commonAcknowledgment & 0xffff_ffffL;
+        long sending = (long) identification << 48 ^ (long) window << 32 ^ timestamp;
+        long form = (long) control() << 32 | payloadLength;
+        return SplitMix.mix(SplitMix.mix(SplitMix.mix(numbers) + sending) + form);
     }
 
     /** Tells whether the identification of its IP packet tells it from others. */

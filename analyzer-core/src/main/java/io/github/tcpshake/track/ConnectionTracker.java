@@ -42,6 +42,11 @@ public final class ConnectionTracker {
     private long lastId;
     private int patience = PATIENCE;
 
+    /** What is still to be told at the end of the capture, and how much of it was. */
+    private @Nullable Place[] left = new @Nullable Place[0];
+
+    private int finished;
+
     /**
      * @param seed of the hash; another one for each run
      */
@@ -410,16 +415,32 @@ public final class ConnectionTracker {
 
     /** Ends every connection: the capture is over. */
     public void finish() {
-        @Nullable Place[] left = table.takeAll();
-        // Each is let go as it is told: what is drawn of it needs room as well.
-        for (int i = 0; i < left.length; i++) {
-            Place place = left[i];
-            left[i] = null;
+        while (finishNext()) {
+            // each by itself
+        }
+    }
+
+    /**
+     * Ends the connection with the first frame of those that are left at the end of the capture;
+     * nothing may follow but further calls.
+     *
+     * @return false where none was left
+     */
+    public boolean finishNext() {
+        if (left.length == 0) {
+            left = table.takeAll();
+        }
+        while (finished < left.length) {
+            // Each is let go as it is told: what is drawn of it needs room as well.
+            Place place = left[finished];
+            left[finished++] = null;
             if (place != null) {
                 deadlines.remove(place);
                 report(awake.last(place), EndReason.CAPTURE_ENDED);
+                return true;
             }
         }
+        return false;
     }
 
     private void end(Place place, EndReason reason) {
