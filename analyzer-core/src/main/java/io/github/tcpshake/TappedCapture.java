@@ -102,8 +102,7 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
 
     @Override
     public void onEnded(Connection connection, EndReason reason) {
-        Examined last =
-                examiner.examine(connection, reason == EndReason.CAPTURE_ENDED, tracker);
+        Examined last = examiner.examine(connection, reason == EndReason.CAPTURE_ENDED, tracker);
         examiner.over(last.report());
         crossings.ended(tap, connection, last.report(), last.findings());
     }

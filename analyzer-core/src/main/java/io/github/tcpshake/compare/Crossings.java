@@ -27,6 +27,7 @@ public final class Crossings {
     private final PairMaker maker;
     private final ArrayDeque<Sighting> strays = new ArrayDeque<>();
     private final ArrayDeque<Half> alone = new ArrayDeque<>();
+
     /** Connections of each capture that ended before their partners. */
     private final long[] ahead = {0, 0};
 

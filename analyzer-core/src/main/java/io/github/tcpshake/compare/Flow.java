@@ -125,9 +125,7 @@ final class Flow {
         for (int i = 0; i < halves.size(); i++) {
             read += halves.get(i).touch();
         }
-        return read
-                + (keyA == null ? 0 : keyA.sourceLow)
-                + (keyB == null ? 0 : keyB.sourceLow);
+        return read + (keyA == null ? 0 : keyA.sourceLow) + (keyB == null ? 0 : keyB.sourceLow);
     }
 
     /** Tells of a segment of no connection. */

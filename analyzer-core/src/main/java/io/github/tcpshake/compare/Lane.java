@@ -113,9 +113,7 @@ final class Lane {
                 moved = true;
             }
             Waiting others = waiting(s.tap.other());
-            for (Sighting other = others.first();
-                    other != null;
-                    other = other.nextWaiting) {
+            for (Sighting other = others.first(); other != null; other = other.nextWaiting) {
                 int otherEnd = other.commonSequence + other.payloadLength;
                 if (other.payloadLength > 0
                         && Seq.atOrBefore(other.commonSequence, covered)

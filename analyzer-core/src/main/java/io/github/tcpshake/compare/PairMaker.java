@@ -198,8 +198,8 @@ final class PairMaker {
             if (half != null) {
                 boolean turned = half != lead && exchanged;
                 fates.add(half.fates(), turned);
-                half.crossings(setting.clock()).forEach(
-                        c -> crossings.add(named(c, stepsA, stepsB, turned, nearClient)));
+                half.crossings(setting.clock())
+                        .forEach(c -> crossings.add(named(c, stepsA, stepsB, turned, nearClient)));
             }
         }
         crossings.sort(Comparator.comparingLong(Crossing::commonNanos));
