@@ -4,11 +4,14 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
+import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.LiveRenderer;
 import io.github.tcpshake.render.Renderer;
-import io.github.tcpshake.track.ConnectionTracker;
+import io.github.tcpshake.shard.ShardedTracking;
+import io.github.tcpshake.track.PartitionedTracker;
+import io.github.tcpshake.track.Partitions;
 import io.github.tcpshake.track.TrackerLimits;
 import java.io.IOException;
 import java.util.Optional;
@@ -63,17 +66,50 @@ public final class Analyzer {
         LayeredFrameDecoder decoder = new LayeredFrameDecoder();
         long[] outcomes = new long[Outcome.values().length];
         Judge judge = new Judge(options, renderer, live, source, decoder, outcomes);
+        if (options.threads() > 1 && live.isEmpty()) {
+            ShardedTracking tracking =
+                    new ShardedTracking(
+                            source,
+                            decoder,
+                            outcomes,
+                            options.limits(),
+                            options.hashSeed(),
+                            options.threads(),
+                            judge);
+            judge.watch(tracking.view());
+            tracking.run(
+                    frames -> {
+                        progress.accept(frames);
+                        judge.failIfUnwritable();
+                    });
+        } else {
+            follow(source, decoder, outcomes, judge, live, progress);
+        }
+        return judge.end();
+    }
+
+    private void follow(
+            PacketSource source,
+            LayeredFrameDecoder decoder,
+            long[] outcomes,
+            Judge judge,
+            Optional<LiveRenderer> live,
+            LongConsumer progress)
+            throws CaptureException, IOException {
         // Who looks at living connections keeps hold of them.
         TrackerLimits limits =
                 live.isPresent()
                         ? options.limits().withAwakeConnections(TrackerLimits.ALL)
                         : options.limits();
-        ConnectionTracker tracker = new ConnectionTracker(limits, judge, options.hashSeed());
+        Partitions partitions = new Partitions(limits);
+        PartitionedTracker tracker =
+                new PartitionedTracker(limits, judge, options.hashSeed(), partitions);
         judge.watch(tracker);
         Ticks ticks = new Ticks(judge, live);
-        ReadFrames read = new ReadFrames(source, decoder);
+        ReadFrames read = new ReadFrames(source, decoder, partitions);
         long frames = 0;
         for (Next next = read.read(tracker); next != Next.END; next = read.read(tracker)) {
+            judge.onDropped(read.dropped(0));
             if (next == Next.IDLE) {
                 tracker.advanceTo(read.frame(0).timestampNanos);
                 ticks.idle();
@@ -81,12 +117,15 @@ public final class Analyzer {
             }
             int segments = 0;
             for (int i = 0; i < read.count(); i++) {
+                judge.onDropped(read.dropped(i));
                 Outcome outcome = read.outcome(i);
                 outcomes[outcome.ordinal()]++;
                 if (outcome == Outcome.TCP) {
-                    tracker.onSegment(read.segment(segments++));
+                    tracker.onSegment(read.segment(segments), read.partition(segments));
+                    segments++;
                 } else if (outcome == Outcome.ICMP_ERROR) {
-                    tracker.onIcmpError(decoder.icmpError());
+                    IcmpError error = decoder.icmpError();
+                    tracker.onIcmpError(error, partitions.of(error.quoted, error.timestampNanos));
                 } else {
                     tracker.advanceTo(read.frame(i).timestampNanos);
                 }
@@ -97,8 +136,8 @@ public final class Analyzer {
                 }
             }
         }
+        judge.onDropped(read.dropped(0));
         ticks.idle();
         tracker.finish();
-        return judge.end();
     }
 }

@@ -8,8 +8,8 @@ import io.github.tcpshake.detect.host.CaptureQuality;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.ConnectionReporter;
 import io.github.tcpshake.track.Connection;
-import io.github.tcpshake.track.ConnectionTracker;
 import io.github.tcpshake.track.TrackerFacts;
+import io.github.tcpshake.track.TrackerView;
 import java.util.List;
 
 /** Makes the report of one connection, and has it examined, as what its capture is allows. */
@@ -17,6 +17,7 @@ final class Examiner {
     private final CaptureFacts capture;
     private final ConnectionReporter reporter;
     private final Detectors detectors;
+    private long droppedFrames;
     private long unseenBytes;
 
     Examiner(AnalyzerOptions options, CaptureFacts capture, LayeredFrameDecoder decoder) {
@@ -33,16 +34,20 @@ final class Examiner {
      *
      * @param captureEnded that alone ended it
      */
-    Examined examine(Connection connection, boolean captureEnded, ConnectionTracker tracker) {
-        long drops = capture.droppedByKernel() + capture.droppedByInterface();
+    Examined examine(Connection connection, boolean captureEnded, TrackerView tracker) {
         boolean filtered = capture.isControlOnly() || looksFiltered(tracker.facts());
         ConnectionReport report =
-                reporter.report(connection, captureEnded, tracker.nowNanos(), drops, filtered);
+                reporter.report(connection, captureEnded, tracker.nowNanos(), droppedFrames, filtered);
         return new Examined(report, detectors.examine(report));
     }
 
     private boolean looksFiltered(TrackerFacts facts) {
         return CaptureQuality.isFiltered(facts.segments(), facts.controlSegments(), unseenBytes);
+    }
+
+    /** So many frames were dropped up to what is examined next, as the capture says. */
+    void dropped(long frames) {
+        droppedFrames = frames;
     }
 
     /** Counts a connection that is over. */

@@ -13,11 +13,12 @@ import io.github.tcpshake.detect.host.HostWatches;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.shard.OrderedListener;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
-import io.github.tcpshake.track.ConnectionTracker;
-import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Opening;
 import io.github.tcpshake.track.TrackerFacts;
+import io.github.tcpshake.track.TrackerView;
 import io.github.tcpshake.watch.Change;
 import io.github.tcpshake.watch.ChangeListener;
 import io.github.tcpshake.watch.LiveView;
@@ -33,7 +34,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what the tracker tells, has it judged, and hands it to the renderer. */
-final class Judge implements ConnectionListener, LiveView {
+final class Judge implements ConnectionListener, OrderedListener, LiveView {
     private static final long BETWEEN_QUESTIONS_NANOS = 1_000_000_000L;
 
     private final Renderer renderer;
@@ -43,7 +44,8 @@ final class Judge implements ConnectionListener, LiveView {
     private @Nullable HostWatches hostWatches;
     private final Tally tally = new Tally();
     private final long[] outcomes;
-    private @Nullable ConnectionTracker tracker;
+    private @Nullable TrackerView tracker;
+    private final Opening opening = new Opening();
     private @Nullable IOException failure;
     private long connections;
     private long oneWay;
@@ -74,8 +76,13 @@ final class Judge implements ConnectionListener, LiveView {
         this.examiner = new Examiner(options, capture, decoder);
     }
 
-    void watch(ConnectionTracker watched) {
+    void watch(TrackerView watched) {
         tracker = watched;
+    }
+
+    @Override
+    public void onDropped(long frames) {
+        examiner.dropped(frames);
     }
 
     // Their tables are small and may overflow, and who has to leave then depends on the seed. The
@@ -99,7 +106,8 @@ final class Judge implements ConnectionListener, LiveView {
         ConnectionReport report = last.report();
         count(report);
         if (!connection.isMidstream() && !connection.isEstablished()) {
-            hosts().gaveUp(connection.key(), attempt(connection), nowNanos());
+            opening.take(connection);
+            hosts().gaveUp(connection.key(), attempt(opening), nowNanos());
         }
         try {
             if (watch.isPresent()) {
@@ -154,7 +162,7 @@ final class Judge implements ConnectionListener, LiveView {
         }
     }
 
-    private ConnectionTracker watched() {
+    private TrackerView watched() {
         if (tracker == null) {
             throw new IllegalStateException("no tracker was watched");
         }
@@ -194,31 +202,45 @@ final class Judge implements ConnectionListener, LiveView {
     @Override
     public void onOpened(Connection c) {
         onNoteworthy(c);
-        if (!c.isMidstream()) {
-            hosts().attempted(c.key(), c.startNanos(), c.firstFrame());
-        }
+        opening.take(c);
+        onOpened(opening);
     }
 
     @Override
     public void onAnswered(Connection c) {
-        if (!c.isMidstream()) {
-            hosts().answered(c.key(), attempt(c), c.lastNanos());
-        }
+        opening.take(c);
+        onAnswered(opening);
     }
 
     @Override
     public void onEstablished(Connection c) {
-        if (!c.isMidstream()) {
-            hosts().established(c.key(), attempt(c), c.lastNanos());
+        opening.take(c);
+        onEstablished(opening);
+    }
+
+    @Override
+    public void onOpened(Opening o) {
+        if (!o.isMidstream) {
+            hosts().attempted(o.key, o.startNanos, o.firstFrame);
         }
     }
 
-    private static Attempt attempt(Connection c) {
-        return new Attempt(
-                c.startNanos(),
-                c.firstFrame(),
-                c.endpoint(Side.CLIENT).syns(),
-                c.endpoint(Side.SERVER).firstSynAckNanos() != 0);
+    @Override
+    public void onAnswered(Opening o) {
+        if (!o.isMidstream) {
+            hosts().answered(o.key, attempt(o), o.lastNanos);
+        }
+    }
+
+    @Override
+    public void onEstablished(Opening o) {
+        if (!o.isMidstream) {
+            hosts().established(o.key, attempt(o), o.lastNanos);
+        }
+    }
+
+    private static Attempt attempt(Opening o) {
+        return new Attempt(o.startNanos, o.firstFrame, o.syns, o.isAnswered);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.tcpshake;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
@@ -8,6 +9,8 @@ import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.track.ConnectionTracker;
+import io.github.tcpshake.track.PartitionedTracker;
+import io.github.tcpshake.track.Partitions;
 import java.util.Arrays;
 
 /**
@@ -24,10 +27,14 @@ final class ReadFrames {
     /** Segments in the order of frames, without places for frames that hold none. */
     private final TcpSegment[] segments = new TcpSegment[frames.length];
 
+    private final Partitions partitions;
+    private final int[] parts = new int[frames.length];
+    private final long[] dropped = new long[frames.length];
     private int count;
     private int segmentCount;
 
-    ReadFrames(PacketSource source, LayeredFrameDecoder decoder) {
+    ReadFrames(PacketSource source, LayeredFrameDecoder decoder, Partitions partitions) {
+        this.partitions = partitions;
         this.source = source;
         this.decoder = decoder;
         Arrays.setAll(frames, i -> new Frame());
@@ -39,20 +46,29 @@ final class ReadFrames {
      *
      * @return IDLE, with the time in the first frame, and END only where no frame was read
      */
-    Next read(ConnectionTracker tracker) throws CaptureException {
+    Next read(PartitionedTracker tracker) throws CaptureException {
         count = 0;
         segmentCount = 0;
         Next first = source.next(frames[0]);
         if (first != Next.FRAME) {
+            noteDrops();
             return first;
         }
+        noteDrops();
         while (decode() && count < frames.length && source.hasNextAtHand()) {
             source.next(frames[count]);
+            noteDrops();
         }
         if (segmentCount > 1) {
-            tracker.foresee(segments, segmentCount);
+            tracker.foresee(segments, parts, 0, segmentCount);
         }
         return first;
+    }
+
+    // What is told of a frame must not know of drops behind it that were read ahead.
+    private void noteDrops() {
+        CaptureFacts facts = source.facts();
+        dropped[count] = facts.droppedByKernel() + facts.droppedByInterface();
     }
 
     /** Decodes the next frame, and tells whether another one may be decoded before its analysis. */
@@ -66,7 +82,7 @@ final class ReadFrames {
             // The decoder has but one ICMP error.
             return outcome != Outcome.ICMP_ERROR;
         }
-        segmentCount++;
+        parts[segmentCount++] = partitions.of(segment.key, segment.timestampNanos);
         return segment.buffer == frame.buffer; // else the decoder put it together in its own memory
     }
 
@@ -76,6 +92,11 @@ final class ReadFrames {
 
     Frame frame(int index) {
         return frames[index];
+    }
+
+    /** Returns how many frames were dropped up to this one, as the capture says. */
+    long dropped(int index) {
+        return dropped[index];
     }
 
     Outcome outcome(int index) {
@@ -94,5 +115,10 @@ final class ReadFrames {
     /** Returns a segment; those of the frames whose outcome is TCP, counted from 0. */
     TcpSegment segment(int index) {
         return segments[index];
+    }
+
+    /** Returns the partition of a segment, counted in the same way. */
+    int partition(int index) {
+        return parts[index];
     }
 }

@@ -8,12 +8,14 @@ import io.github.tcpshake.compare.Crossings;
 import io.github.tcpshake.compare.Setting;
 import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
+import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
-import io.github.tcpshake.track.ConnectionTracker;
+import io.github.tcpshake.track.PartitionedTracker;
+import io.github.tcpshake.track.Partitions;
 import io.github.tcpshake.track.TrackerLimits;
 import io.github.tcpshake.wire.FlowKey;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
     private final LayeredFrameDecoder decoder = new LayeredFrameDecoder();
     private final ReadFrames read;
     private final Examiner examiner;
-    private final ConnectionTracker tracker;
+    private final Partitions partitions;
+    private final PartitionedTracker tracker;
     private Next last;
 
     /** Where in what was read ahead the next frame stands, and how many segments are before it. */
@@ -48,13 +51,11 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
         this.source = opener.open();
         this.examiner = new Examiner(options, source.facts(), decoder);
         // Both captures have the room of one.
-        TrackerLimits limits = options.limits();
-        this.tracker =
-                new ConnectionTracker(
-                        limits.withAwakeConnections(limits.awakeConnections() / 2),
-                        this,
-                        options.hashSeed());
-        this.read = new ReadFrames(source, decoder);
+        TrackerLimits all = options.limits();
+        TrackerLimits limits = all.withAwakeConnections(all.awakeConnections() / 2);
+        this.partitions = new Partitions(limits);
+        this.tracker = new PartitionedTracker(limits, this, options.hashSeed(), partitions);
+        this.read = new ReadFrames(source, decoder, partitions);
         last = read.read(tracker);
     }
 
@@ -70,10 +71,13 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
     /** Takes the next frame. */
     void step() throws CaptureException {
         Outcome outcome = read.outcome(frame);
+        examiner.dropped(read.dropped(frame));
         if (outcome == Outcome.TCP) {
-            tracker.onSegment(read.segment(segment++));
+            tracker.onSegment(read.segment(segment), read.partition(segment));
+            segment++;
         } else if (outcome == Outcome.ICMP_ERROR) {
-            tracker.onIcmpError(decoder.icmpError());
+            IcmpError error = decoder.icmpError();
+            tracker.onIcmpError(error, partitions.of(error.quoted, error.timestampNanos));
         } else {
             tracker.advanceTo(read.frame(frame).timestampNanos);
         }
@@ -87,6 +91,7 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
 
     /** Ends the next of the connections that are left; false where none was. */
     boolean finishNext() {
+        examiner.dropped(read.dropped(0));
         return tracker.finishNext();
     }
 

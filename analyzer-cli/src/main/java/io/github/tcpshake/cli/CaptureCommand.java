@@ -29,6 +29,7 @@ abstract sealed class CaptureCommand extends FilesCommand
         permits ReadCommand, ListCommand, FindingsCommand, HalfOpenCommand {
     @Mixin private OutputOptions output = new OutputOptions();
     @Mixin private RunOptions run = new RunOptions();
+    @Mixin private ThreadOptions threads = new ThreadOptions();
 
     @Spec private CommandSpec command = CommandSpec.create();
 
@@ -55,7 +56,7 @@ abstract sealed class CaptureCommand extends FilesCommand
     @Override
     public final Integer call() throws CaptureException, IOException {
         check();
-        Analyzer analyzer = new Analyzer(run.analyzer());
+        Analyzer analyzer = new Analyzer(threads.forFiles(run.analyzer(), input().files(), isStream()));
         FailOn failOn = new FailOn(run.failOn());
         read(output.isQuiet(), (source, shown) -> analyze(analyzer, source, shown, failOn));
         return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;

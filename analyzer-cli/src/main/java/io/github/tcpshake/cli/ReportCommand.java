@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand extends FilesCommand {
     @Mixin private RunOptions run = new RunOptions();
+    @Mixin private ThreadOptions threads = new ThreadOptions();
 
     @Spec private CommandSpec command = CommandSpec.create();
 
@@ -40,7 +41,7 @@ final class ReportCommand extends FilesCommand {
     public Integer call() throws CaptureException, IOException {
         ResultFile page = new ResultFile(command.commandLine(), "-o", file);
         page.check(input().files());
-        Analyzer analyzer = new Analyzer(run.analyzer());
+        Analyzer analyzer = new Analyzer(threads.forFiles(run.analyzer(), input().files(), isStream()));
         FailOn failOn = new FailOn(run.failOn());
         HtmlReport report =
                 new HtmlReport(() -> page.open(at()), at().language().locale(), messages());

@@ -277,6 +277,20 @@ public final class Connection {
         return client.finKnown && server.finKnown ? Phase.CLOSING : Phase.OPEN;
     }
 
+    /**
+     * Gives one that has ended another number than its tracker did, where several trackers follow
+     * the connections of a capture.
+     *
+     * @param previous number of the connection before it on the same ports, 0 where it has none
+     */
+    public void renumber(long number, long previous) {
+        id = number;
+        Reuse known = reuse;
+        if (known != null) {
+            reuse = known.withPrevious(previous);
+        }
+    }
+
     /** Tells whether its end was told, so that nothing changes it any more. */
     public boolean isLetGo() {
         return letGo;

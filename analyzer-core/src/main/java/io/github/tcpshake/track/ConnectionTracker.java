@@ -7,13 +7,14 @@ import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.TcpFlags;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Assigns segments to connections and keeps the states of both their endpoints. Time is what the
  * segments say and {@link #advanceTo}; there is no other clock. Not thread-safe.
  */
-public final class ConnectionTracker {
+public final class ConnectionTracker implements TrackerView {
     /**
      * How long a connection that may stay open is left alone before its phase is looked at again.
      */
@@ -28,43 +29,57 @@ public final class ConnectionTracker {
     /** How many segments can be foreseen at once. */
     public static final int FORESEEN = Foresight.SEGMENTS;
 
+    /** Stands for no frame where nobody has to leave; behind all others. */
+    static final long NOBODY = Long.MAX_VALUE;
+
     private final TrackerLimits limits;
     private final ConnectionListener listener;
     private final FlowTable table;
     private final Deadlines deadlines = new Deadlines();
     private final AwakeConnections awake;
-    private final Foresight foresight = new Foresight();
-    private final CopyFilter copies = new CopyFilter();
-    private final TrackerFacts facts = new TrackerFacts();
+    private final CopyFilter copies;
+    private final TrackerFacts facts;
+    private final LongSupplier ids;
     private final Consumer<Place> onDeadline = this::onDeadline;
+    private final Leaving leaving = new Leaving();
     private @Nullable Observation observation;
     private long nowNanos = Long.MIN_VALUE;
-    private long lastId;
     private int patience = PATIENCE;
-
-    /** What is still to be told at the end of the capture, and how much of it was. */
-    private @Nullable Place[] left = new @Nullable Place[0];
-
-    private int finished;
+    private boolean finishing;
 
     /**
      * @param seed of the hash; another one for each run
      */
     public ConnectionTracker(TrackerLimits limits, ConnectionListener listener, long seed) {
-        this.limits = limits;
-        this.listener = listener;
-        this.table = new FlowTable(seed);
-        this.awake = new AwakeConnections(limits.awakeConnections());
+        this(limits, listener, seed, new TrackerFacts(), new Numbers(), new CopyFilter());
     }
 
     /**
-     * Tells which segments come next, so that what they need is fetched from memory in time. No
-     * result depends on it.
+     * Makes one of several trackers that share a capture.
      *
-     * @param count of the segments in the array, at most {@link #FORESEEN}
+     * @param facts counted in by all of them
+     * @param ids gives each connection of all of them its number
+     * @param copies recognises copies for all of them
      */
-    public void foresee(TcpSegment[] segments, int count) {
-        foresight.fetch(segments, count, table);
+    ConnectionTracker(
+            TrackerLimits limits,
+            ConnectionListener listener,
+            long seed,
+            TrackerFacts facts,
+            LongSupplier ids,
+            CopyFilter copies) {
+        this.limits = limits;
+        this.listener = listener;
+        this.facts = facts;
+        this.ids = ids;
+        this.table = new FlowTable(seed);
+        this.awake = new AwakeConnections(limits.awakeConnections());
+        this.copies = copies;
+    }
+
+    /** Returns the table, for who looks into it ahead of the segments. */
+    FlowTable table() {
+        return table;
     }
 
     /** Takes the next segment of the capture. */
@@ -80,7 +95,7 @@ public final class ConnectionTracker {
         Place place = table.find(s.key, hash);
         Connection known = place == null ? null : awake.wake(place);
         boolean identified = known != null && known.of(known.sender(s.key)).identifiesPackets;
-        boolean copy = copies.isCopy(s, hash, identified && s.ipIdentification != 0);
+        boolean copy = copies.isCopy(s, identified && s.ipIdentification != 0);
         Connection c =
                 (s.flags & TcpFlags.CONTROL) == TcpFlags.SYN
                         ? onSyn(known, s, hash, copy)
@@ -313,7 +328,7 @@ public final class ConnectionTracker {
         o.apply(c, c.sender(s.key), s, copy);
         facts.count(o);
         if (c.id == 0 && c.isReal()) {
-            c.id = ++lastId;
+            c.id = ids.getAsLong();
             listener.onOpened(c);
         }
         if (!wasAnswered && c.server.firstSynAckNanos != 0 && c.id != 0) {
@@ -388,17 +403,44 @@ public final class ConnectionTracker {
     /** Moves packet time forward and lets deadlines pass. */
     public void advanceTo(long timestampNanos) {
         if (timestampNanos > nowNanos) {
+            passTime(timestampNanos);
+            while (leaving.hasNext()) {
+                letNextLeave();
+            }
+        }
+    }
+
+    /** Moves packet time forward; who has to leave then waits for {@link #letNextLeave}. */
+    void passTime(long timestampNanos) {
+        if (timestampNanos > nowNanos) {
             nowNanos = timestampNanos;
             deadlines.advanceTo(timestampNanos, onDeadline);
+            leaving.sort();
         }
     }
 
     private void onDeadline(Place place) {
         long due = dueNanos(place);
         if (due <= nowNanos) {
-            end(place, EndReason.TIMED_OUT);
+            leaving.add(place);
         } else {
             deadlines.add(place, due);
+        }
+    }
+
+    /** Returns the first frame of the connection that leaves next, NOBODY if none has to. */
+    long nextToLeave() {
+        return leaving.hasNext() ? leaving.firstFrame() : NOBODY;
+    }
+
+    /** Ends the connection that leaves next. */
+    void letNextLeave() {
+        Place place = leaving.next();
+        if (finishing) {
+            deadlines.remove(place);
+            report(awake.last(place), EndReason.CAPTURE_ENDED);
+        } else {
+            end(place, EndReason.TIMED_OUT);
         }
     }
 
@@ -415,32 +457,17 @@ public final class ConnectionTracker {
 
     /** Ends every connection: the capture is over. */
     public void finish() {
-        while (finishNext()) {
-            // each by itself
+        prepareFinish();
+        while (leaving.hasNext()) {
+            letNextLeave();
         }
     }
 
-    /**
-     * Ends the connection with the first frame of those that are left at the end of the capture;
-     * nothing may follow but further calls.
-     *
-     * @return false where none was left
-     */
-    public boolean finishNext() {
-        if (left.length == 0) {
-            left = table.takeAll();
-        }
-        while (finished < left.length) {
-            // Each is let go as it is told: what is drawn of it needs room as well.
-            Place place = left[finished];
-            left[finished++] = null;
-            if (place != null) {
-                deadlines.remove(place);
-                report(awake.last(place), EndReason.CAPTURE_ENDED);
-                return true;
-            }
-        }
-        return false;
+    /** Empties the table; all that was in it waits for {@link #letNextLeave}. */
+    void prepareFinish() {
+        finishing = true;
+        table.moveTo(leaving);
+        leaving.sort();
     }
 
     private void end(Place place, EndReason reason) {
@@ -473,14 +500,12 @@ public final class ConnectionTracker {
         listener.onStray(sent, c.firstFlags, c.firstFrame, c.startNanos);
     }
 
+    @Override
     public TrackerFacts facts() {
         return facts;
     }
 
-    /**
-     * Returns the newest time so far, nanoseconds since the epoch; the least long before any
-     * segment.
-     */
+    @Override
     public long nowNanos() {
         return nowNanos;
     }

@@ -1,6 +1,7 @@
 package io.github.tcpshake.track;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SplitMix;
 import io.github.tcpshake.wire.TcpFlags;
 
@@ -9,7 +10,7 @@ import io.github.tcpshake.wire.TcpFlags;
  * has everything unchanged that a stack would change: IP identification, window, checksum (and so
  * the timestamp option). The TTL is not compared: the second interface may lie behind a router.
  *
- * <p>One table of fixed size for all connections. A newer segment may push an older one out, so on
+ * <p>One table of fixed size for all connections of a tracker. A newer segment may push an older one out, so on
  * a very fast link a late copy can pass for a repetition; a repetition never passes for a copy.
  */
 final class CopyFilter {
@@ -20,21 +21,35 @@ final class CopyFilter {
      */
     private static final long WINDOW_NANOS = 100_000_000L;
 
-    private final long[] prints = new long[SLOTS];
-    private final long[] times = new long[SLOTS];
+    private final long[] prints;
+    private final long[] times;
+
+    CopyFilter() {
+        this(SLOTS);
+    }
+
+    private CopyFilter(int slots) {
+        prints = new long[slots];
+        times = new long[slots];
+    }
+
+    /** Makes the table for one of several parts, a power of two, of all connections. */
+    static CopyFilter share(int parts) {
+        return new CopyFilter(SLOTS / parts);
+    }
 
     /**
      * Notes the segment and tells whether the same one passed a moment ago.
      *
      * @param identified true when the IP identification of its sender tells packets apart
      */
-    boolean isCopy(TcpSegment s, int flowHash, boolean identified) {
+    boolean isCopy(TcpSegment s, boolean identified) {
         boolean bareAck = s.payloadLength == 0 && !s.has(TcpFlags.SYN | TcpFlags.FIN);
         if (!identified && (bareAck || s.checksum <= 0)) {
             return false; // two equal bare ACKs are two ACKs, and without a checksum nothing tells
         }
-        long print = print(s, flowHash);
-        int slot = (int) (print >>> 40) & SLOTS - 1;
+        long print = print(s);
+        int slot = (int) (print >>> 40) & prints.length - 1;
         // Two interfaces are not always read in the order of time.
         long apart = Math.abs(s.timestampNanos - times[slot]);
         boolean same = prints[slot] == print;
@@ -43,14 +58,16 @@ final class CopyFilter {
         return same && apart < WINDOW_NANOS;
     }
 
-    private static long print(TcpSegment s, int flowHash) {
-        long direction = s.key.sourceLow * 31 + s.key.sourceHigh + s.key.sourcePort;
+    // Without the seed of the flow table: which segment is pushed out by which is the same in each
+    // run. Who makes two of them collide only has a copy of his own taken for a repetition.
+    private static long print(TcpSegment s) {
+        FlowKey key = s.key;
+        long source = key.sourceHigh + key.sourceLow * 31 + key.sourcePort;
+        long destination = key.destinationHigh + key.destinationLow * 31 + key.destinationPort;
+        long ends = SplitMix.mix(source * 37 + destination) + key.context;
         long numbers = (long) s.sequenceNumber << 32 | s.acknowledgmentNumber & 0xffffffffL;
         long rest = (long) s.flags << 48 | (long) s.payloadLength << 20 | s.window;
         long ids = (long) s.ipIdentification << 32 | (long) s.checksum << 8;
-        return SplitMix.mix(
-                SplitMix.mix(SplitMix.mix(numbers ^ (long) flowHash << 7) + rest)
-                        + ids
-                        + direction);
+        return SplitMix.mix(SplitMix.mix(SplitMix.mix(numbers ^ ends) + rest) + ids);
     }
 }

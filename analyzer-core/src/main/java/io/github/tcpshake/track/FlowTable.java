@@ -1,7 +1,6 @@
 package io.github.tcpshake.track;
 
 import io.github.tcpshake.wire.FlowKey;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,35 +116,15 @@ final class FlowTable {
         return at;
     }
 
-    /** Empties the table and returns all that was in it, in the order of the first frames. */
-    @Nullable Place[] takeAll() {
-        @Nullable Place[] all = new @Nullable Place[size];
-        long[] frames = new long[size];
-        int count = 0;
+    /** Empties the table: all that was in it leaves. */
+    void moveTo(Leaving leaving) {
         for (Place place : places) {
             if (place != null) {
-                all[count] = place;
-                frames[count++] = place.firstFrame();
+                leaving.add(place);
             }
         }
         places = new @Nullable Place[INITIAL];
         hashes = new int[INITIAL];
         size = 0;
-        return inOrder(all, frames);
-    }
-
-    // Sorts numbers only: a frame and the index of its connection share one. No capture has more
-    // frames than the bits left for them; beyond that the order would only be another one.
-    private static @Nullable Place[] inOrder(@Nullable Place[] all, long[] frames) {
-        int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(all.length);
-        for (int i = 0; i < frames.length; i++) {
-            frames[i] = frames[i] << indexBits | i;
-        }
-        Arrays.sort(frames);
-        @Nullable Place[] sorted = new @Nullable Place[all.length];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = all[(int) frames[i] & (1 << indexBits) - 1];
-        }
-        return sorted;
     }
 }

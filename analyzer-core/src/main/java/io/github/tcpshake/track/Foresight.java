@@ -21,10 +21,14 @@ final class Foresight {
     /** What was read: kept, or reading it would be optimized away. */
     long touched;
 
-    /** Touches the connections of up to {@link #SEGMENTS} segments, as far as they are known. */
-    void fetch(TcpSegment[] segments, int count, FlowTable table) {
+    /**
+     * Touches the connections of up to {@link #SEGMENTS} segments, as far as they are known.
+     *
+     * @param tables where each of them would be
+     */
+    void fetch(TcpSegment[] segments, int from, int count, FlowTable[] tables) {
         for (int i = 0; i < count; i++) {
-            places[i] = table.guess(table.hash(segments[i].key));
+            places[i] = tables[i].guess(tables[i].hash(segments[from + i].key));
         }
         long read = 0;
         for (int i = 0; i < count; i++) {

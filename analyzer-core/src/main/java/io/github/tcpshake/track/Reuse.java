@@ -21,6 +21,11 @@ public record Reuse(
         return new Reuse(previous, previousLastNanos, nanos, timeWait, answererTimeWait, first);
     }
 
+    Reuse withPrevious(long other) {
+        return new Reuse(
+                other, previousLastNanos, answerNanos, timeWait, answererTimeWait, answer);
+    }
+
     /** The first answer to the new SYN. */
     public enum Answer {
         SYN_ACK,

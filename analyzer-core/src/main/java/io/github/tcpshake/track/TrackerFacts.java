@@ -15,7 +15,8 @@ public final class TrackerFacts {
     private long oversizedSegments;
     private long evicted;
 
-    void count(TcpSegment s) {
+    /** Counts a segment, whatever it belongs to. */
+    public void count(TcpSegment s) {
         segments++;
         if (s.has(TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST)) {
             controlSegments++;
@@ -40,6 +41,27 @@ public final class TrackerFacts {
 
     void countEviction() {
         evicted++;
+    }
+
+    /**
+     * Sets how many segments, and control segments of them, there were when something was told that
+     * is judged later.
+     */
+    public void setSegments(long all, long control) {
+        segments = all;
+        controlSegments = control;
+    }
+
+    /** Adds what another tracker counted of other connections of the capture. */
+    public void add(TrackerFacts other) {
+        segments += other.segments;
+        copies += other.copies;
+        controlSegments += other.controlSegments;
+        bareAcks += other.bareAcks;
+        offloadedChecksums += other.offloadedChecksums;
+        badChecksums += other.badChecksums;
+        oversizedSegments += other.oversizedSegments;
+        evicted += other.evicted;
     }
 
     public long segments() {

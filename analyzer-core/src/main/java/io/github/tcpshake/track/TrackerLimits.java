@@ -44,4 +44,10 @@ public record TrackerLimits(
     public TrackerLimits withAwakeConnections(int count) {
         return new TrackerLimits(maxConnections, count, unansweredNanos, closingNanos, closedNanos);
     }
+
+    /** Returns the limits of one of several equal parts. */
+    TrackerLimits share(int parts) {
+        int awake = awakeConnections == ALL ? ALL : awakeConnections / parts;
+        return withMaxConnections(maxConnections / parts).withAwakeConnections(awake);
+    }
 }

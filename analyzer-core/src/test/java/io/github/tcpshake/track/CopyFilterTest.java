@@ -15,10 +15,10 @@ class CopyFilterTest {
 
     private boolean again(long laterNanos, Consumer<TcpSegment> change) {
         segment.checksum = 7;
-        filter.isCopy(segment, 1, true);
+        filter.isCopy(segment, true);
         segment.timestampNanos += laterNanos;
         change.accept(segment);
-        return filter.isCopy(segment, 1, true);
+        return filter.isCopy(segment, true);
     }
 
     @Test
@@ -62,21 +62,21 @@ class CopyFilterTest {
     void twoEqualBareAcksAreTwoWhereNothingTellsPacketsApart() {
         segment.payloadLength = 0;
         segment.flags = Segments.ACK;
-        filter.isCopy(segment, 1, false);
-        assertThat(filter.isCopy(segment, 1, false)).isFalse();
-        filter.isCopy(segment, 1, true);
-        assertThat(filter.isCopy(segment, 1, true)).isTrue();
+        filter.isCopy(segment, false);
+        assertThat(filter.isCopy(segment, false)).isFalse();
+        filter.isCopy(segment, true);
+        assertThat(filter.isCopy(segment, true)).isTrue();
     }
 
     @Test
     void withoutIdentificationAndChecksumNothingIsACopy() {
         segment.checksum = 0;
-        filter.isCopy(segment, 1, false);
+        filter.isCopy(segment, false);
         segment.timestampNanos += MILLISECOND;
-        assertThat(filter.isCopy(segment, 1, false)).isFalse();
+        assertThat(filter.isCopy(segment, false)).isFalse();
         segment.checksum = 0x1234;
-        filter.isCopy(segment, 1, false);
+        filter.isCopy(segment, false);
         segment.timestampNanos += MILLISECOND;
-        assertThat(filter.isCopy(segment, 1, false)).isTrue();
+        assertThat(filter.isCopy(segment, false)).isTrue();
     }
 }

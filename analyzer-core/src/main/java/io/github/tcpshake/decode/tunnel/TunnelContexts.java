@@ -8,7 +8,8 @@ import java.util.Arrays;
 /**
  * Numbers the tunnels met so far, from 1, so that the number can stand in a flow key. A tunnel is
  * its kind, its network number where both directions have the same one, the two outer addresses in
- * either order, and the tunnel around it. Not thread-safe; grows only with new tunnels.
+ * either order, and the tunnel around it. For one thread, but for {@link #describe}; grows only with
+ * new tunnels.
  */
 public final class TunnelContexts {
     /** Stands for a tunnel without a network number. */
@@ -91,7 +92,8 @@ public final class TunnelContexts {
                 && addresses[at + 2] == higherHigh;
     }
 
-    private int add(int slot, int parent, TunnelKind kind, long number) {
+    // New tunnels are few, and another thread may be describing one.
+    private synchronized int add(int slot, int parent, TunnelKind kind, long number) {
         count++;
         int id = count;
         if (id == outer.length) {
@@ -151,9 +153,9 @@ public final class TunnelContexts {
 
     /**
      * Describes the tunnels behind a context, outermost first, such as {@code VXLAN 5001 192.0.2.1
-     * <> 192.0.2.2}. Empty for 0 and for numbers this object never gave out.
+     * <> 192.0.2.2}. Empty for 0 and for numbers this object never gave out. May be called by any thread.
      */
-    public String describe(int context) {
+    public synchronized String describe(int context) {
         StringBuilder text = new StringBuilder();
         describe(context, text);
         return text.toString();

@@ -1,0 +1,45 @@
+package io.github.tcpshake.shard;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one thread puts down what another takes up. It holds whatever is put; what bounds it is
+ * that its things are reused, and there is only so many of them.
+ */
+final class Handover<T> {
+    private final Queue<T> waiting = new ArrayDeque<>();
+    private boolean isClosed;
+
+    synchronized void put(T thing) {
+        waiting.add(thing);
+        notifyAll();
+    }
+
+    /**
+     * Waits for the next thing. An interruption is left for later: who wants to stop closes it.
+     *
+     * @return null once it is closed
+     */
+    synchronized @Nullable T take() {
+        boolean wasInterrupted = false;
+        while (waiting.isEmpty() && !isClosed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return isClosed ? null : waiting.poll();
+    }
+
+    /** Lets nobody wait any more. */
+    synchronized void close() {
+        isClosed = true;
+        notifyAll();
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.tcpshake.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tcpshake.Analyzer;
+import io.github.tcpshake.AnalyzerOptions;
+import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.Frame;
+import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.capture.file.CaptureFiles;
+import io.github.tcpshake.render.JsonLines;
+import io.github.tcpshake.script.Testdata;
+import io.github.tcpshake.track.TrackerLimits;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/** Any number of threads says the same, in the same order, with the same numbers. */
+@Timeout(120)
+class ThreadsTest {
+    private static final AnalyzerOptions OPTIONS = AnalyzerOptions.standard();
+
+    @TestFactory
+    Stream<DynamicTest> threadsSayOfAScenarioWhatOneSays() {
+        return Testdata.forEveryScenario(
+                script -> {
+                    String file =
+                            Testdata.folder("scenarios").resolve(script.captureName()).toString();
+                    assertThat(analyze(open(file), OPTIONS.withThreads(3)))
+                            .isEqualTo(analyze(open(file), OPTIONS));
+                });
+    }
+
+    private static PacketSource open(String file) throws CaptureException {
+        return CaptureFiles.open(List.of(file), InputStream.nullInputStream());
+    }
+
+    @Test
+    void threadsSayOfManyRoundsWhatOneSays() throws Exception {
+        String alone = analyze(new RandomTraffic(1, 60_000, 300), OPTIONS);
+        assertThat(alone).contains("\"reuse\"").hasSizeGreaterThan(100_000);
+        for (int threads = 2; threads < 17; threads += 3) {
+            assertThat(analyze(new RandomTraffic(1, 60_000, 300), OPTIONS.withThreads(threads)))
+                    .isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void whoLeavesForWantOfRoomIsTheSameWithAnyNumberOfThreadsAndInAnyRun() throws Exception {
+        TrackerLimits small =
+                TrackerLimits.STANDARD.withMaxConnections(1 << 16).withAwakeConnections(1 << 10);
+        String alone = flood(AnalyzerOptions.standard().withLimits(small));
+        assertThat(alone).containsPattern("\"evicted\":[1-9][0-9]{4}");
+        for (int threads = 1; threads < 4; threads++) {
+            AnalyzerOptions other = AnalyzerOptions.standard(); // with another seed
+            assertThat(flood(other.withLimits(small).withThreads(threads))).isEqualTo(alone);
+        }
+    }
+
+    private static String flood(AnalyzerOptions options) throws Exception {
+        return analyze(new RandomTraffic(2, 120_000, 10_000_000), options);
+    }
+
+    @Test
+    void sourceThatFailsIsSaidToHaveFailed() {
+        PacketSource failing = new Failing(new RandomTraffic(3, 50_000, 300));
+        assertThatThrownBy(() -> analyze(failing, OPTIONS.withThreads(2)))
+                .isInstanceOf(CaptureException.class)
+                .hasMessage("pulled out");
+    }
+
+    @Test
+    void outputThatFailsStopsAllThreads() {
+        PacketSource source = new RandomTraffic(4, Long.MAX_VALUE, 300);
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("full");
+                    }
+                };
+        assertThatThrownBy(
+                        () ->
+                                new Analyzer(OPTIONS.withThreads(2))
+                                        .analyze(source, new JsonLines(full), frames -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessage("full");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("frames", "connections-0", "connections-1");
+    }
+
+    private static String analyze(PacketSource opened, AnalyzerOptions options)
+            throws CaptureException, IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        try (PacketSource source = opened) {
+            new Analyzer(options).analyze(source, new JsonLines(lines), frames -> {});
+        }
+        return lines.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Breaks off after some frames. */
+    private static final class Failing implements PacketSource {
+        private final PacketSource source;
+        private int left = 10_000;
+
+        Failing(PacketSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public Next next(Frame frame) throws CaptureException {
+            if (left-- == 0) {
+                throw new CaptureException("pulled out");
+            }
+            return source.next(frame);
+        }
+
+        @Override
+        public CaptureFacts facts() {
+            return source.facts();
+        }
+
+        @Override
+        public void close() throws CaptureException {
+            source.close();
+        }
+    }
+}
