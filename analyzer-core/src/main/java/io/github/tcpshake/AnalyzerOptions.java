@@ -11,7 +11,8 @@ import java.security.SecureRandom;
  * @param threads that follow connections; with more than one, another one reads, and what is found
  *     is told by the caller's. No result depends on it. Only for captures that end.
  */
-public record AnalyzerOptions(TrackerLimits limits, Thresholds thresholds, long hashSeed, int threads) {
+public record AnalyzerOptions(
+        TrackerLimits limits, Thresholds thresholds, long hashSeed, int threads) {
     /** Returns the defaults, with a new seed. */
     public static AnalyzerOptions standard() {
         return new AnalyzerOptions(

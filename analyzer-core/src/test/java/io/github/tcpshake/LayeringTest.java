@@ -29,8 +29,8 @@ class LayeringTest {
     /** From the bottom to the top: a layer may use those before it. */
     private static final List<String> LAYERS =
             List.of(
-                    "wire", "capture", "decode", "track", "shard", "report", "detect", "watch", "compare",
-                    "stats", "text", "check", "render");
+                    "wire", "capture", "decode", "track", "shard", "report", "detect", "watch",
+                    "compare", "stats", "text", "check", "render");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()

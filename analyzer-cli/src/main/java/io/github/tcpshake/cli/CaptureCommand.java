@@ -56,7 +56,8 @@ abstract sealed class CaptureCommand extends FilesCommand
     @Override
     public final Integer call() throws CaptureException, IOException {
         check();
-        Analyzer analyzer = new Analyzer(threads.forFiles(run.analyzer(), input().files(), isStream()));
+        Analyzer analyzer =
+                new Analyzer(threads.forFiles(run.analyzer(), input().files(), isStream()));
         FailOn failOn = new FailOn(run.failOn());
         read(output.isQuiet(), (source, shown) -> analyze(analyzer, source, shown, failOn));
         return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;

@@ -41,7 +41,8 @@ final class ReportCommand extends FilesCommand {
     public Integer call() throws CaptureException, IOException {
         ResultFile page = new ResultFile(command.commandLine(), "-o", file);
         page.check(input().files());
-        Analyzer analyzer = new Analyzer(threads.forFiles(run.analyzer(), input().files(), isStream()));
+        Analyzer analyzer =
+                new Analyzer(threads.forFiles(run.analyzer(), input().files(), isStream()));
         FailOn failOn = new FailOn(run.failOn());
         HtmlReport report =
                 new HtmlReport(() -> page.open(at()), at().language().locale(), messages());

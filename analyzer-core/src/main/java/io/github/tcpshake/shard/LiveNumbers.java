@@ -3,8 +3,8 @@ package io.github.tcpshake.shard;
 import io.github.tcpshake.wire.SplitMix;
 
 /**
- * Numbers by numbers, for connections as long as they live: open addressing with linear probing
- * and backward-shift deletion. Keys are greater than 0. Not thread-safe.
+ * Numbers by numbers, for connections as long as they live: open addressing with linear probing and
+ * backward-shift deletion. Keys are greater than 0. Not thread-safe.
  */
 final class LiveNumbers {
     private static final int INITIAL = 1 << 8;

@@ -120,8 +120,7 @@ final class Scanner implements Runnable {
     private void addSegment() {
         int partition = partitions.of(segment.key, segment.timestampNanos);
         int worker = partition % lines.length;
-        WorkBatch batch =
-                place(worker, WorkBatch.SEGMENT, segment.capturedEnd - segment.headerAt);
+        WorkBatch batch = place(worker, WorkBatch.SEGMENT, segment.capturedEnd - segment.headerAt);
         segment = batch.add(segment, partition);
     }
 

@@ -10,8 +10,9 @@ import io.github.tcpshake.wire.TcpFlags;
  * has everything unchanged that a stack would change: IP identification, window, checksum (and so
  * the timestamp option). The TTL is not compared: the second interface may lie behind a router.
  *
- * <p>One table of fixed size for all connections of a tracker. A newer segment may push an older one out, so on
- * a very fast link a late copy can pass for a repetition; a repetition never passes for a copy.
+ * <p>One table of fixed size for all connections of a tracker. A newer segment may push an older
+ * one out, so on a very fast link a late copy can pass for a repetition; a repetition never passes
+ * for a copy.
  */
 final class CopyFilter {
     private static final int SLOTS = 1 << 15;

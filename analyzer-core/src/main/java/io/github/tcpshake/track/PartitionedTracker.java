@@ -47,8 +47,7 @@ public final class PartitionedTracker implements TrackerView {
         trackers = new ConnectionTracker[(all - worker + workers - 1) / workers];
         for (int i = 0; i < trackers.length; i++) {
             trackers[i] =
-                    new ConnectionTracker(
-                            share, listener, seed, facts, ids, CopyFilter.share(all));
+                    new ConnectionTracker(share, listener, seed, facts, ids, CopyFilter.share(all));
         }
     }
 

@@ -22,8 +22,7 @@ public record Reuse(
     }
 
     Reuse withPrevious(long other) {
-        return new Reuse(
-                other, previousLastNanos, answerNanos, timeWait, answererTimeWait, answer);
+        return new Reuse(other, previousLastNanos, answerNanos, timeWait, answererTimeWait, answer);
     }
 
     /** The first answer to the new SYN. */

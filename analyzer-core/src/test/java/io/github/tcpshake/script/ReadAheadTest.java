@@ -19,15 +19,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** That frames are read ahead of their analysis changes nothing of what is said. */
+/** How frames are read, and by how many threads they are followed, changes nothing that is said. */
 class ReadAheadTest {
     @TestFactory
     Stream<DynamicTest> framesReadAheadSayTheSameAsFramesReadOneByOne() {
         return Testdata.forEveryScenario(
                 script -> {
-                    String ahead = analyze(open(script));
-                    assertThat(ahead).isEqualTo(analyze(new OneByOne(open(script))));
+                    String ahead = analyze(open(script), 1);
+                    assertThat(ahead).isEqualTo(analyze(new OneByOne(open(script)), 1));
                 });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> severalThreadsSayTheSameAsOne() {
+        return Testdata.forEveryScenario(
+                script -> assertThat(analyze(open(script), 3)).isEqualTo(analyze(open(script), 1)));
     }
 
     private static PacketSource open(Script script) throws CaptureException {
@@ -35,10 +41,11 @@ class ReadAheadTest {
         return CaptureFiles.open(List.of(file), InputStream.nullInputStream());
     }
 
-    private static String analyze(PacketSource opened) throws CaptureException, IOException {
+    private static String analyze(PacketSource opened, int threads)
+            throws CaptureException, IOException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try (PacketSource source = opened) {
-            new Analyzer(AnalyzerOptions.standard())
+            new Analyzer(AnalyzerOptions.standard().withThreads(threads))
                     .analyze(source, new JsonLines(lines), frames -> {});
         }
         return lines.toString(StandardCharsets.UTF_8);

@@ -15,6 +15,10 @@ final class RandomTraffic implements PacketSource {
     private static final int IP_HEADER = 20;
     private static final int TCP_HEADER = 20;
     private static final int CLIENTS = 0x0a00_0000;
+
+    /** Pairs that send anything; of all others each segment is a SYN. */
+    private static final int ORDINARY = 300;
+
     private static final int SERVER = 0xc000_0201;
     private static final int[] FLAGS = {
         0x02, 0x12, 0x10, 0x10, 0x18, 0x18, 0x18, 0x11, 0x11, 0x04, 0x14, 0x03, 0x00
@@ -28,7 +32,8 @@ final class RandomTraffic implements PacketSource {
     private long nanos = 1_700_000_000_000_000_000L;
 
     /**
-     * @param pairs of sockets; where there are many, most of them are only a SYN
+     * @param pairs of sockets; where there are many, most of them are only a SYN, and no pause lets
+     *     them be forgotten
      */
     RandomTraffic(long seed, long frames, int pairs) {
         random = new SplittableRandom(seed);
@@ -57,7 +62,7 @@ final class RandomTraffic implements PacketSource {
 
     private void passTime() {
         int chance = random.nextInt(5000);
-        if (chance == 0) {
+        if (chance == 0 && pairs <= ORDINARY) {
             nanos += random.nextLong(400_000_000_000L);
         } else if (chance == 1) {
             nanos -= random.nextLong(3_000_000_000L);
@@ -71,11 +76,11 @@ final class RandomTraffic implements PacketSource {
     private ByteBuffer segment() {
         int pair = random.nextInt(pairs);
         boolean fromClient = random.nextInt(5) < 3;
-        int flags = pair > 300 ? 0x02 : FLAGS[random.nextInt(FLAGS.length)];
+        int flags = pair > ORDINARY ? 0x02 : FLAGS[random.nextInt(FLAGS.length)];
         int payload = (flags & 0x08) == 0 ? 0 : random.nextInt(3) * 100;
         ByteBuffer bytes = ByteBuffer.allocate(IP_HEADER + TCP_HEADER + payload);
-        ip(bytes, 6, fromClient || pair > 300 ? CLIENTS + pair : SERVER, 0);
-        tcp(bytes, pair, fromClient || pair > 300, flags);
+        ip(bytes, 6, fromClient || pair > ORDINARY ? CLIENTS + pair : SERVER, 0);
+        tcp(bytes, pair, fromClient || pair > ORDINARY, flags);
         bytes.putInt(16, bytes.getInt(12) == SERVER ? CLIENTS + pair : SERVER);
         return bytes;
     }
@@ -96,7 +101,7 @@ final class RandomTraffic implements PacketSource {
     }
 
     private ByteBuffer icmpError() {
-        int pair = random.nextInt(Math.min(pairs, 300));
+        int pair = random.nextInt(Math.min(pairs, ORDINARY));
         ByteBuffer bytes = ByteBuffer.allocate(IP_HEADER + 8 + IP_HEADER + TCP_HEADER);
         ip(bytes, 1, SERVER, CLIENTS + pair);
         bytes.put((byte) 3).put((byte) 1).putShort((short) 0).putInt(0);

@@ -9,20 +9,13 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
-import io.github.tcpshake.capture.file.CaptureFiles;
 import io.github.tcpshake.render.JsonLines;
-import io.github.tcpshake.script.Testdata;
 import io.github.tcpshake.track.TrackerLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /** Any number of threads says the same, in the same order, with the same numbers. */
@@ -30,25 +23,10 @@ import org.junit.jupiter.api.Timeout;
 class ThreadsTest {
     private static final AnalyzerOptions OPTIONS = AnalyzerOptions.standard();
 
-    @TestFactory
-    Stream<DynamicTest> threadsSayOfAScenarioWhatOneSays() {
-        return Testdata.forEveryScenario(
-                script -> {
-                    String file =
-                            Testdata.folder("scenarios").resolve(script.captureName()).toString();
-                    assertThat(analyze(open(file), OPTIONS.withThreads(3)))
-                            .isEqualTo(analyze(open(file), OPTIONS));
-                });
-    }
-
-    private static PacketSource open(String file) throws CaptureException {
-        return CaptureFiles.open(List.of(file), InputStream.nullInputStream());
-    }
-
     @Test
     void threadsSayOfManyRoundsWhatOneSays() throws Exception {
         String alone = analyze(new RandomTraffic(1, 60_000, 300), OPTIONS);
-        assertThat(alone).contains("\"reuse\"").hasSizeGreaterThan(100_000);
+        assertThat(alone.contains("\"code\":\"time-wait-reused\"")).isTrue();
         for (int threads = 2; threads < 17; threads += 3) {
             assertThat(analyze(new RandomTraffic(1, 60_000, 300), OPTIONS.withThreads(threads)))
                     .isEqualTo(alone);
@@ -60,7 +38,7 @@ class ThreadsTest {
         TrackerLimits small =
                 TrackerLimits.STANDARD.withMaxConnections(1 << 16).withAwakeConnections(1 << 10);
         String alone = flood(AnalyzerOptions.standard().withLimits(small));
-        assertThat(alone).containsPattern("\"evicted\":[1-9][0-9]{4}");
+        assertThat(alone.matches("(?s).*\"evicted\":[1-9][0-9]{4}.*")).isTrue();
         for (int threads = 1; threads < 4; threads++) {
             AnalyzerOptions other = AnalyzerOptions.standard(); // with another seed
             assertThat(flood(other.withLimits(small).withThreads(threads))).isEqualTo(alone);

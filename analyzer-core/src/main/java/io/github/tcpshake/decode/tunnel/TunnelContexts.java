@@ -8,8 +8,8 @@ import java.util.Arrays;
 /**
  * Numbers the tunnels met so far, from 1, so that the number can stand in a flow key. A tunnel is
  * its kind, its network number where both directions have the same one, the two outer addresses in
- * either order, and the tunnel around it. For one thread, but for {@link #describe}; grows only with
- * new tunnels.
+ * either order, and the tunnel around it. For one thread, but for {@link #describe}; grows only
+ * with new tunnels.
  */
 public final class TunnelContexts {
     /** Stands for a tunnel without a network number. */
@@ -153,7 +153,8 @@ public final class TunnelContexts {
 
     /**
      * Describes the tunnels behind a context, outermost first, such as {@code VXLAN 5001 192.0.2.1
-     * <> 192.0.2.2}. Empty for 0 and for numbers this object never gave out. May be called by any thread.
+     * <> 192.0.2.2}. Empty for 0 and for numbers this object never gave out. May be called by any
+     * thread.
      */
     public synchronized String describe(int context) {
         StringBuilder text = new StringBuilder();
