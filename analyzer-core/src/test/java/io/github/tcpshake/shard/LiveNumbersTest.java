@@ -14,7 +14,7 @@ class LiveNumbersTest {
         Map<Long, Long> model = new HashMap<>();
         Random random = new Random(3);
         for (long i = 1; i < 200_000; i++) {
-            long key = 1 + random.nextInt(3000);
+            long key = 1L + random.nextInt(3000);
             assertThat(numbers.get(key)).isEqualTo(model.getOrDefault(key, 0L));
             if (!model.containsKey(key)) {
                 numbers.put(key, i);
