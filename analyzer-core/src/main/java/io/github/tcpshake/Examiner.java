@@ -37,7 +37,8 @@ final class Examiner {
     Examined examine(Connection connection, boolean captureEnded, TrackerView tracker) {
         boolean filtered = capture.isControlOnly() || looksFiltered(tracker.facts());
         ConnectionReport report =
-                reporter.report(connection, captureEnded, tracker.nowNanos(), droppedFrames, filtered);
+                reporter.report(
+                        connection, captureEnded, tracker.nowNanos(), droppedFrames, filtered);
         return new Examined(report, detectors.examine(report));
     }
 
