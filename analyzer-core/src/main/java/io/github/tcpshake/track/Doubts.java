@@ -23,6 +23,7 @@ final class Doubts {
             countRepetition(o);
             doubtSyn(o);
             doubtFin(o);
+            doubtClosed(o);
         }
         answerPeer(o);
     }
@@ -138,6 +139,13 @@ final class Doubts {
         noteRepeatedWithAck(o);
         me.unansweredFins += s.payloadLength == 0 ? 1 : 0; // else it counts as data already
         noteUnanswered(o);
+    }
+
+    // Had the final ACK come there would be no socket any more, and an RST would answer.
+    private static void doubtClosed(Observation o) {
+        if (o.me.proven() == TcpState.LAST_ACK && o.isPureAck() && o.me != o.peer) {
+            doubtUnlessCrossing(o, GOT_ACK_OF_FIN);
+        }
     }
 
     // Sooner than a round trip after the answer passed, the repetition may have crossed it.

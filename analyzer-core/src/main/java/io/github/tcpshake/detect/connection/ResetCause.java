@@ -2,6 +2,7 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
@@ -100,6 +101,9 @@ enum ResetCause {
     }
 
     private static ResetCause ofCloser(Case connection, Reset reset) {
+        if (!reset.answersFin() && hadLastAck(connection, reset)) {
+            return AFTER_CLOSE; // it answers something else than the FIN, which was answered before
+        }
         boolean answers = reset.answersFin() || reset.answersPayload() > 0;
         if (answers && reset.sinceFinAckNanos() >= 0 && isLate(connection, reset)) {
             return LATE_CLOSE;
@@ -109,6 +113,17 @@ enum ResetCause {
                         && (reset.answersPayload() > 0 || reset.unacknowledgedByReceiver() > 0);
         boolean finAnswered = reset.answersFin() || reset.receiverSentFin();
         return finAnswered && !dataLost ? INSTEAD_OF_CLOSE : HALF_DUPLEX;
+    }
+
+    /** Its sender had acknowledged the FIN of the other side, which had acknowledged its own. */
+    private static boolean hadLastAck(Case connection, Reset reset) {
+        Teardown close = connection.teardown();
+        return isBefore(close.firstFinAckNanos(), reset)
+                && isBefore(close.secondFinAckNanos(), reset);
+    }
+
+    private static boolean isBefore(long nanos, Reset reset) {
+        return nanos != 0 && nanos < reset.nanos();
     }
 
     private static boolean isLate(Case connection, Reset reset) {
