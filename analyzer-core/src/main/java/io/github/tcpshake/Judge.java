@@ -13,6 +13,7 @@ import io.github.tcpshake.detect.host.HostWatches;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.shard.OrderedListener;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
@@ -42,6 +43,7 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
     private final CaptureFacts capture;
     private final Examiner examiner;
     private @Nullable HostWatches hostWatches;
+    private final Thresholds thresholds;
     private final Tally tally = new Tally();
     private final long[] outcomes;
     private @Nullable TrackerView tracker;
@@ -73,6 +75,7 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
                                         change -> tell(change, listener),
                                         options.thresholds()));
         this.capture = source.facts();
+        this.thresholds = options.thresholds();
         this.examiner = new Examiner(options, capture, decoder);
     }
 
@@ -91,7 +94,7 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
     private HostWatches hosts() {
         HostWatches known = hostWatches;
         if (known == null) {
-            known = new HostWatches(SplitMix.mix(nowNanos()));
+            known = new HostWatches(SplitMix.mix(nowNanos()), thresholds);
             hostWatches = known;
         }
         return known;

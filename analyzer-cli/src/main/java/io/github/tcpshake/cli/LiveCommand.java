@@ -37,6 +37,6 @@ final class LiveCommand extends WatchCommand {
 
     @Override
     LiveRenderer json(OutputStream out) throws IOException {
-        return new LiveJsonLines(out, false);
+        return new LiveJsonLines(out, false, thresholds());
     }
 }

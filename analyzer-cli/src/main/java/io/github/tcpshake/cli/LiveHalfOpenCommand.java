@@ -22,11 +22,11 @@ final class LiveHalfOpenCommand extends WatchCommand {
 
     @Override
     LiveRenderer text(Writer out, OutputOptions look, OutputTarget target) {
-        return new LiveHalfOpen(out, look.liveText(target), messages());
+        return new LiveHalfOpen(out, look.liveText(target), messages(), thresholds());
     }
 
     @Override
     LiveRenderer json(OutputStream out) throws IOException {
-        return new LiveJsonLines(out, true);
+        return new LiveJsonLines(out, true, thresholds());
     }
 }

@@ -5,6 +5,7 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.render.LiveRenderer;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +41,10 @@ abstract sealed class WatchCommand extends TcpshakeCommand
 
     /** Returns the renderer for a program. */
     abstract LiveRenderer json(OutputStream out) throws IOException;
+
+    final Thresholds thresholds() {
+        return run.analyzer().thresholds();
+    }
 
     @Override
     @SuppressWarnings("try") // the signals are taken over, and need nothing else

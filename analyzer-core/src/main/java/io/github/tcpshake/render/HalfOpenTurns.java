@@ -12,9 +12,13 @@ import java.util.Set;
 
 /** Notices when a connection becomes half-open, and when it no longer is. */
 final class HalfOpenTurns {
-    private static final long LASTING_NANOS = Thresholds.STANDARD.of(Threshold.FIN_SILENT);
+    private final long lastingNanos;
 
     private final Set<Long> halfOpen = new HashSet<>();
+
+    HalfOpenTurns(Thresholds thresholds) {
+        lastingNanos = thresholds.of(Threshold.FIN_SILENT);
+    }
 
     /** What a change means for a connection. */
     enum Turn {
@@ -39,7 +43,7 @@ final class HalfOpenTurns {
 
     // While it lives, every handshake is incomplete and every close one-sided for a moment: it
     // counts once its threshold has passed, or its finding is raised.
-    private static boolean isHalfOpen(Change change) {
+    private boolean isHalfOpen(Change change) {
         ConnectionReport report = change.examined().report();
         Optional<HalfOpenSense> sense = HalfOpenSense.of(report, change.examined().findings());
         if (sense.isEmpty()) {
@@ -49,7 +53,7 @@ final class HalfOpenTurns {
         boolean lasts =
                 sense.get() == HalfOpenSense.NEVER_COMPLETED
                         ? report.handshake().result() == Handshake.Result.HALF_OPEN
-                        : report.visibility().ageOf(report.endNanos()) >= LASTING_NANOS;
+                        : report.visibility().ageOf(report.endNanos()) >= lastingNanos;
         return isFound || lasts;
     }
 

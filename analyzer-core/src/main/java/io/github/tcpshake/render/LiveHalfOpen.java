@@ -4,6 +4,7 @@ import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.watch.Change;
 import java.io.IOException;
@@ -13,10 +14,16 @@ import java.util.List;
 public final class LiveHalfOpen implements LiveRenderer {
     private final TextHalfOpen halfOpen;
     private final LiveLines lines;
-    private final HalfOpenTurns turns = new HalfOpenTurns();
+    private final HalfOpenTurns turns;
 
-    /** Writes to {@code out}, which stays open. */
-    public LiveHalfOpen(Appendable out, TextOptions options, Messages messages) {
+    /**
+     * Writes to {@code out}, which stays open.
+     *
+     * @param thresholds how long a half-open state lasts before it counts
+     */
+    public LiveHalfOpen(
+            Appendable out, TextOptions options, Messages messages, Thresholds thresholds) {
+        this.turns = new HalfOpenTurns(thresholds);
         TextOutput text = new TextOutput(out, options, messages);
         this.halfOpen = new TextHalfOpen(text);
         this.lines = new LiveLines(text);

@@ -5,6 +5,7 @@ import io.github.tcpshake.detect.HalfOpenSense;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.watch.Change;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,15 +18,18 @@ import java.util.List;
 public final class LiveJsonLines implements LiveRenderer {
     private final JsonLines lines;
     private final boolean halfOpenOnly;
-    private final HalfOpenTurns turns = new HalfOpenTurns();
+    private final HalfOpenTurns turns;
 
     /**
      * Writes to a stream that stays open at the end.
      *
      * @param halfOpenOnly true for connections that are half-open alone, and the events {@code
      *     half-open} and {@code no-longer-half-open}
+     * @param thresholds how long a half-open state lasts before it counts
      */
-    public LiveJsonLines(OutputStream out, boolean halfOpenOnly) throws IOException {
+    public LiveJsonLines(OutputStream out, boolean halfOpenOnly, Thresholds thresholds)
+            throws IOException {
+        this.turns = new HalfOpenTurns(thresholds);
         this.lines = new JsonLines(out);
         this.halfOpenOnly = halfOpenOnly;
     }

@@ -34,7 +34,19 @@ public enum Threshold {
     CLOSE_WAIT_NOTE    (Unit.TIME,  "30s"),
     CLOSE_WAIT_WARNING (Unit.TIME,  "2m"),
     FIN_TIMEOUT        (Unit.TIME,  "60s"),
-    TIME_WAIT          (Unit.TIME,  "60s");
+    TIME_WAIT          (Unit.TIME,  "60s"),
+    FLOOD_PENDING      (Unit.COUNT, "100"),
+    SCAN_TARGETS       (Unit.COUNT, "15"),
+    SCAN_WINDOW        (Unit.TIME,  "10s"),
+    BACKLOG_DROPPED    (Unit.COUNT, "3"),
+    LEAK_CONNECTIONS   (Unit.COUNT, "10"),
+    LEAK_WINDOW        (Unit.TIME,  "1m"),
+    IDLE_TIMEOUT       (Unit.TIME,  "4s"),
+    IDLE_TIMEOUT_ENDS  (Unit.COUNT, "5"),
+    TIME_WAIT_PERCENT  (Unit.COUNT, "60"),
+    HEALTH_CHECKS      (Unit.COUNT, "5"),
+    LATE_CONNECTS      (Unit.COUNT, "5"),
+    CLOCK_BACK         (Unit.TIME,  "1ms");
     // spotless:on
 
     /** What a threshold counts in. */

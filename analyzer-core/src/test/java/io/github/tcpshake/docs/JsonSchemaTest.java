@@ -28,6 +28,7 @@ import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.StatsJsonLines;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.stats.Grouping;
 import io.github.tcpshake.stats.Statistics;
 import java.io.ByteArrayOutputStream;
@@ -76,7 +77,8 @@ class JsonSchemaTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (InputStream in = Files.newInputStream(capture);
                 LiveSource source = CaptureFiles.openLive("-", in, FrameFilter.ALL)) {
-            new Analyzer(AnalyzerOptions.standard()).watch(source, new LiveJsonLines(out, false));
+            new Analyzer(AnalyzerOptions.standard())
+                    .watch(source, new LiveJsonLines(out, false, Thresholds.STANDARD));
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .anyMatch(line -> line.contains("\"event\":\"found\""))

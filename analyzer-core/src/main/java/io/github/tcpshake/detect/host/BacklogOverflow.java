@@ -6,6 +6,8 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.host.HeavyHitters.Entry;
+import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SocketAddress;
@@ -20,7 +22,6 @@ import java.util.Queue;
  */
 final class BacklogOverflow implements HostWatch {
     private static final int LISTENERS = 1024;
-    private static final int LEAST_DROPPED = 3;
     private static final int LEAST_ELSEWHERE = 3;
 
     /** Of the waits of Linux, those in which a queue may drain: 1 s, 3 s, 7 s. */
@@ -29,13 +30,15 @@ final class BacklogOverflow implements HostWatch {
     private static final long ALL_ANSWERED_NANOS = 1_000_000_000L;
 
     private final HeavyHitters<Listener> listeners;
+    private final long leastDropped;
 
     /** Those whose worst second is judged once the others of it have had their answers too. */
     private final Queue<Listener> suspects = new ArrayDeque<>();
 
     private final SecondCounts everywhere = new SecondCounts(SECONDS);
 
-    BacklogOverflow(long seed) {
+    BacklogOverflow(long seed, Thresholds thresholds) {
+        leastDropped = thresholds.of(Threshold.BACKLOG_DROPPED);
         listeners = new HeavyHitters<>(LISTENERS, seed);
     }
 
@@ -106,7 +109,7 @@ final class BacklogOverflow implements HostWatch {
         int elsewhere = everywhere.good(nanos) - prompt + droppedElsewhere;
         boolean pathLoses = droppedElsewhere * 5 >= elsewhere && droppedElsewhere > 0;
         // Common loss hits few of a second; a full queue turns away a good part of them.
-        if (dropped >= LEAST_DROPPED
+        if (dropped >= leastDropped
                 && prompt > 0
                 && dropped * 5 >= dropped + prompt
                 && dropped > listener.dropped

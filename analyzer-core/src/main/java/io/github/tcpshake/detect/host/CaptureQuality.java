@@ -6,6 +6,8 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -20,10 +22,12 @@ public final class CaptureQuality {
     /** A single segment may be like another by chance. */
     private static final long LEAST_COPIES = 2;
 
-    // RFC 7323 gives timestamps of 1 ms; steps below that come from reading several queues.
-    private static final long STEP_BACK_NANOS = 1_000_000L;
-
     private final Set<String> told = new HashSet<>();
+    private final long stepBackNanos;
+
+    CaptureQuality(Thresholds thresholds) {
+        stepBackNanos = thresholds.of(Threshold.CLOCK_BACK);
+    }
 
     /** Tells whether a filter seems to have taken segments away: control segments are left. */
     public static boolean isFiltered(long segments, long controlSegments, long unseenBytes) {
@@ -44,7 +48,7 @@ public final class CaptureQuality {
                 });
     }
 
-    private static void examine(CaptureSummary summary, FindingSink findings) {
+    private void examine(CaptureSummary summary, FindingSink findings) {
         CaptureFacts capture = summary.capture();
         raiseDrops(capture, findings);
         if (summary.copies() >= LEAST_COPIES && summary.copies() * 100 > summary.segments()) {
@@ -84,7 +88,7 @@ public final class CaptureQuality {
         }
     }
 
-    private static void raiseMarks(CaptureSummary summary, FindingSink findings) {
+    private void raiseMarks(CaptureSummary summary, FindingSink findings) {
         CaptureFacts capture = summary.capture();
         if (summary.oversizedSegments() > 0 || summary.offloadedChecksums() > 0) {
             mark(capture, "offload")
@@ -98,7 +102,7 @@ public final class CaptureQuality {
                     .count("bytes", capture.snapLength())
                     .raise(findings);
         }
-        if (capture.worstStepBackNanos() > STEP_BACK_NANOS) {
+        if (capture.worstStepBackNanos() > stepBackNanos) {
             mark(capture, "clock")
                     .count("count", capture.timestampsBack())
                     .duration("step", capture.worstStepBackNanos())

@@ -9,6 +9,8 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.detect.host.HeavyHitters.Entry;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.SocketAddress;
@@ -20,13 +22,15 @@ import java.util.Comparator;
  */
 final class CloseWaitLeak implements HostWatch {
     private static final int HOSTS = 1024;
-    private static final int MANY = 10;
     private static final int WINDOWS = 3;
-    private static final long WINDOW_NANOS = 60_000_000_000L;
 
     private final HeavyHitters<Leak> hosts;
+    private final long many;
+    private final long windowNanos;
 
-    CloseWaitLeak(long seed) {
+    CloseWaitLeak(long seed, Thresholds thresholds) {
+        many = thresholds.of(Threshold.LEAK_CONNECTIONS);
+        windowNanos = thresholds.of(Threshold.LEAK_WINDOW);
         hosts = new HeavyHitters<>(HOSTS, seed);
     }
 
@@ -34,6 +38,8 @@ final class CloseWaitLeak implements HostWatch {
     private static final class Leak implements HeavyHitters.Weighted {
         private final long[] latest = new long[64];
         private final FirstFrames frames = new FirstFrames();
+        private final long many;
+        private final long windowNanos;
         private int count;
         private long firstNanos;
 
@@ -42,6 +48,11 @@ final class CloseWaitLeak implements HostWatch {
 
         private long firstWindow;
         private Severity told = Severity.INFO;
+
+        Leak(long many, long windowNanos) {
+            this.many = many;
+            this.windowNanos = windowNanos;
+        }
 
         @Override
         public int weight() {
@@ -57,7 +68,7 @@ final class CloseWaitLeak implements HostWatch {
             }
             latest[count % latest.length] = connection;
             firstNanos = count == 0 ? nanos : Math.min(firstNanos, nanos);
-            mark(nanos / WINDOW_NANOS);
+            mark(nanos / windowNanos);
             count++;
             return true;
         }
@@ -86,7 +97,7 @@ final class CloseWaitLeak implements HostWatch {
 
         /** Returns how bad it is: INFO for not at all. */
         Severity severity() {
-            if (count > MANY) {
+            if (count > many) {
                 return Severity.ERROR;
             }
             return growing() >= WINDOWS ? Severity.WARNING : Severity.INFO;
@@ -101,7 +112,8 @@ final class CloseWaitLeak implements HostWatch {
         boolean byClient = finding.about() == Finding.About.CLIENT;
         SocketAddress waiting = byClient ? report.client().address() : report.server().address();
         int port = byClient ? 0 : waiting.port(); // a client's port tells no application
-        Leak leak = hosts.take(waiting.high(), waiting.low(), port, Leak::new);
+        Leak leak =
+                hosts.take(waiting.high(), waiting.low(), port, () -> new Leak(many, windowNanos));
         if (leak.add(report.id(), finding.nanos())) {
             leak.frames.add(finding.frames().isEmpty() ? 0 : finding.frames().get(0));
         }

@@ -6,6 +6,8 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.host.HeavyHitters.Entry;
+import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SocketAddress;
@@ -17,7 +19,6 @@ import java.util.Comparator;
  */
 final class ConnectLadder implements HostWatch {
     private static final int SERVICES = 4096;
-    private static final int LEAST_LATE = 5;
     private static final int LEAST_PERCENT = 1;
 
     /** Rungs of the ladders of Linux, in milliseconds: waits of 1 s each, or each doubled. */
@@ -27,8 +28,10 @@ final class ConnectLadder implements HostWatch {
     private static final long MILLI = 1_000_000L;
 
     private final HeavyHitters<Opens> services;
+    private final long leastLate;
 
-    ConnectLadder(long seed) {
+    ConnectLadder(long seed, Thresholds thresholds) {
+        leastLate = thresholds.of(Threshold.LATE_CONNECTS);
         services = new HeavyHitters<>(SERVICES, seed);
     }
 
@@ -65,8 +68,8 @@ final class ConnectLadder implements HostWatch {
             between++;
         }
 
-        boolean isLadder() {
-            return late >= LEAST_LATE
+        boolean isLadder(long leastLate) {
+            return late >= leastLate
                     && late * 100L >= (long) total * LEAST_PERCENT
                     && late > 2 * between;
         }
@@ -81,7 +84,7 @@ final class ConnectLadder implements HostWatch {
     @Override
     public void raiseNew(long nowNanos, FindingSink findings) {
         services.entries().stream()
-                .filter(entry -> entry.value().isLadder() && !entry.value().isTold)
+                .filter(entry -> entry.value().isLadder(leastLate) && !entry.value().isTold)
                 .sorted(Comparator.comparingLong(entry -> entry.value().firstNanos))
                 .forEach(entry -> raise(entry, findings));
     }

@@ -8,6 +8,8 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.SocketAddress;
 import java.util.Comparator;
@@ -22,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HealthCheck implements HostWatch {
     private static final int PAIRS = 1024;
-    private static final int LEAST = 5;
     private static final int EVEN_PERCENT = 10;
 
     /** What opens connections faster than this is no health check. */
@@ -33,8 +34,10 @@ final class HealthCheck implements HostWatch {
             EnumSet.of(FindingCode.HALF_OPEN_ABORTED, FindingCode.NEVER_USED, FindingCode.ABORT);
 
     private final Pairs<Checks> pairs;
+    private final long least;
 
-    HealthCheck(long seed) {
+    HealthCheck(long seed, Thresholds thresholds) {
+        least = thresholds.of(Threshold.HEALTH_CHECKS);
         pairs = new Pairs<>(PAIRS, seed);
     }
 
@@ -42,6 +45,7 @@ final class HealthCheck implements HostWatch {
     private static final class Checks implements HeavyHitters.Weighted {
         private final String client;
         private final String service;
+        private final long least;
         private final FirstFrames frames = new FirstFrames();
         private long firstNanos;
         private long lastNanos;
@@ -51,7 +55,8 @@ final class HealthCheck implements HostWatch {
         private long folded;
         private boolean isTold;
 
-        Checks(SocketAddress client, SocketAddress service) {
+        Checks(SocketAddress client, SocketAddress service, long least) {
+            this.least = least;
             this.client = client.address();
             this.service = service.toString();
         }
@@ -62,7 +67,7 @@ final class HealthCheck implements HostWatch {
         }
 
         boolean isRecognised() {
-            return mostEven >= LEAST;
+            return mostEven >= least;
         }
 
         void add(long nanos, long frame) {
@@ -91,7 +96,7 @@ final class HealthCheck implements HostWatch {
         if (isUnused(report)) {
             SocketAddress client = report.client().address();
             SocketAddress service = report.server().address();
-            pairs.take(client, service, () -> new Checks(client, service))
+            pairs.take(client, service, () -> new Checks(client, service, least))
                     .add(report.startNanos(), report.firstFrame());
         }
     }

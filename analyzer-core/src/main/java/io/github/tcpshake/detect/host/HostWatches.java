@@ -10,6 +10,7 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.wire.FlowKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.List;
  * fixed, whatever the traffic. For one thread; all times are nanoseconds since the epoch.
  */
 public final class HostWatches {
-    private final CaptureQuality quality = new CaptureQuality();
+    private final CaptureQuality quality;
     private final StrayWatch strays;
     private final Scan scans;
     private final HealthCheck healthChecks;
@@ -30,22 +31,24 @@ public final class HostWatches {
     /**
      * @param seed makes the places in the tables unpredictable, so that no capture can be made to
      *     collide
+     * @param thresholds how much of something is worth telling
      */
-    public HostWatches(long seed) {
+    public HostWatches(long seed, Thresholds thresholds) {
+        quality = new CaptureQuality(thresholds);
         strays = new StrayWatch(seed);
-        scans = new Scan(seed);
-        healthChecks = new HealthCheck(seed);
-        backlogs = new BacklogOverflow(seed);
+        scans = new Scan(seed, thresholds);
+        healthChecks = new HealthCheck(seed, thresholds);
+        backlogs = new BacklogOverflow(seed, thresholds);
         watches =
                 List.of(
-                        new SynFlood(seed),
+                        new SynFlood(seed, thresholds),
                         scans,
                         backlogs,
-                        new CloseWaitLeak(seed),
-                        new IdleTimeoutSignature(seed),
-                        new TimeWaitPressure(seed),
+                        new CloseWaitLeak(seed, thresholds),
+                        new IdleTimeoutSignature(seed, thresholds),
+                        new TimeWaitPressure(seed, thresholds),
                         healthChecks,
-                        new ConnectLadder(seed),
+                        new ConnectLadder(seed, thresholds),
                         strays);
     }
 

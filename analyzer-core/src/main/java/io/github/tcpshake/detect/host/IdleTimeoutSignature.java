@@ -5,6 +5,8 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.report.facts.ClosingFacts;
 import io.github.tcpshake.report.facts.Facts;
@@ -22,9 +24,6 @@ import java.util.Set;
 final class IdleTimeoutSignature implements HostWatch {
     private static final int SERVICES = 1024;
 
-    /** Shorter silences are how applications talk. */
-    private static final long LEAST_SILENCE_NANOS = 4_000_000_000L;
-
     private static final Set<FindingCode> DEAD =
             EnumSet.of(
                     FindingCode.PEER_SILENT,
@@ -33,7 +32,14 @@ final class IdleTimeoutSignature implements HostWatch {
 
     private final HeavyHitters<SilenceEnds> services;
 
-    IdleTimeoutSignature(long seed) {
+    /** Shorter silences are how applications talk. */
+    private final long leastSilenceNanos;
+
+    private final long leastEnds;
+
+    IdleTimeoutSignature(long seed, Thresholds thresholds) {
+        leastSilenceNanos = thresholds.of(Threshold.IDLE_TIMEOUT);
+        leastEnds = thresholds.of(Threshold.IDLE_TIMEOUT_ENDS);
         services = new HeavyHitters<>(SERVICES, seed);
     }
 
@@ -43,7 +49,7 @@ final class IdleTimeoutSignature implements HostWatch {
             return;
         }
         long silence = silenceBefore(report, finding);
-        if (silence >= LEAST_SILENCE_NANOS) {
+        if (silence >= leastSilenceNanos) {
             of(report).dead(report.id(), silence, finding.nanos(), report.lastFrame());
         }
     }
@@ -69,7 +75,7 @@ final class IdleTimeoutSignature implements HostWatch {
 
     @Override
     public void over(ConnectionReport report) {
-        if (!report.handshake().wasOpen() || report.maxIdleNanos() < LEAST_SILENCE_NANOS) {
+        if (!report.handshake().wasOpen() || report.maxIdleNanos() < leastSilenceNanos) {
             return;
         }
         SilenceEnds service = of(report);
@@ -83,13 +89,13 @@ final class IdleTimeoutSignature implements HostWatch {
         boolean answers =
                 closing.means() == ClosingFacts.Means.RST
                         && closing.reset()
-                                .map(reset -> reset.idleBeforeAnswerNanos() >= LEAST_SILENCE_NANOS)
+                                .map(reset -> reset.idleBeforeAnswerNanos() >= leastSilenceNanos)
                                 .orElse(true);
         if (!answers && !isUnanswered(report.client()) && !isUnanswered(report.server())) {
             service.survived(report.id(), report.maxIdleNanos());
         }
         long silence = closeNanos - lastSpoken(report);
-        if (closeNanos != 0 && !answers && silence >= LEAST_SILENCE_NANOS) {
+        if (closeNanos != 0 && !answers && silence >= leastSilenceNanos) {
             switch (closing.by()) {
                 case CLIENT -> service.closed(Side.CLIENT, closing, silence, closeNanos);
                 case SERVER -> service.closed(Side.SERVER, closing, silence, closeNanos);
@@ -112,7 +118,8 @@ final class IdleTimeoutSignature implements HostWatch {
 
     private SilenceEnds of(ConnectionReport report) {
         SocketAddress server = report.server().address();
-        return services.take(server.high(), server.low(), server.port(), SilenceEnds::new);
+        return services.take(
+                server.high(), server.low(), server.port(), () -> new SilenceEnds(leastEnds));
     }
 
     @Override

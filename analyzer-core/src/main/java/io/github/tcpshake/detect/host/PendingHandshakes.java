@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 /** The handshakes with one service that have begun and are neither completed nor given up. */
 final class PendingHandshakes implements HeavyHitters.Weighted {
-    private static final int LEAST = 100;
     private static final int TIMES_BASELINE = 5;
     private static final long WINDOW_NANOS = 1_000_000_000L;
     private static final int FIRST_FRAMES = 8;
@@ -16,6 +15,7 @@ final class PendingHandshakes implements HeavyHitters.Weighted {
     private static final long REPEATED_BY_NANOS = 3_100_000_000L;
 
     private final long startNanos;
+    private final long least;
     private final long[] frames = new long[FIRST_FRAMES];
     private final DistinctCount sources = new DistinctCount();
     private long lastNanos;
@@ -45,7 +45,11 @@ final class PendingHandshakes implements HeavyHitters.Weighted {
     private long floodNanos;
     private boolean isTold;
 
-    PendingHandshakes(long nanos) {
+    /**
+     * @param least so many that outlast a second are a flood
+     */
+    PendingHandshakes(long nanos, long least) {
+        this.least = least;
         startNanos = nanos;
         windowNanos = nanos;
         lastNanos = nanos;
@@ -117,7 +121,7 @@ final class PendingHandshakes implements HeavyHitters.Weighted {
         int begun = windowAttempts + earlierAttempts;
         int done = windowCompletions + earlierCompletions;
         // A burst of good connections is pending for a round trip only, never for a window.
-        if (fewest > Math.max(LEAST, (long) TIMES_BASELINE * baseline) && 2L * done < begun) {
+        if (fewest > Math.max(least, (long) TIMES_BASELINE * baseline) && 2L * done < begun) {
             boolean isAnswered = halfOpen >= LEAST_ANSWERED;
             floodNanos = hasFlood || hasUnansweredCrowd ? floodNanos : windowNanos;
             hasFlood |= isAnswered;
@@ -140,7 +144,7 @@ final class PendingHandshakes implements HeavyHitters.Weighted {
     boolean isNewFlood(long nowNanos) {
         advance(nowNanos);
         boolean isUnansweredFlood =
-                hasUnansweredCrowd && onlyOnce > LEAST && onlyOnce > 9 * repeated;
+                hasUnansweredCrowd && onlyOnce > least && onlyOnce > 9 * repeated;
         return !isTold && (hasFlood || isUnansweredFlood);
     }
 

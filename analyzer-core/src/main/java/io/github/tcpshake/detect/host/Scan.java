@@ -9,6 +9,8 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.host.HeavyHitters.Entry;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.Ip;
@@ -36,8 +38,12 @@ final class Scan implements HostWatch {
                     FindingCode.HALF_OPEN_ABORTED);
 
     private final HeavyHitters<ScanTargets> sources;
+    private final long least;
+    private final long windowNanos;
 
-    Scan(long seed) {
+    Scan(long seed, Thresholds thresholds) {
+        least = thresholds.of(Threshold.SCAN_TARGETS);
+        windowNanos = thresholds.of(Threshold.SCAN_WINDOW);
         sources = new HeavyHitters<>(SOURCES, seed);
     }
 
@@ -49,7 +55,7 @@ final class Scan implements HostWatch {
             return;
         }
         SocketAddress source = report.client().address();
-        sources.take(source.high(), source.low(), 0, ScanTargets::new)
+        sources.take(source.high(), source.low(), 0, () -> new ScanTargets(least, windowNanos))
                 .failed(report.server().address(), report.startNanos(), report.firstFrame());
     }
 
@@ -59,7 +65,7 @@ final class Scan implements HostWatch {
      */
     void illegalFlags(TcpSegment segment) {
         FlowKey key = segment.key;
-        sources.take(key.sourceHigh, key.sourceLow, 0, ScanTargets::new)
+        sources.take(key.sourceHigh, key.sourceLow, 0, () -> new ScanTargets(least, windowNanos))
                 .failed(key.destination(), segment.timestampNanos, segment.frameNumber);
     }
 

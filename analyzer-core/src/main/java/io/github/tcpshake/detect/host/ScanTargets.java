@@ -7,11 +7,11 @@ import java.util.Set;
 
 /** The ports and hosts at which one source tried in vain, the latest ones. */
 final class ScanTargets implements HeavyHitters.Weighted {
-    private static final int LEAST_TARGETS = 15;
-    private static final long WINDOW_NANOS = 10_000_000_000L;
-
     /** More are not needed to tell a scan, and it bounds the memory. */
     private static final int REMEMBERED = 32;
+
+    private final int least;
+    private final long windowNanos;
 
     /** Most sources fail once or twice only. */
     private SocketAddress[] targets = new SocketAddress[2];
@@ -27,6 +27,15 @@ final class ScanTargets implements HeavyHitters.Weighted {
     private int within;
     private boolean isOfPorts;
     private boolean isTold;
+
+    /**
+     * @param least different targets of a scan, of which it looks at the latest 32 at most
+     * @param windowNanos within which they are tried
+     */
+    ScanTargets(long least, long windowNanos) {
+        this.least = (int) Math.min(least, REMEMBERED);
+        this.windowNanos = windowNanos;
+    }
 
     @Override
     public int weight() {
@@ -59,7 +68,7 @@ final class ScanTargets implements HeavyHitters.Weighted {
         }
         targets[next] = target;
         nanos[next] = startNanos;
-        if (size >= LEAST_TARGETS) {
+        if (size >= least) {
             judge(startNanos);
         }
     }
@@ -70,14 +79,14 @@ final class ScanTargets implements HeavyHitters.Weighted {
         Set<String> hosts = new HashSet<>();
         long earliest = aroundNanos;
         for (int i = 0; i < size; i++) {
-            if (nanos[i] <= aroundNanos && aroundNanos - nanos[i] <= WINDOW_NANOS) {
+            if (nanos[i] <= aroundNanos && aroundNanos - nanos[i] <= windowNanos) {
                 ports.add(targets[i].port());
                 hosts.add(targets[i].address());
                 earliest = Math.min(earliest, nanos[i]);
             }
         }
         int most = Math.max(ports.size(), hosts.size());
-        if (most >= LEAST_TARGETS && most > within) {
+        if (most >= least && most > within) {
             within = most;
             isOfPorts = ports.size() >= hosts.size();
             spanNanos = aroundNanos - earliest;

@@ -18,13 +18,12 @@ import java.util.Locale;
 
 /** How the silences of one service's connections ended. */
 final class SilenceEnds implements HeavyHitters.Weighted {
-    private static final int LEAST = 5;
-
     /** Silences this much alike, in percent, are one timer's. */
     private static final int ALIKE_PERCENT = 2;
 
     private static final int MOST_TIMERS = 8;
 
+    private final long least;
     private final List<Timer> timers = new ArrayList<>(1);
     private final FirstFrames deadFrames = new FirstFrames();
     private int dead;
@@ -33,6 +32,13 @@ final class SilenceEnds implements HeavyHitters.Weighted {
     private long longestSurvived;
     private long deadNanos;
     private boolean isDeadTold;
+
+    /**
+     * @param least ends after the same silence that are a habit
+     */
+    SilenceEnds(long least) {
+        this.least = least;
+    }
 
     /** Connections that one side closed by the same means after the same silence. */
     private static final class Timer {
@@ -103,12 +109,12 @@ final class SilenceEnds implements HeavyHitters.Weighted {
 
     void raiseNew(SocketAddress service, FindingSink findings) {
         for (Timer timer : timers) {
-            if (timer.count >= LEAST && !timer.isTold) {
+            if (timer.count >= least && !timer.isTold) {
                 timer.isTold = true;
                 raise(timer, service.toString(), findings);
             }
         }
-        if (dead >= LEAST && shortestDead > longestSurvived && !isDeadTold) {
+        if (dead >= least && shortestDead > longestSurvived && !isDeadTold) {
             isDeadTold = true;
             raiseDead(service.toString(), findings);
         }

@@ -6,6 +6,8 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.host.HeavyHitters.Entry;
+import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SocketAddress;
@@ -24,8 +26,10 @@ final class SynFlood implements HostWatch {
 
     private final HeavyHitters<PendingHandshakes> services;
     private final long seed;
+    private final long least;
 
-    SynFlood(long seed) {
+    SynFlood(long seed, Thresholds thresholds) {
+        this.least = thresholds.of(Threshold.FLOOD_PENDING);
         this.seed = seed;
         this.services = new HeavyHitters<>(SERVICES, seed);
     }
@@ -42,7 +46,7 @@ final class SynFlood implements HostWatch {
                 key.destinationHigh,
                 key.destinationLow,
                 key.destinationPort,
-                () -> new PendingHandshakes(nanos));
+                () -> new PendingHandshakes(nanos, least));
     }
 
     private long hash(FlowKey key) {

@@ -6,6 +6,8 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.report.facts.LinuxPorts;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class TimeWaitPressure implements HostWatch {
     private static final int PAIRS = 1024;
     private static final int PORTS = LinuxPorts.COUNT;
-    private static final int LEAST_PERCENT = 60;
-    private static final int TIME_WAIT_SECONDS = 60;
     private static final int RATE_SECONDS = 10;
+
+    /** 2MSL by RFC 9293 3.4.2: nobody keeps TIME-WAIT longer. */
+    private static final int LONGEST_SECONDS = 240;
 
     /** Most pairs never have more; nothing is kept of them, and nothing lost by it. */
     private static final int FEW = 64;
@@ -31,8 +34,13 @@ final class TimeWaitPressure implements HostWatch {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Pairs<Held> pairs;
+    private final long leastPercent;
+    private final int timeWaitSeconds;
 
-    TimeWaitPressure(long seed) {
+    TimeWaitPressure(long seed, Thresholds thresholds) {
+        leastPercent = thresholds.of(Threshold.TIME_WAIT_PERCENT);
+        long seconds = thresholds.of(Threshold.TIME_WAIT) / SECOND_NANOS;
+        timeWaitSeconds = (int) Math.max(1, Math.min(seconds, LONGEST_SECONDS));
         pairs = new Pairs<>(PAIRS, seed);
     }
 
@@ -40,6 +48,7 @@ final class TimeWaitPressure implements HostWatch {
     private static final class Held implements HeavyHitters.Weighted {
         private final String client;
         private final String service;
+        private final int timeWaitSeconds;
         private @Nullable SecondCounts closes;
         private final FirstFrames frames = new FirstFrames();
         private int total;
@@ -49,7 +58,8 @@ final class TimeWaitPressure implements HostWatch {
         private int rate;
         private boolean isTold;
 
-        Held(SocketAddress client, SocketAddress service) {
+        Held(SocketAddress client, SocketAddress service, int timeWaitSeconds) {
+            this.timeWaitSeconds = timeWaitSeconds;
             this.client = client.address();
             this.service = service.toString();
         }
@@ -66,7 +76,7 @@ final class TimeWaitPressure implements HostWatch {
                 return;
             }
             if (closes == null) {
-                closes = new SecondCounts(TIME_WAIT_SECONDS + 4);
+                closes = new SecondCounts(timeWaitSeconds + 4);
             }
             closes.add(nanos, false);
             boolean isNewSecond = nanos / SECOND_NANOS != newestNanos / SECOND_NANOS;
@@ -78,7 +88,7 @@ final class TimeWaitPressure implements HostWatch {
 
         void measure() {
             SecondCounts counted = closes;
-            int held = counted == null ? 0 : counted.sum(newestNanos, TIME_WAIT_SECONDS);
+            int held = counted == null ? 0 : counted.sum(newestNanos, timeWaitSeconds);
             if (counted != null && held > most) {
                 most = held;
                 mostNanos = newestNanos;
@@ -86,8 +96,8 @@ final class TimeWaitPressure implements HostWatch {
             }
         }
 
-        boolean isPressing() {
-            return most * 100L > PORTS * (long) LEAST_PERCENT;
+        boolean isPressing(long leastPercent) {
+            return most * 100L > PORTS * leastPercent;
         }
     }
 
@@ -108,7 +118,8 @@ final class TimeWaitPressure implements HostWatch {
         Held held =
                 known != null
                         ? known
-                        : pairs.take(client, service, () -> new Held(client, service));
+                        : pairs.take(
+                                client, service, () -> new Held(client, service, timeWaitSeconds));
         held.add(nanos, frame);
     }
 
@@ -118,7 +129,7 @@ final class TimeWaitPressure implements HostWatch {
             held.measure();
         }
         pairs.values().stream()
-                .filter(held -> held.isPressing() && !held.isTold)
+                .filter(held -> held.isPressing(leastPercent) && !held.isTold)
                 .sorted(Comparator.comparingInt(held -> -held.most))
                 .forEach(held -> raise(held, findings));
     }
@@ -126,7 +137,7 @@ final class TimeWaitPressure implements HostWatch {
     private static void raise(Held held, FindingSink findings) {
         held.isTold = true;
         // What is held goes on growing until the oldest leave, a TIME-WAIT after they came.
-        long steady = (long) held.rate * TIME_WAIT_SECONDS;
+        long steady = (long) held.rate * held.timeWaitSeconds;
         boolean runsOut = steady > PORTS && held.most < PORTS;
         Claim claim =
                 Claim.aboutHost(FindingCode.TIME_WAIT_PRESSURE, held.service)

@@ -7,6 +7,7 @@ import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Words;
 import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.report.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class CaptureQualityTest {
                         capture, Map.of(), segments, copies, control, 100, offloaded, 0, oversized,
                         unseen, 10, 0, 0, 0);
         List<Finding> found = new ArrayList<>();
-        new CaptureQuality().raiseNew(summary, found::add);
+        new CaptureQuality(Thresholds.STANDARD).raiseNew(summary, found::add);
         found.forEach(Words::sentence);
         return found.stream().map(f -> (f.code().id() + " " + f.variant()).strip()).toList();
     }

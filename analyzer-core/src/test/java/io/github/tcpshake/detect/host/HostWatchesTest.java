@@ -12,6 +12,7 @@ import io.github.tcpshake.detect.Words;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.script.Observed;
 import io.github.tcpshake.script.Script;
 import io.github.tcpshake.script.ScriptSource;
@@ -184,7 +185,7 @@ class HostWatchesTest {
 
     @Test
     void manyHostsTakeNoMoreThanTheTablesHave() {
-        HostWatches watches = new HostWatches(42);
+        HostWatches watches = new HostWatches(42, Thresholds.STANDARD);
         FlowKey key = new FlowKey();
         for (int i = 0; i < 200_000; i++) {
             key.sourceHigh = 0x2001_0db8_0000_0000L;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Words;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.Ip;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ class SynFloodTest {
     private static final long SERVER = Ip.ipv4Low(0x0a4d0102);
     private static final long MILLI = 1_000_000L;
 
-    private final SynFlood watch = new SynFlood(42);
+    private final SynFlood watch = new SynFlood(42, Thresholds.STANDARD);
     private final FlowKey key = new FlowKey();
 
     private List<Finding> findings() {

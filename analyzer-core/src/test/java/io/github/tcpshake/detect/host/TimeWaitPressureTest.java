@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Words;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.script.Observed;
 import io.github.tcpshake.script.Script;
 import io.github.tcpshake.wire.Ip;
@@ -21,7 +22,7 @@ class TimeWaitPressureTest {
             new SocketAddress(0, Ip.ipv4Low(0xc000020a), 51_544);
     private static final SocketAddress SERVICE = new SocketAddress(0, Ip.ipv4Low(0xc6336407), 443);
 
-    private final TimeWaitPressure watch = new TimeWaitPressure(42);
+    private final TimeWaitPressure watch = new TimeWaitPressure(42, Thresholds.STANDARD);
 
     private static ConnectionReport closedBy(String first, String second) {
         return Observed.of(
@@ -40,12 +41,20 @@ class TimeWaitPressureTest {
     }
 
     private void closes(int count, long everyNanos) {
+        closes(watch, count, everyNanos);
+    }
+
+    private static void closes(TimeWaitPressure watch, int count, long everyNanos) {
         for (int i = 0; i < count; i++) {
             watch.held(CLIENT, SERVICE, START + i * everyNanos, 1 + i);
         }
     }
 
     private List<Finding> findings() {
+        return findings(watch);
+    }
+
+    private static List<Finding> findings(TimeWaitPressure watch) {
         List<Finding> found = new ArrayList<>();
         watch.raiseNew(0, found::add);
         found.forEach(Words::sentence);
@@ -68,6 +77,20 @@ class TimeWaitPressureTest {
     void timeWaitsOfLessThanSixtyPercentOfThePortsAreNoPressure() {
         closes(16_900, 2 * MILLI);
         assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void shareOfThePortsAndLengthOfTimeWaitAreThresholds() {
+        Thresholds few = Thresholds.STANDARD.with("time-wait-percent", "10");
+        TimeWaitPressure strict = new TimeWaitPressure(42, few);
+        closes(strict, 4_000, 2 * MILLI);
+        assertThat(findings(strict)).hasSize(1);
+        TimeWaitPressure longer = new TimeWaitPressure(42, few.with("time-wait", "4m"));
+        TimeWaitPressure usual = new TimeWaitPressure(42, few);
+        closes(longer, 4_000, 50 * MILLI);
+        closes(usual, 4_000, 50 * MILLI);
+        assertThat(findings(longer)).as("20 a second for 200 s").hasSize(1);
+        assertThat(findings(usual)).as("20 a second for 60 s").isEmpty();
     }
 
     @Test
