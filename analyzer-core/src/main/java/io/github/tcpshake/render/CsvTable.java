@@ -45,6 +45,7 @@ public final class CsvTable implements Renderer {
         "server_retransmissions",
         "findings",
         "conn_state",
+        "history",
         "community_id",
         "first_frame",
         "last_frame",
@@ -90,6 +91,7 @@ public final class CsvTable implements Renderer {
                         .distinct()
                         .collect(Collectors.joining(" ")));
         row.add(ZeekState.of(report).name());
+        row.add(ZeekHistory.of(report));
         row.add(community.of(client.address(), server.address()));
         numbers(row, report.firstFrame(), report.lastFrame());
         row.add(DisplayFilter.of(report));

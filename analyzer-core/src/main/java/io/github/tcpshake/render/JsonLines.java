@@ -73,6 +73,7 @@ public final class JsonLines implements Renderer {
             strings("context", report.contexts());
         }
         json.writeStringField("conn_state", ZeekState.of(report).name());
+        json.writeStringField("history", ZeekHistory.of(report));
         json.writeStringField(
                 "community_id", community.of(report.client().address(), report.server().address()));
         json.writeStringField("display_filter", DisplayFilter.of(report));

@@ -126,6 +126,7 @@ public final class ConnectionReporter {
                 me.isFastOpen(),
                 me.synPayload(),
                 me.lastDataNanos(),
-                me.lastDataFrame());
+                me.lastDataFrame(),
+                me.firstBareAckFrame());
     }
 }

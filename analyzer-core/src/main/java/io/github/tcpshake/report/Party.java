@@ -39,6 +39,8 @@ import io.github.tcpshake.wire.SocketAddress;
  * @param synPayloadBytes payload of its first SYN
  * @param lastDataNanos time of its last new payload, 0 when there was none
  * @param lastDataFrame frame of its last new payload, 0 when there was none
+ * @param firstBareAckFrame frame of its first ACK without payload, SYN, FIN or RST, 0 when there
+ *     was none
  */
 public record Party(
         Side side,
@@ -70,4 +72,5 @@ public record Party(
         boolean fastOpen,
         int synPayloadBytes,
         long lastDataNanos,
-        long lastDataFrame) {}
+        long lastDataFrame,
+        long firstBareAckFrame) {}

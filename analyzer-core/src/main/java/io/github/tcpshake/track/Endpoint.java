@@ -109,6 +109,7 @@ public final class Endpoint extends SequenceSpace {
     long firstSynAckNanos;
     long lastDataNanos;
     long lastDataFrame;
+    long firstBareAckFrame;
     long firstFinNanos;
     long finAckedNanos;
     long finAckedFrame;
@@ -355,6 +356,11 @@ public final class Endpoint extends SequenceSpace {
 
     public long lastDataFrame() {
         return lastDataFrame;
+    }
+
+    /** Returns the frame of its first ACK without payload, SYN, FIN or RST; 0 for none. */
+    public long firstBareAckFrame() {
+        return firstBareAckFrame;
     }
 
     public long firstFinNanos() {

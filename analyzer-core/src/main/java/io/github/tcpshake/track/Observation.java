@@ -179,6 +179,9 @@ final class Observation {
 
     private void noteMore() {
         TcpSegment s = segment;
+        if (me.firstBareAckFrame == 0 && isPureAck()) {
+            me.firstBareAckFrame = s.frameNumber;
+        }
         if (!s.isSyn() && s.window != TcpSegment.ABSENT) {
             if (s.window == 0 && !me.zeroWindow) {
                 note(Note.ZERO_WINDOW);

@@ -171,6 +171,7 @@ final class Packing {
         e.sentUpTo = bytes.sequence(e.sentUpTo, e.sentUpToKnown ? e.isn : 0);
         e.shownOpen = bytes.flag(e.shownOpen);
         e.peerNextAtRst = bytes.number(e.peerNextAtRst);
+        e.firstBareAckFrame = frame(e.firstBareAckFrame);
     }
 
     private void handshake(Endpoint e, Endpoint peer) {

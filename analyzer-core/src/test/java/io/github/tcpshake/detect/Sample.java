@@ -125,7 +125,8 @@ public final class Sample {
                     synPayload > 0,
                     synPayload,
                     nanos(lastDataMillis),
-                    lastDataFrame);
+                    lastDataFrame,
+                    0);
         }
     }
 

@@ -275,6 +275,7 @@ final class Sample {
                 false,
                 0,
                 0,
+                0,
                 0);
     }
 
