@@ -1,9 +1,13 @@
 package io.github.tcpshake.cli;
 
+import io.github.tcpshake.text.EditDistance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +49,28 @@ final class InputOptions {
         if (Main.isCommand(files.get(0)) && !Files.exists(Path.of(files.get(0)))) {
             throw misuse("command-first", "command", files.get(0));
         }
+        demandNoTypingError();
         return List.copyOf(files);
+    }
+
+    // Without a command the first word is a file; one that is spelled like a command was meant so.
+    private void demandNoTypingError() {
+        if (words.isEmpty() || !savefiles.isEmpty()) {
+            return;
+        }
+        String first = words.get(0);
+        if (first.matches("[a-z-]{3,}") && !Files.exists(Path.of(first))) {
+            Optional<String> meant = nearest(first, Main.names());
+            if (meant.isPresent()) {
+                throw misuse("command-near", "word", first, "command", meant.get());
+            }
+        }
+    }
+
+    private static Optional<String> nearest(String word, Set<String> commands) {
+        return commands.stream()
+                .filter(name -> EditDistance.between(word, name) <= Math.max(1, name.length() / 4))
+                .min(Comparator.comparingInt(name -> EditDistance.between(word, name)));
     }
 
     /** Tells whether frames may arrive slowly. */

@@ -11,6 +11,7 @@ import io.github.tcpshake.wire.IpPrefix;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -75,6 +76,7 @@ final class Selection implements Renderer {
     private final Criteria criteria;
     private final Consumer<Finding> witness;
     private final Renderer next;
+    private final Set<Long> unseen;
     private long connectionsLeftOut;
     private long findingsLeftOut;
 
@@ -85,12 +87,14 @@ final class Selection implements Renderer {
      */
     Selection(Criteria criteria, Consumer<Finding> witness, Renderer next) {
         this.criteria = criteria;
+        this.unseen = new TreeSet<>(criteria.connections());
         this.witness = witness;
         this.next = next;
     }
 
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
+        unseen.remove(report.id());
         if (!criteria.contains(report, findings)) {
             connectionsLeftOut++;
             findingsLeftOut += findings.size();
@@ -124,6 +128,11 @@ final class Selection implements Renderer {
 
     long connectionsLeftOut() {
         return connectionsLeftOut;
+    }
+
+    /** Returns the numbers of connections that were asked for, and that the capture has not. */
+    Set<Long> unseen() {
+        return unseen;
     }
 
     long findingsLeftOut() {

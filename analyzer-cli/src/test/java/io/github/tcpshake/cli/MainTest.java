@@ -39,6 +39,23 @@ class MainTest {
     }
 
     @Test
+    void connectionThatIsNotThereIsAComplaint() throws IOException {
+        Run run = Run.of("list", "--conn=2,9", mixed().in(folder));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).contains("192.0.2.1:40001");
+        assertThat(run.err()).contains("no connection has the number 9").hasLineCount(1);
+        assertThat(Run.of("list", "--conn=2,4", mixed().in(folder)).status()).isZero();
+    }
+
+    @Test
+    void commandThatIsMisspeltIsNoMissingFile() {
+        Run run = Run.of("fnidings", "x");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("did you mean the command findings?").hasLineCount(1);
+        assertThat(Run.of("capture.pcap").err()).contains("no such file");
+    }
+
+    @Test
     void nothingSaidIsAnsweredWithUsageOnStandardError() {
         Run run = Run.of();
         assertThat(run.status()).isEqualTo(2);
