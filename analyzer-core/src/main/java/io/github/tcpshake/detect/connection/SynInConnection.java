@@ -39,6 +39,7 @@ final class SynInConnection implements Detector {
                     .weighing(Severity.NOTE)
                     .variant("over")
                     .because(new Evidence.Seen(first.frame(), Step.SYN))
+                    .mayChangeIf(connection.roundTripNanos() == 0) // it may come from before
                     .raise(findings);
             return;
         }
