@@ -60,6 +60,7 @@ final class CommandShell {
         }
         line.setExpandAtFiles(false); // a capture may be named @x
         line.registerConverter(OutputFormat.class, new Choice<>(OutputFormat.class));
+        line.registerConverter(CompareFormat.class, new Choice<>(CompareFormat.class));
         line.registerConverter(LinesFormat.class, new Choice<>(LinesFormat.class));
         line.registerConverter(TableFormat.class, new Choice<>(TableFormat.class));
         line.registerConverter(Grouping.class, new Choice<>(Grouping.class));

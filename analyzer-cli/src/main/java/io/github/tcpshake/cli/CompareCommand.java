@@ -11,12 +11,19 @@ import io.github.tcpshake.render.PairJsonLines;
 import io.github.tcpshake.render.PairRenderer;
 import io.github.tcpshake.render.PairText;
 import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.render.html.PairPage;
+import io.github.tcpshake.render.mermaid.MermaidDiagram;
+import io.github.tcpshake.render.svg.SvgDocument;
 import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.text.TimeFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +37,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {"${COMMAND-FULL-NAME} [OPTION]... FILE FILE"},
         footer = {
             "  tcpshake compare client.pcap server.pcap",
+            "  tcpshake compare -o html client.pcap server.pcap > both.html",
             "  tcpshake compare -o jsonl client.pcap server.pcap | jq .fates"
         })
 final class CompareCommand extends TcpshakeCommand {
@@ -38,13 +46,32 @@ final class CompareCommand extends TcpshakeCommand {
     @Parameters(paramLabel = "FILE", descriptionKey = "PAIR", arity = "2")
     private List<String> files = new ArrayList<>();
 
+    @Option(names = "--conn", paramLabel = "N", split = ",")
+    private Set<Long> chosen = new HashSet<>();
+
     @Option(names = "--limit", paramLabel = "N")
     private int limit = TextOptions.STANDARD.limit();
 
     @Option(names = "--all")
     private boolean all;
 
-    @Mixin private OutputOptions output = new OutputOptions();
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            descriptionKey = "output-compare")
+    private CompareFormat format = CompareFormat.TEXT;
+
+    @Mixin private LookOptions look = new LookOptions();
+
+    @Option(names = "--time", paramLabel = "FORMAT")
+    private Optional<TimeFormat> time = Optional.empty();
+
+    @Option(names = {"-q", "--quiet"})
+    private boolean quiet;
+
+    @Option(names = {"-v", "--verbose"})
+    private boolean verbose;
+
     @Mixin private RunOptions run = new RunOptions();
 
     CompareCommand(Surroundings at, Messages messages) {
@@ -55,17 +82,14 @@ final class CompareCommand extends TcpshakeCommand {
     public Integer call() throws CaptureException, IOException {
         check();
         FailOn failOn = new FailOn(run.failOn());
-        OutputTarget target = new OutputTarget(at(), output.color(), () -> {});
+        OutputTarget target = new OutputTarget(at(), look.color(), () -> {});
         try (Writer writer = target.writer()) {
-            PairRenderer renderer =
-                    output.format() == OutputFormat.JSONL
-                            ? new PairJsonLines(target.stream())
-                            : new PairText(writer, text(target), messages());
+            PairRenderer renderer = renderer(target, writer);
             new Comparison(run.analyzer())
                     .compare(
                             input(files.get(0)),
                             input(files.get(1)),
-                            new Watched(renderer, failOn));
+                            new Watched(renderer, failOn, chosen));
             writer.flush();
         }
         return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;
@@ -73,7 +97,6 @@ final class CompareCommand extends TcpshakeCommand {
 
     private void check() {
         CommandLine line = command.commandLine();
-        output.demandLines();
         if (files.contains(CaptureFiles.STANDARD_INPUT)) {
             throw new Misuse(line, "copy-stream");
         }
@@ -82,8 +105,28 @@ final class CompareCommand extends TcpshakeCommand {
         }
     }
 
+    private PairRenderer renderer(OutputTarget target, Writer writer) throws IOException {
+        String language = at().language().locale().getLanguage();
+        TextOptions options = text(target);
+        return switch (format) {
+            case JSONL -> new PairJsonLines(target.stream());
+            case HTML -> new PairPage(target.stream(), language, options, messages());
+            case SVG -> picture(options, ladder -> SvgDocument.write(ladder, language, target.stream()));
+            case MERMAID -> picture(options, ladder -> MermaidDiagram.write(ladder, writer));
+            case TEXT -> new PairText(writer, options, messages());
+        };
+    }
+
+    private PairRenderer picture(TextOptions options, OnePair.Picture picture) {
+        return new OnePair(command.commandLine(), format, options, messages(), picture);
+    }
+
     private TextOptions text(OutputTarget target) {
-        return output.text(target).withLimit(all ? TextOptions.UNLIMITED : limit);
+        return look.text(target)
+                .withTime(time.orElse(TimeFormat.RELATIVE))
+                .withVerbose(verbose)
+                .withQuiet(quiet)
+                .withLimit(all ? TextOptions.UNLIMITED : limit);
     }
 
     private static Input input(String file) {
@@ -92,7 +135,8 @@ final class CompareCommand extends TcpshakeCommand {
     }
 
     /** Passes everything on, and lets the exit status know of findings. */
-    private record Watched(PairRenderer to, FailOn failOn) implements PairRenderer {
+    private record Watched(PairRenderer to, FailOn failOn, Set<Long> chosen)
+            implements PairRenderer {
         @Override
         public void begin(Setting setting) throws IOException {
             to.begin(setting);
@@ -100,8 +144,10 @@ final class CompareCommand extends TcpshakeCommand {
 
         @Override
         public void pair(PairReport pair) throws IOException {
-            pair.findings().forEach(failOn);
-            to.pair(pair);
+            if (chosen.isEmpty() || chosen.contains(pair.id())) {
+                pair.findings().forEach(failOn);
+                to.pair(pair);
+            }
         }
 
         @Override

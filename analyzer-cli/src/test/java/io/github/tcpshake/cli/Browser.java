@@ -143,7 +143,10 @@ final class Browser implements AutoCloseable {
         complaints.clear();
         requests.clear();
         call("Page.navigate", "{\"url\":\"" + page.toUri() + "\"}");
-        await("document.documentElement.dataset.ready === 'true'");
+        // A page that builds itself says when it has; one without scripts is there once it is read.
+        await(
+                "document.readyState === 'complete' && (document.scripts.length === 0"
+                        + " || document.documentElement.dataset.ready === 'true')");
     }
 
     /** Waits until an expression is true. */

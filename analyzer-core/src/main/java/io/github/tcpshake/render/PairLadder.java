@@ -10,18 +10,13 @@ import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Escape;
-import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
 import io.github.tcpshake.track.Side;
-import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.Transition;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * Draws one connection between two points: on the left the end that is nearer to A with its state,
@@ -34,7 +29,6 @@ final class PairLadder {
 
     private final TextOutput out;
     private final Messages messages;
-    private final FindingText findingText;
     private final FindingLines findingLines;
     private final Setting setting;
     private int frame;
@@ -43,23 +37,8 @@ final class PairLadder {
     PairLadder(TextOutput out, Setting setting) {
         this.out = out;
         this.messages = out.messages();
-        this.findingText = out.findingText();
         this.findingLines = new FindingLines(out);
         this.setting = setting;
-    }
-
-    /** Returns how many segments had which fate, in words. */
-    static String parts(Messages messages, ToLongFunction<Fate> counts) {
-        List<String> parts = new ArrayList<>();
-        for (Fate fate : Fate.values()) {
-            long count = counts.applyAsLong(fate);
-            if (count > 0 || fate == Fate.ARRIVED) {
-                parts.add(
-                        messages.text(
-                                "compare.fate." + fate.name(), "count", Long.toString(count)));
-            }
-        }
-        return messages.list(parts);
     }
 
     void draw(PairReport pair) throws IOException {
@@ -72,7 +51,7 @@ final class PairLadder {
         heads(pair);
         long arrived = 0;
         for (Crossing crossing : rows) {
-            if (isPlain(pair, crossing)) {
+            if (PairRows.isPlain(pair, crossing)) {
                 arrived++;
                 continue;
             }
@@ -82,17 +61,8 @@ final class PairLadder {
         }
         skipped(arrived);
         ends(pair);
-        String parts = parts(messages, pair.fates()::of);
-        out.wrap(0, messages.text("compare.fates", "parts", withOvertaken(pair, parts)));
+        out.wrap(0, new PairWords(messages).fates(pair));
         findings(pair);
-    }
-
-    private String withOvertaken(PairReport pair, String parts) {
-        long late = pair.fates().overtaken();
-        String count = Long.toString(late);
-        return late == 0
-                ? parts
-                : messages.list(List.of(parts, messages.text("compare.overtaken", "count", count)));
     }
 
     private void heading(PairReport pair) throws IOException {
@@ -142,7 +112,7 @@ final class PairLadder {
     }
 
     private void heads(PairReport pair) throws IOException {
-        out.put(Palette.DIM, side(PairText.endAt(pair, Tap.A)))
+        out.put(Palette.DIM, side(PairRows.endAt(pair, Tap.A)))
                 .at(point(Tap.A))
                 .put(Palette.DIM, messages.text("compare.at", "tap", "A"))
                 .at(arrowAt())
@@ -150,35 +120,12 @@ final class PairLadder {
                 .at(point(Tap.B))
                 .put(Palette.DIM, messages.text("compare.at", "tap", "B"))
                 .at(out.width() - STATE)
-                .put(Palette.DIM, side(PairText.endAt(pair, Tap.B)))
+                .put(Palette.DIM, side(PairRows.endAt(pair, Tap.B)))
                 .end();
     }
 
     private String side(Side side) {
         return messages.text(side == Side.CLIENT ? "column.client" : "column.server");
-    }
-
-    // Data and ACKs that arrived and changed nothing are a count.
-    private static boolean isPlain(PairReport pair, Crossing c) {
-        boolean plain = c.step() == Step.DATA || c.step() == Step.ACK;
-        return plain
-                && c.fate() == Fate.ARRIVED
-                && c.changes().isEmpty()
-                && state(pair, Tap.A, c).isEmpty()
-                && state(pair, Tap.B, c).isEmpty();
-    }
-
-    /** Returns the state that the end behind a point has from this segment on. */
-    private static Optional<Transition> state(PairReport pair, Tap tap, Crossing crossing) {
-        long number = crossing.frame(tap);
-        if (number == 0) {
-            return Optional.empty();
-        }
-        Side end = PairText.endAt(pair, tap);
-        return pair.report(tap).stream()
-                .flatMap(report -> report.transitions(pair.sideAt(tap, end)).stream())
-                .filter(t -> t.frame() == number)
-                .reduce((first, second) -> second);
     }
 
     private void skipped(long count) throws IOException {
@@ -191,12 +138,12 @@ final class PairLadder {
     }
 
     private void row(PairReport pair, Crossing c, long start) throws IOException {
-        state(pair, Tap.A, c).ifPresent(t -> out.put(t.to().rfcName()));
+        PairRows.state(pair, Tap.A, c).ifPresent(t -> out.put(t.to().rfcName()));
         point(c, Tap.A, start);
         boolean toB = pair.near(c.from()) == Tap.A;
         out.at(arrowAt()).put(color(c.fate()), arrow(c, toB));
         point(c, Tap.B, start);
-        Optional<Transition> right = state(pair, Tap.B, c);
+        Optional<Transition> right = PairRows.state(pair, Tap.B, c);
         if (right.isPresent()) {
             out.at(out.width() - STATE).put(right.get().to().rfcName());
         }
@@ -223,13 +170,7 @@ final class PairLadder {
     }
 
     private String arrow(Crossing c, boolean toB) {
-        String words = findingText.step(c.step());
-        if (c.fate() == Fate.REPEATED) {
-            words = words + " " + messages.text("compare.twice");
-        }
-        if (!c.isCertain() && (c.fate() == Fate.LOST || c.fate() == Fate.INJECTED)) {
-            words = words + messages.text("compare.uncertain");
-        }
+        String words = new PairWords(messages).segment(c);
         String delay = c.fate() == Fate.ARRIVED ? delay(c, toB) : "";
         int room = arrowRoom() - DisplayWidth.of(words) - 1;
         Glyphs glyphs = out.glyphs();
@@ -289,9 +230,9 @@ final class PairLadder {
     }
 
     private void ends(PairReport pair) throws IOException {
-        out.put(Palette.HEADING, pair.belief(PairText.endAt(pair, Tap.A)).state().rfcName());
+        out.put(Palette.HEADING, pair.belief(PairRows.endAt(pair, Tap.A)).state().rfcName());
         out.at(out.width() - STATE)
-                .put(Palette.HEADING, pair.belief(PairText.endAt(pair, Tap.B)).state().rfcName())
+                .put(Palette.HEADING, pair.belief(PairRows.endAt(pair, Tap.B)).state().rfcName())
                 .end();
     }
 
@@ -304,32 +245,9 @@ final class PairLadder {
             return;
         }
         out.end();
+        PairWords words = new PairWords(messages);
         for (Revision revision : pair.revisions()) {
-            out.wrap(0, Palette.DIM, line(revision));
+            out.wrap(0, Palette.DIM, words.revision(revision, setting));
         }
-    }
-
-    private String line(Revision revision) {
-        String where =
-                revision.alsoAtOther()
-                        ? messages.text("compare.where.both")
-                        : Escape.controls(setting.capture(revision.tap()).name());
-        String key =
-                switch (revision.outcome()) {
-                    case STANDS -> "compare.single.stands";
-                    case EXPLAINED -> "compare.single.explained";
-                    case WITHDRAWN -> "compare.single.withdrawn";
-                };
-        return messages.textFrom(
-                key,
-                Map.of(
-                        "title",
-                        findingText.title(revision.finding()),
-                        "where",
-                        where,
-                        "sure",
-                        findingText.confidence(revision.finding().confidence()),
-                        "by",
-                        revision.by().map(findingText::title).orElse("")));
     }
 }

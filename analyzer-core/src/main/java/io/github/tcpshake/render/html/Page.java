@@ -79,7 +79,7 @@ final class Page {
                 + "'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
@@ -90,11 +90,11 @@ final class Page {
         }
     }
 
-    private static void put(OutputStream out, String text) throws IOException {
+    static void put(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream bytes = Page.class.getResourceAsStream(name)) {
             if (bytes == null) {
                 throw new IllegalStateException("no " + name + " on the class path");

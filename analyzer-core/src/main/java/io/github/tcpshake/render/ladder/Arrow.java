@@ -19,7 +19,9 @@ public record Arrow(int from, int to, long leftNanos, long arrivedNanos, Fate fa
         /** Nobody saw it on this way, but what it did shows that it came through. */
         PRESUMED,
         /** It left and never arrived: drawn with a cross. */
-        LOST
+        LOST,
+        /** It arrived and never left: something on the way made it, and nowhere does it begin. */
+        MADE
     }
 
     /** Makes the arrow of a segment that was captured once. */

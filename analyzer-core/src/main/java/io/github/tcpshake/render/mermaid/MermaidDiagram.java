@@ -89,6 +89,7 @@ public final class MermaidDiagram {
                     case PASSED, ARRIVED -> "->>";
                     case PRESUMED -> "-->>";
                     case LOST -> "-x";
+                    case MADE -> "-->>";
                 };
         line(id(arrow.from()) + shape + id(arrow.to()) + ": " + said);
     }

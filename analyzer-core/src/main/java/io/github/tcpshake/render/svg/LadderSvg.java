@@ -24,9 +24,18 @@ public final class LadderSvg {
 
     private final Ladder ladder;
     private final Layout layout;
+    private final String suffix;
 
     public LadderSvg(Ladder ladder) {
+        this(ladder, "");
+    }
+
+    /**
+     * @param suffix of its ids, where a page has several diagrams
+     */
+    public LadderSvg(Ladder ladder, String suffix) {
         this.ladder = ladder;
+        this.suffix = suffix;
         this.layout = new Layout(ladder);
     }
 
@@ -34,8 +43,8 @@ public final class LadderSvg {
     public void drawPicture(Canvas canvas) throws IOException {
         String height = number(HEADS + layout.stackedHeight() + 16);
         begin(canvas, height, "data-linear", number(HEADS + layout.linearHeight() + 16));
-        canvas.leafText(ladder.title(), "title", "id", "ladder-title");
-        canvas.leafText(String.join("; ", ladder.summary()), "desc", "id", "ladder-desc");
+        canvas.leafText(ladder.title(), "title", "id", "ladder-title" + suffix);
+        canvas.leafText(String.join("; ", ladder.summary()), "desc", "id", "ladder-desc" + suffix);
         picture(canvas, 0);
         canvas.close();
     }
@@ -50,8 +59,8 @@ public final class LadderSvg {
         int top = 20 + 20 * title.size() + 18 * summary.size() + 14;
         double bottom = top + HEADS + layout.stackedHeight() + 24;
         begin(canvas, number(bottom + captionsHeight()), "xmlns", NAMESPACE, "xml:lang", language);
-        canvas.leafText(ladder.title(), "title", "id", "ladder-title");
-        canvas.leafText(String.join("; ", ladder.summary()), "desc", "id", "ladder-desc");
+        canvas.leafText(ladder.title(), "title", "id", "ladder-title" + suffix);
+        canvas.leafText(String.join("; ", ladder.summary()), "desc", "id", "ladder-desc" + suffix);
         canvas.leafText(StyleSheet.text(), "style");
         canvas.leaf("rect", "class", "paper", "width", "100%", "height", "100%");
         int y = 30;
@@ -80,7 +89,7 @@ public final class LadderSvg {
             "role",
             "img",
             "aria-labelledby",
-            "ladder-title ladder-desc",
+            "ladder-title" + suffix + " ladder-desc" + suffix,
             "width",
             width,
             "height",

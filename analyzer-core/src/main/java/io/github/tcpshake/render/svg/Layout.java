@@ -29,11 +29,15 @@ final class Layout {
 
     private static final int TWO_LINES_APART = 380;
     private static final int MANY_LINES_APART = 240;
-    private static final int SLANT = 12;
+
+    // How far below its begin an arrow ends: the slowest the most, the others in proportion.
+    private static final int LEAST_SLANT = 4;
+    private static final int MOST_SLANT = 26;
     private static final int LEAST_LINEAR = 520;
 
     private final Ladder ladder;
     private final int apart;
+    private final long slowestNanos;
     private final double[] stacked;
     private final double[] linear;
     private final double[] natural;
@@ -41,6 +45,12 @@ final class Layout {
     Layout(Ladder ladder) {
         this.ladder = ladder;
         this.apart = ladder.lifelines().size() == 2 ? TWO_LINES_APART : MANY_LINES_APART;
+        this.slowestNanos =
+                ladder.rows().stream()
+                        .flatMap(row -> row.arrows().stream())
+                        .mapToLong(arrow -> arrow.arrivedNanos() - arrow.leftNanos())
+                        .max()
+                        .orElse(0);
         int rows = ladder.rows().size();
         this.stacked = new double[rows + 1];
         this.linear = new double[rows + 1];
@@ -97,8 +107,12 @@ final class Layout {
     }
 
     /** Returns how far below its begin an arrow ends. */
-    static int slant(Arrow arrow) {
-        return arrow.arrivedNanos() > arrow.leftNanos() ? SLANT : 0;
+    int slant(Arrow arrow) {
+        long took = arrow.arrivedNanos() - arrow.leftNanos();
+        double share = (double) took / Math.max(1, slowestNanos);
+        return took <= 0
+                ? 0
+                : LEAST_SLANT + (int) Math.round(share * (MOST_SLANT - LEAST_SLANT));
     }
 
     /** Returns where the arrow, or the words, of a row stand, from its top. */
@@ -147,7 +161,7 @@ final class Layout {
             most = Math.max(most, row.turns(i).size());
         }
         int states = most == 0 ? 0 : line - PILL / 2 + most * STACK;
-        int slants = row.arrows().stream().mapToInt(Layout::slant).sum();
+        int slants = row.arrows().stream().mapToInt(this::slant).sum();
         return switch (row.kind()) {
             case START -> 32;
             case SKIPPED -> 24;

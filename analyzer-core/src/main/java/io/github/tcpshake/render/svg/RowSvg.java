@@ -20,6 +20,7 @@ final class RowSvg {
     private static final int CLEAR = 9;
     private static final int HEAD = 9;
     private static final double LOST_AT = 0.6;
+    private static final double MADE_AT = 0.4;
 
     private final Ladder ladder;
     private final Layout layout;
@@ -105,7 +106,7 @@ final class RowSvg {
         double y = line;
         for (Arrow arrow : row.arrows()) {
             arrow(canvas, arrow, y);
-            y += Layout.slant(arrow);
+            y += layout.slant(arrow);
         }
         double middle = middle(row);
         text(canvas, "words", row.words(), middle, line - 6);
@@ -128,11 +129,14 @@ final class RowSvg {
 
     private void arrow(Canvas canvas, Arrow arrow, double y) throws IOException {
         int way = arrow.isToTheRight() ? 1 : -1;
-        double x1 = layout.x(arrow.from()) + way * CLEAR;
-        double whole = layout.x(arrow.to()) - way * CLEAR - x1;
+        boolean isMade = arrow.fate() == Arrow.Fate.MADE;
+        double begin = layout.x(arrow.from()) + way * CLEAR;
+        double length = layout.x(arrow.to()) - way * CLEAR - begin;
+        double x1 = isMade ? begin + length * MADE_AT : begin;
+        double whole = isMade ? length * (1 - MADE_AT) : length;
         boolean isLost = arrow.fate() == Arrow.Fate.LOST;
         double x2 = x1 + (isLost ? whole * LOST_AT : whole);
-        double y2 = y + (isLost ? Layout.slant(arrow) * LOST_AT : Layout.slant(arrow));
+        double y2 = y + (isLost ? layout.slant(arrow) * LOST_AT : layout.slant(arrow));
         double shaft = isLost ? x2 : x2 - way * (HEAD - 1);
         canvas.leaf(
                 "path",
@@ -140,6 +144,10 @@ final class RowSvg {
                 "shaft f-" + lower(arrow.fate()),
                 "d",
                 "M" + number(x1) + " " + number(y) + "L" + number(shaft) + " " + number(y2));
+        if (isMade) {
+            canvas.leaf(
+                    "circle", "class", "source", "cx", number(x1), "cy", number(y), "r", "4.5");
+        }
         canvas.leaf(
                 "path",
                 "class",
