@@ -111,7 +111,10 @@ final class CompareCommand extends TcpshakeCommand {
         return switch (format) {
             case JSONL -> new PairJsonLines(target.stream());
             case HTML -> new PairPage(target.stream(), language, options, messages());
-            case SVG -> picture(options, ladder -> SvgDocument.write(ladder, language, target.stream()));
+            case SVG ->
+                    picture(
+                            options,
+                            ladder -> SvgDocument.write(ladder, language, target.stream()));
             case MERMAID -> picture(options, ladder -> MermaidDiagram.write(ladder, writer));
             case TEXT -> new PairText(writer, options, messages());
         };

@@ -51,9 +51,7 @@ class ComparePageTest {
     }
 
     private void open(String run) throws Exception {
-        open(
-                CompareCommandTest.capture(run, "client"),
-                CompareCommandTest.capture(run, "server"));
+        open(CompareCommandTest.capture(run, "client"), CompareCommandTest.capture(run, "server"));
     }
 
     private String count(String selector) throws IOException, InterruptedException {

@@ -76,8 +76,7 @@ public final class PairDiagram {
         for (Tap tap : Tap.values()) {
             String name = setting.capture(tap).name();
             String file = name.substring(name.lastIndexOf('/') + 1);
-            lines.add(
-                    new Lifeline(messages.text("compare.at", "tap", tap.name()), file, false));
+            lines.add(new Lifeline(messages.text("compare.at", "tap", tap.name()), file, false));
         }
         lines.add(end(pair, Tap.B));
         return lines;
@@ -206,11 +205,7 @@ public final class PairDiagram {
             case ARRIVED ->
                     arrows.add(
                             new Arrow(
-                                    line[1],
-                                    line[2],
-                                    leftNanos,
-                                    arrivedNanos,
-                                    Arrow.Fate.ARRIVED));
+                                    line[1], line[2], leftNanos, arrivedNanos, Arrow.Fate.ARRIVED));
             case LOST -> arrows.add(still(line[1], line[2], leftNanos, Arrow.Fate.LOST));
             case INJECTED, REPEATED ->
                     arrows.add(still(line[1], line[2], arrivedNanos, Arrow.Fate.MADE));

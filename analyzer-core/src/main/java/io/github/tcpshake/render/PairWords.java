@@ -137,8 +137,7 @@ public final class PairWords {
     /** Returns what a segment is; marked where what became of it is not certain. */
     String segment(Crossing c) {
         String step = findingText.step(c.step());
-        boolean uncertain =
-                !c.isCertain() && (c.fate() == Fate.LOST || c.fate() == Fate.INJECTED);
+        boolean uncertain = !c.isCertain() && (c.fate() == Fate.LOST || c.fate() == Fate.INJECTED);
         return (c.fate() == Fate.REPEATED ? step + " " + messages.text("compare.twice") : step)
                 + (uncertain ? messages.text("compare.uncertain") : "");
     }
@@ -161,9 +160,7 @@ public final class PairWords {
                 late == 0
                         ? parts
                         : messages.list(
-                                List.of(
-                                        parts,
-                                        messages.text("compare.overtaken", "count", count)));
+                                List.of(parts, messages.text("compare.overtaken", "count", count)));
         return messages.text("compare.fates", "parts", all);
     }
 

@@ -102,8 +102,11 @@ public final class PairPage implements PairRenderer {
         String style = StyleSheet.text() + Page.resource("report.css") + Page.resource("pair.css");
         Page.put(out, "<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n");
         Page.put(out, "<meta charset=\"utf-8\">\n");
-        Page.put(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
-        Page.put(out, "style-src '" + Page.hash(style) + "'; base-uri 'none'; form-action 'none'\">\n");
+        Page.put(
+                out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
+        Page.put(
+                out,
+                "style-src '" + Page.hash(style) + "'; base-uri 'none'; form-action 'none'\">\n");
         Page.put(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         Page.put(out, "<meta name=\"color-scheme\" content=\"light dark\">\n");
         Page.put(out, "<style>" + style + "</style>\n");

@@ -36,7 +36,15 @@ final class PairSection {
             page.close();
         }
         page.close();
-        page.open("div", "class", "picture", "tabindex", "0", "role", "region", "aria-label",
+        page.open(
+                "div",
+                "class",
+                "picture",
+                "tabindex",
+                "0",
+                "role",
+                "region",
+                "aria-label",
                 messages.text("column.segment"));
         new LadderSvg(ladder, Long.toString(pair.id())).drawPicture(page);
         page.close();

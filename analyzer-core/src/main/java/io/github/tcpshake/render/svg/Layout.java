@@ -110,9 +110,7 @@ final class Layout {
     int slant(Arrow arrow) {
         long took = arrow.arrivedNanos() - arrow.leftNanos();
         double share = (double) took / Math.max(1, slowestNanos);
-        return took <= 0
-                ? 0
-                : LEAST_SLANT + (int) Math.round(share * (MOST_SLANT - LEAST_SLANT));
+        return took <= 0 ? 0 : LEAST_SLANT + (int) Math.round(share * (MOST_SLANT - LEAST_SLANT));
     }
 
     /** Returns where the arrow, or the words, of a row stand, from its top. */

@@ -145,8 +145,7 @@ final class RowSvg {
                 "d",
                 "M" + number(x1) + " " + number(y) + "L" + number(shaft) + " " + number(y2));
         if (isMade) {
-            canvas.leaf(
-                    "circle", "class", "source", "cx", number(x1), "cy", number(y), "r", "4.5");
+            canvas.leaf("circle", "class", "source", "cx", number(x1), "cy", number(y), "r", "4.5");
         }
         canvas.leaf(
                 "path",
