@@ -40,6 +40,9 @@ final class ClockFit implements Samples.Visitor {
             // The network may deliver everything twice: then the first of each must do.
             a.samples().join(b.samples(), false, fit);
         }
+        if (fit.count == 0) {
+            a.opens().join(b.opens(), true, fit);
+        }
         return fit.count == 0
                 ? Clock.unknown(areClientsNear(a, b))
                 : fit.fit(a.portsTellRoles() && b.portsTellRoles());

@@ -23,6 +23,10 @@ public final class Crossings {
     private final Setting setting;
     private final Flows flows;
     private final Twins twins = new Twins();
+
+    /** What waited for its partner a moment ago: a copy of it comes before the partner does. */
+    private final Twins awaited = new Twins();
+
     private final PairSink sink;
     private final PairMaker maker;
     private final ArrayDeque<Sighting> strays = new ArrayDeque<>();
@@ -140,7 +144,8 @@ public final class Crossings {
             crossed(lane, s, other);
             return;
         }
-        s.isTwin = twins.knows(s, flow.serial);
+        s.isTwin = twins.knows(s, flow.serial) || awaited.knows(s, flow.serial);
+        awaited.remember(s, flow.serial);
         Sighting tooOld = lane.await(s);
         if (tooOld != null) {
             settle(tooOld);

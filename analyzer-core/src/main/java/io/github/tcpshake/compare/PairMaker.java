@@ -108,7 +108,7 @@ final class PairMaker {
                             && setting.placeAtOther(other, false) != Setting.Place.WITHIN;
             beyond += counts ? 1 : 0;
         }
-        return beyond > 1 && setting.capture(s.tap.other()).frames() > 0;
+        return beyond > 1;
     }
 
     /** Tells whether the way between two addresses leads past the other point. */
@@ -275,6 +275,11 @@ final class PairMaker {
             Side side, Tap near, @Nullable Half a, @Nullable Half b, Half lead, boolean exchanged) {
         Half nearer = near == Tap.A ? a : b;
         Half farther = near == Tap.A ? b : a;
+        if (nearer != null && farther != null && sawMore(farther, nearer)) {
+            Side there = farther != lead && exchanged ? side.peer() : side;
+            TcpState state = java.util.Objects.requireNonNull(farther.report).party(there).state();
+            return new PairReport.Belief(state, near.other(), false);
+        }
         Half known = nearer != null ? nearer : farther;
         if (known == null || known.report == null) {
             return new PairReport.Belief(TcpState.UNKNOWN, near, false);
@@ -288,6 +293,18 @@ final class PairMaker {
                     : new PairReport.Belief(TcpState.UNKNOWN, near, true);
         }
         return new PairReport.Belief(party.state(), near, party.state() != TcpState.UNKNOWN);
+    }
+
+    // The nearer capture was over before the connection was, or the other one would not know more.
+    private boolean sawMore(Half farther, Half nearer) {
+        if (farther.report == null
+                || nearer.report == null
+                || farther.fates().of(Fate.OUTSIDE) == 0) {
+            return false;
+        }
+        long end = setting.clock().common(farther.tap, farther.report.endNanos());
+        Capture other = setting.capture(nearer.tap);
+        return end > setting.clock().common(nearer.tap, other.lastNanos()) + setting.delayNanos();
     }
 
     /** Returns the findings of both halves. */

@@ -1,6 +1,7 @@
 package io.github.tcpshake.compare;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SplitMix;
 import io.github.tcpshake.wire.TcpFlags;
 
@@ -30,6 +31,7 @@ final class Samples {
     private byte[] bits = new byte[SLOTS];
     private int count;
     private long mask;
+    private final FlowKey ends = new FlowKey();
 
     /** Takes an ICMP error that quotes a SYN: it goes back to the client. */
     void addError(int quotedSequence, long errorNanos) {
@@ -51,6 +53,30 @@ final class Samples {
         put(print, draw, s.timestampNanos, syn, (byte) (fromClient ? ONCE | FROM_CLIENT : ONCE));
         if (count > MOST) {
             halve();
+        }
+    }
+
+    /**
+     * Adds a SYN or SYN-ACK by its ends instead of its numbers; an answer belongs to the SYN of the
+     * same ends.
+     */
+    void addOpening(TcpSegment s, int control) {
+        boolean synAck = (control & TcpFlags.ACK) != 0;
+        ends.set(s.key);
+        ends.context = 0;
+        int hash = ends.hash(0);
+        long syn = Prints.of(hash, 0, TcpFlags.SYN, 0);
+        long print = synAck ? Prints.of(hash, 0, control, 0) : syn;
+        if ((SplitMix.mix(syn) & mask) == 0) {
+            put(
+                    print,
+                    SplitMix.mix(syn),
+                    s.timestampNanos,
+                    synAck ? syn : 0,
+                    (byte) (synAck ? ONCE : ONCE | FROM_CLIENT));
+            if (count > MOST) {
+                halve();
+            }
         }
     }
 

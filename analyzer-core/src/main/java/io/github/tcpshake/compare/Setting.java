@@ -16,6 +16,9 @@ public record Setting(Capture a, Capture b, Clock clock, long overlapNanos) {
     /** What a switch or a busy host may add to the least delay, at the edges of a capture. */
     private static final long SLACK_NANOS = 5_000_000;
 
+    /** No segment takes exactly the least delay: so close to an edge it may be on either side. */
+    private static final long JITTER_NANOS = 500_000;
+
     private static final long BEYOND_NANOS = 1_000_000_000L;
 
     /** Returns the setting of two captures. */
@@ -73,7 +76,7 @@ public record Setting(Capture a, Capture b, Clock clock, long overlapNanos) {
         long due = clock.common(s.tap, s.nanos) + (left ? delayNanos() : -delayNanos());
         long first = clock.common(s.tap.other(), other.firstNanos());
         long last = clock.common(s.tap.other(), other.lastNanos());
-        if (due >= first && due <= last) {
+        if (due >= first + JITTER_NANOS && due <= last - JITTER_NANOS) {
             return Place.WITHIN;
         }
         // What came from beyond that point while its capture shows nothing: it was not running.

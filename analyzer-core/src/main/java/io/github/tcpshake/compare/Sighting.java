@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** One segment as it passed one point. */
 final class Sighting {
     private static final int ECN = TcpFlags.ECE | TcpFlags.CWR | TcpFlags.AE;
-    private static final int CUT = 1 << 8;
+
+    /** The capture cut its header off; beyond the bits of {@link Change}. */
+    private static final int CUT = 1 << 16;
 
     final Tap tap;
     final long frame;
@@ -28,6 +30,8 @@ final class Sighting {
     // Of a SYN only.
     final int maximumSegmentSize;
     final int windowScale;
+
+    /** Of a SYN what it offers; of any segment whether its header was cut. */
     private final int options;
 
     /** Whose it is; null for a segment of no connection. */
@@ -50,7 +54,7 @@ final class Sighting {
 
     int commonAcknowledgment;
 
-    /** The same segment came before at this point, and had its partner at the other. */
+    /** The same packet came before at this point. */
     boolean isTwin;
 
     Sighting(Tap tap, TcpSegment s) {
@@ -71,20 +75,20 @@ final class Sighting {
                         : TcpOptions.timestampValue(s);
         commonSequence = sequence;
         commonAcknowledgment = acknowledgment;
+        int cut = s.capturedEnd < s.headerAt + s.headerLength ? CUT : 0;
         if (s.isSyn()) {
             maximumSegmentSize = TcpOptions.maximumSegmentSize(s);
             windowScale = TcpOptions.windowScale(s);
-            boolean cut = s.capturedEnd < s.headerAt + s.headerLength;
             boolean fastOpen = TcpOptions.fastOpenCookieBytes(s) != TcpSegment.ABSENT;
             options =
                     (TcpOptions.sackPermitted(s) ? Change.SACK.bit() : 0)
                             | (fastOpen ? Change.FAST_OPEN.bit() : 0)
                             | (timestamp != TcpSegment.ABSENT ? Change.TIMESTAMPS.bit() : 0)
-                            | (cut ? CUT << 8 : 0);
+                            | cut;
         } else {
             maximumSegmentSize = TcpSegment.ABSENT;
             windowScale = TcpSegment.ABSENT;
-            options = 0;
+            options = cut;
         }
     }
 
@@ -162,13 +166,13 @@ final class Sighting {
         if (sequence != other.sequence && commonSequence == other.commonSequence) {
             changes |= Change.SEQUENCE.bit();
         }
+        if (((options | other.options) & CUT) != 0) {
+            return changes; // what is not there may have been cut off
+        }
         if (!has(TcpFlags.SYN)) {
             boolean stripped =
                     timestamp == TcpSegment.ABSENT ^ other.timestamp == TcpSegment.ABSENT;
             return changes | (stripped ? Change.TIMESTAMPS.bit() : 0);
-        }
-        if (((options | other.options) & CUT << 8) != 0) {
-            return changes; // what is not there may have been cut off
         }
         changes |= maximumSegmentSize != other.maximumSegmentSize ? Change.MSS.bit() : 0;
         changes |= windowScale != other.windowScale ? Change.WINDOW_SCALE.bit() : 0;

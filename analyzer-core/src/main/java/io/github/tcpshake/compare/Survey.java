@@ -19,6 +19,7 @@ public final class Survey {
     private static final int CACHE = 1 << 12;
 
     private final Samples samples = new Samples();
+    private final Samples opens = new Samples();
     private final Set<Long> addresses = new HashSet<>();
     private final long[] lately = new long[CACHE];
     private final Span fromClients = new Span();
@@ -50,6 +51,9 @@ public final class Survey {
         }
         (fromClient ? fromClients : fromServers).add(s.timestampNanos);
         samples.add(s, control, fromClient);
+        if (s.isSyn()) {
+            opens.addOpening(s, control);
+        }
     }
 
     /** Takes an ICMP error that quotes a segment. */
@@ -80,6 +84,11 @@ public final class Survey {
 
     Samples samples() {
         return samples;
+    }
+
+    /** Returns SYNs and SYN-ACKs by their ends: what is left where all numbers are rewritten. */
+    Samples opens() {
+        return opens;
     }
 
     /** Returns when clients sent, or servers; a guess by ports where no SYN told. */

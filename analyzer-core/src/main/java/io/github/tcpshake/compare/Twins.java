@@ -3,7 +3,7 @@ package io.github.tcpshake.compare;
 import io.github.tcpshake.wire.SplitMix;
 
 /**
- * Segments that were found in both captures a moment ago, to know one again that comes twice. In
+ * Segments that passed a moment ago, to know one again that comes twice. In
  * fixed room for all flows: one that is pushed out by others is not known again.
  */
 final class Twins {

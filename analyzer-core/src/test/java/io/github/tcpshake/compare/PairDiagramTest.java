@@ -76,7 +76,7 @@ class PairDiagramTest {
     @Test
     void injectedSegmentBeginsBetweenThePoints() {
         Ladder ladder = ladder("rst_spoofed_exact");
-        assertThat(arrows(ladder, Arrow.Fate.MADE)).singleElement();
+        assertThat(arrows(ladder, Arrow.Fate.MADE)).hasSize(1);
         Row made =
                 ladder.rows().stream()
                         .filter(row -> row.arrows().stream().anyMatch(PairDiagramTest::isMade))
