@@ -3,8 +3,8 @@ package io.github.tcpshake.compare;
 import io.github.tcpshake.wire.SplitMix;
 
 /**
- * Segments that passed a moment ago, to know one again that comes twice. In
- * fixed room for all flows: one that is pushed out by others is not known again.
+ * Segments that passed a moment ago, to know one again that comes twice. In fixed room for all
+ * flows: one that is pushed out by others is not known again.
  */
 final class Twins {
     /** A network that repeats does it at once. */

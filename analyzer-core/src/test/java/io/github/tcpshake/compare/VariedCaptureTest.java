@@ -104,8 +104,7 @@ class VariedCaptureTest {
                                                                 p.fraction(),
                                                                 p.bytes()))
                                         .toList());
-        assertThat(told.clock().offsetNanos())
-                .isBetween(7_199_999_000_000L, 7_200_001_000_000L);
+        assertThat(told.clock().offsetNanos()).isBetween(7_199_999_000_000L, 7_200_001_000_000L);
         assertThat(told.all(Fate.LOST)).containsExactly(LOST);
     }
 
