@@ -40,7 +40,8 @@ final class ClockFit implements Samples.Visitor {
             // The network may deliver everything twice: then the first of each must do.
             a.samples().join(b.samples(), false, fit);
         }
-        if (fit.count == 0) {
+        if (!fit.hasBothWays()) {
+            // Numbers may be rewritten: then the ends of SYNs must do.
             a.opens().join(b.opens(), true, fit);
         }
         return fit.count == 0
@@ -58,6 +59,16 @@ final class ClockFit implements Samples.Visitor {
         boolean otherWay = b.sentBy(true).count() == 0 || a.sentBy(false).count() == 0;
         // Else nothing tells, and the order of the files must not either.
         return oneWay != otherWay ? oneWay : a.sentBy(true).first() <= b.sentBy(true).first();
+    }
+
+    private boolean hasBothWays() {
+        boolean fromClients = false;
+        boolean fromServers = false;
+        for (int i = 0; i < count; i++) {
+            fromClients |= (ways[i] & (SURE | FROM_CLIENT)) != 0;
+            fromServers |= (ways[i] & SURE) != 0 || (ways[i] & FROM_CLIENT) == 0;
+        }
+        return fromClients && fromServers;
     }
 
     @Override

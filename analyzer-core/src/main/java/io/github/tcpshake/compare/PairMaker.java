@@ -97,18 +97,19 @@ final class PairMaker {
     }
 
     // Whole exchanges from beyond the other point, at times when its capture shows nothing: it did
-    // not run. One segment alone, or RSTs, may as well have been made on the way.
+    // not run. One segment alone, or RSTs alone, may as well have been made on the way.
     private boolean cameFromThereBeyond(Sighting s, Flow flow, boolean left) {
         Lane fromThere = flow.lanes[left ? 1 - s.direction : s.direction];
-        long beyond = 0;
+        int beyond = 0;
+        boolean onlyResets = true;
         Sighting first = fromThere.waiting(s.tap).first();
-        for (Sighting other = first; other != null && beyond < 2; other = other.nextWaiting) {
-            boolean counts =
-                    other.step() != Step.RST
-                            && setting.placeAtOther(other, false) != Setting.Place.WITHIN;
-            beyond += counts ? 1 : 0;
+        for (Sighting other = first; other != null; other = other.nextWaiting) {
+            if (setting.placeAtOther(other, false) != Setting.Place.WITHIN) {
+                beyond++;
+                onlyResets &= other.step() == Step.RST;
+            }
         }
-        return beyond > 1;
+        return beyond > 1 && !onlyResets;
     }
 
     /** Tells whether the way between two addresses leads past the other point. */

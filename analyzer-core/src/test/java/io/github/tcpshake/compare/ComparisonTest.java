@@ -61,6 +61,23 @@ class ComparisonTest {
     }
 
     @Test
+    void lossThatWasRepairedLeavesNobodyInAnotherBelief() {
+        // A near miss: a FIN was lost as well, but both ends know of each other in the end.
+        Compared told = Compared.kernel("fin_lost_once");
+        assertThat(told.findings()).noneMatch(text -> text.startsWith("split-belief"));
+        assertThat(told.pair().client().state()).isEqualTo(TcpState.TIME_WAIT);
+        assertThat(told.pair().server().state()).isEqualTo(TcpState.CLOSED);
+    }
+
+    @Test
+    void endsThatDifferWithoutALossAreNoSplitBelief() {
+        // A near miss: one end is closed and the other waits, and nothing was lost between them.
+        Compared told = Compared.kernel("half_close_long");
+        assertThat(told.all(Fate.LOST)).isEmpty();
+        assertThat(told.findings()).noneMatch(text -> text.startsWith("split-belief"));
+    }
+
+    @Test
     void delayedSegmentIsOvertakenAndNotLost() {
         Compared told = Compared.kernel("fin_before_data");
         assertThat(told.all(Fate.LOST)).isEmpty();
