@@ -141,9 +141,12 @@ final class Doubts {
         noteUnanswered(o);
     }
 
-    // Had the final ACK come there would be no socket any more, and an RST would answer.
+    // Had the final ACK come there would be no socket any more, and an RST would answer. An ACK
+    // with
+    // an older sequence number was sent before the FIN.
     private static void doubtClosed(Observation o) {
-        if (o.me.proven() == TcpState.LAST_ACK && o.isPureAck() && o.me != o.peer) {
+        boolean sentAfterFin = o.me.finKnown && o.segment.sequenceNumber == o.me.fin + 1;
+        if (o.me.proven() == TcpState.LAST_ACK && o.isPureAck() && o.me != o.peer && sentAfterFin) {
             doubtUnlessCrossing(o, GOT_ACK_OF_FIN);
         }
     }
