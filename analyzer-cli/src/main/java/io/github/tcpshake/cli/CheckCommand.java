@@ -9,7 +9,6 @@ import io.github.tcpshake.render.AppliedRules;
 import io.github.tcpshake.render.CheckJsonLines;
 import io.github.tcpshake.render.CheckText;
 import io.github.tcpshake.render.JunitXml;
-import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,8 +40,7 @@ final class CheckCommand extends FilesCommand {
     @Option(names = "--strict")
     private boolean strict;
 
-    @Option(names = "--limit", paramLabel = "N")
-    private int limit = TextOptions.STANDARD.limit();
+    @Mixin private LimitOption limit = new LimitOption();
 
     @Mixin private LinesOptions output = new LinesOptions();
     @Mixin private AnalysisOptions analysis = new AnalysisOptions();
@@ -53,14 +51,12 @@ final class CheckCommand extends FilesCommand {
 
     @Override
     public Integer call() throws CaptureException, IOException {
-        if (limit < 1) {
-            throw new Misuse(command.commandLine(), "too-small", "option", "--limit");
-        }
+        limit.check();
         List<Rule> rules = given.rules(messages());
         Optional<ResultFile> file =
                 junit.map(name -> new ResultFile(command.commandLine(), "--junit", name));
         file.ifPresent(one -> one.check(input().files()));
-        RuleBook book = new RuleBook(rules, limit);
+        RuleBook book = new RuleBook(rules, limit.value());
         Selection selection =
                 new Selection(selected().criteria(), finding -> {}, new AppliedRules(book));
         Analyzer analyzer = new Analyzer(analysis.analyzer());

@@ -24,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,8 +48,7 @@ final class CompareCommand extends TcpshakeCommand {
     @Option(names = "--conn", paramLabel = "N", split = ",")
     private Set<Long> chosen = new HashSet<>();
 
-    @Option(names = "--limit", paramLabel = "N")
-    private int limit = TextOptions.STANDARD.limit();
+    @Mixin private LimitOption limit = new LimitOption();
 
     @Option(names = "--all")
     private boolean all;
@@ -96,13 +94,10 @@ final class CompareCommand extends TcpshakeCommand {
     }
 
     private void check() {
-        CommandLine line = command.commandLine();
         if (files.contains(CaptureFiles.STANDARD_INPUT)) {
-            throw new Misuse(line, "copy-stream");
+            throw new Misuse(command.commandLine(), "copy-stream");
         }
-        if (limit < 1) {
-            throw new Misuse(line, "too-small", "option", "--limit");
-        }
+        limit.check();
     }
 
     private PairRenderer renderer(OutputTarget target, Writer writer) throws IOException {
@@ -129,7 +124,7 @@ final class CompareCommand extends TcpshakeCommand {
                 .withTime(time.orElse(TimeFormat.RELATIVE))
                 .withVerbose(verbose)
                 .withQuiet(quiet)
-                .withLimit(all ? TextOptions.UNLIMITED : limit);
+                .withLimit(all ? TextOptions.UNLIMITED : limit.value());
     }
 
     private static Input input(String file) {

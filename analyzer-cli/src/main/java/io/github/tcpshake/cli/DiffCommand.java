@@ -3,6 +3,7 @@ package io.github.tcpshake.cli;
 import io.github.tcpshake.Analyzer;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.capture.file.CaptureFiles;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.Severity;
@@ -52,7 +53,7 @@ final class DiffCommand extends TcpshakeCommand {
 
     @Override
     public Integer call() throws CaptureException, IOException {
-        if (files.get(0).equals("-") && files.get(1).equals("-")) {
+        if (files.stream().allMatch(CaptureFiles.STANDARD_INPUT::equals)) {
             throw new Misuse(command.commandLine(), "input-twice");
         }
         Counts before = count(files.get(0));

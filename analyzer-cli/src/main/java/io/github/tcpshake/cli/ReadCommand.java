@@ -6,9 +6,8 @@ import io.github.tcpshake.render.TextTimeline;
 import io.github.tcpshake.text.Messages;
 import java.io.Writer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Annotated timelines: the command that is meant when none is named. */
 @Command(
@@ -21,10 +20,7 @@ import picocli.CommandLine.Spec;
             "  tcpshake --fail-on likely -q capture.pcap"
         })
 final class ReadCommand extends CaptureCommand {
-    @Spec private CommandSpec command = CommandSpec.create();
-
-    @Option(names = "--limit", paramLabel = "N")
-    private int limit = TextOptions.STANDARD.limit();
+    @Mixin private LimitOption limit = new LimitOption();
 
     @Option(names = "--explain")
     private boolean explained;
@@ -38,16 +34,15 @@ final class ReadCommand extends CaptureCommand {
 
     @Override
     void check() {
-        if (limit < 1) {
-            throw new Misuse(command.commandLine(), "too-small", "option", "--limit");
-        }
+        limit.check();
     }
 
     @Override
     Renderer text(Writer out, TextOptions options, Messages messages) {
         return new TextTimeline(
                 out,
-                options.withExplained(explained).withLimit(all ? TextOptions.UNLIMITED : limit),
+                options.withExplained(explained)
+                        .withLimit(all ? TextOptions.UNLIMITED : limit.value()),
                 messages);
     }
 }

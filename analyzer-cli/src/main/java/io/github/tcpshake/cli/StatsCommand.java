@@ -20,9 +20,7 @@ import java.io.Writer;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Counts of connections by server, client, service or subnet. */
 @Command(
@@ -32,13 +30,10 @@ import picocli.CommandLine.Spec;
             "  tcpshake stats --by service -o csv capture.pcap > services.csv"
         })
 final class StatsCommand extends FilesCommand {
-    @Spec private CommandSpec command = CommandSpec.create();
-
     @Option(names = "--by", paramLabel = "WHAT")
     private Grouping by = Grouping.SERVICE;
 
-    @Option(names = "--limit", paramLabel = "N")
-    private int limit = TextOptions.STANDARD.limit();
+    @Mixin private LimitOption limit = new LimitOption();
 
     @Option(names = "--all")
     private boolean all;
@@ -62,9 +57,7 @@ final class StatsCommand extends FilesCommand {
 
     @Override
     public Integer call() throws CaptureException, IOException {
-        if (limit < 1) {
-            throw new Misuse(command.commandLine(), "too-small", "option", "--limit");
-        }
+        limit.check();
         OutputTarget target = new OutputTarget(at(), look.color(), () -> {});
         try (Writer writer = target.writer()) {
             Counting counting = new Counting(new Statistics(by), renderer(target, writer));
@@ -88,7 +81,7 @@ final class StatsCommand extends FilesCommand {
                 TextOptions options =
                         look.text(target)
                                 .withQuiet(quiet)
-                                .withLimit(all ? TextOptions.UNLIMITED : limit);
+                                .withLimit(all ? TextOptions.UNLIMITED : limit.value());
                 yield new StatsText(writer, options, messages());
             }
         };

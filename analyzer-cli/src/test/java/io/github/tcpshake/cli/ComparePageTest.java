@@ -5,57 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a comparison as a reader sees it. */
 @InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ComparePageTest {
-    private final Browser browser;
-    private final Path folder;
-
+class ComparePageTest extends PageInBrowser {
     ComparePageTest(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
             throws IOException, InterruptedException {
-        this.folder = folder;
-        this.browser = new Browser(folder.resolve("profile"));
-    }
-
-    @BeforeAll
-    void browserAnswers() throws IOException, InterruptedException {
-        assertThat(browser.ask("1 + 1")).isEqualTo("2");
-    }
-
-    @AfterEach
-    void pageNeitherComplainsNorAsksForAnything() {
-        assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.requests()).hasSize(1).allMatch(url -> url.endsWith("/pair.html"));
-    }
-
-    @AfterAll
-    void end() {
-        browser.close();
+        super(folder, "pair.html");
     }
 
     private void open(String client, String server) throws Exception {
         Run run = Run.of("compare", "-o", "html", client, server);
         assertThat(run.status()).isZero();
-        Path page = folder.resolve("pair.html");
         Files.writeString(page, run.out());
         browser.open(page);
     }
 
     private void open(String run) throws Exception {
         open(CompareCommandTest.capture(run, "client"), CompareCommandTest.capture(run, "server"));
-    }
-
-    private String count(String selector) throws IOException, InterruptedException {
-        return browser.ask("document.querySelectorAll('" + selector + "').length");
     }
 
     @Test

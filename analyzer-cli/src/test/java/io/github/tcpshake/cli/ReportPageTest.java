@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,39 +13,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The report as a reader uses it. */
 @InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReportPageTest {
+class ReportPageTest extends PageInBrowser {
     private static final String HOSTILE =
             "</script><script>hit=1</script><img src=x onerror=hit=1>";
     private static final String SHOWN = "document.getElementById('shown').textContent";
 
-    private final Browser browser;
-    private final Path folder;
-
     ReportPageTest(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
             throws IOException, InterruptedException {
-        this.folder = folder;
-        this.browser = new Browser(folder.resolve("profile"));
-    }
-
-    @BeforeAll
-    void browserAnswers() throws IOException, InterruptedException {
-        assertThat(browser.ask("1 + 1")).isEqualTo("2");
-    }
-
-    @AfterEach
-    void pageNeitherComplainsNorAsksForAnything() {
-        assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.requests()).hasSize(1).allMatch(url -> url.endsWith("/report.html"));
-    }
-
-    @AfterAll
-    void end() {
-        browser.close();
+        super(folder, "report.html");
     }
 
     private void open(TestCapture capture, String... options) throws Exception {
-        Path page = folder.resolve("report.html");
         String[] words = new String[options.length + 4];
         System.arraycopy(options, 0, words, 4, options.length);
         words[0] = "report";
@@ -62,10 +36,6 @@ class ReportPageTest {
 
     private static TestCapture mixed() {
         return new TestCapture().closed().refused().halfOpen().open();
-    }
-
-    private String count(String selector) throws IOException, InterruptedException {
-        return browser.ask("document.querySelectorAll('" + selector + "').length");
     }
 
     @Test

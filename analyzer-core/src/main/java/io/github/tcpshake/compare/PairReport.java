@@ -46,6 +46,11 @@ public record PairReport(
      */
     public record Belief(TcpState state, Tap shownBy, boolean isNear) {}
 
+    /** Tells whether there is more to say of it than that it was seen. */
+    public boolean isRemarkable() {
+        return !findings.isEmpty() || !revisions.isEmpty();
+    }
+
     /** Returns the connection as one capture shows it. */
     public Optional<ConnectionReport> report(Tap tap) {
         return tap == Tap.A ? a : b;

@@ -3,7 +3,6 @@ package io.github.tcpshake.render;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.render.ladder.Arrow;
-import io.github.tcpshake.render.ladder.Caption;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.render.ladder.Lifeline;
 import io.github.tcpshake.render.ladder.Row;
@@ -47,7 +46,11 @@ public final class ConnectionLadder {
             add(drawn, row(row, time, numbers(row.frame(), ordered)));
         }
         return new Ladder(
-                title(report), summary(report), lifelines(report), drawn, captions(ordered));
+                title(report),
+                summary(report),
+                lifelines(report),
+                drawn,
+                Captions.of(ordered, findingText));
     }
 
     /** A further state on the same segment belongs to the row of that segment. */
@@ -158,18 +161,6 @@ public final class ConnectionLadder {
                         messages.text("column.server"),
                         report.server().address().toString(),
                         true));
-    }
-
-    private List<Caption> captions(List<Finding> findings) {
-        return findings.stream()
-                .map(
-                        finding ->
-                                new Caption(
-                                        finding.code().id(),
-                                        findingText.confidence(finding.confidence()),
-                                        findingText.sentence(finding),
-                                        tone(finding.severity())))
-                .toList();
     }
 
     /** Returns the tone of a severity. */

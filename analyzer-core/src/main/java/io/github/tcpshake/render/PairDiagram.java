@@ -9,7 +9,6 @@ import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.render.ladder.Arrow;
-import io.github.tcpshake.render.ladder.Caption;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.render.ladder.Lifeline;
 import io.github.tcpshake.render.ladder.Row;
@@ -55,7 +54,11 @@ public final class PairDiagram {
         summary.add(words.fates(pair));
         pair.revisions().forEach(revision -> summary.add(words.revision(revision, setting)));
         return new Ladder(
-                title(pair), summary, lifelines(pair), rows(pair, findings), captions(findings));
+                title(pair),
+                summary,
+                lifelines(pair),
+                rows(pair, findings),
+                Captions.of(findings, findingText));
     }
 
     /** Returns what names the connection. */
@@ -262,17 +265,5 @@ public final class PairDiagram {
             }
         }
         return false;
-    }
-
-    private List<Caption> captions(List<Finding> findings) {
-        return findings.stream()
-                .map(
-                        finding ->
-                                new Caption(
-                                        finding.code().id(),
-                                        findingText.confidence(finding.confidence()),
-                                        findingText.sentence(finding),
-                                        ConnectionLadder.tone(finding.severity())))
-                .toList();
     }
 }

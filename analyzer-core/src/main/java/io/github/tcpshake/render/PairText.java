@@ -1,7 +1,6 @@
 package io.github.tcpshake.render;
 
 import io.github.tcpshake.compare.Capture;
-import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.compare.PairReport;
 import io.github.tcpshake.compare.Setting;
 import io.github.tcpshake.compare.Stray;
@@ -25,10 +24,8 @@ public final class PairText implements PairRenderer {
     private final Messages messages;
     private final ArrayDeque<PairReport> plain = new ArrayDeque<>();
     private final List<Stray> strays = new ArrayList<>();
-    private final long[] fates = new long[Fate.values().length];
+    private final PairTotals totals = new PairTotals();
     private @Nullable PairLadder ladder;
-    private long pairs;
-    private long inBoth;
     private long drawn;
     private long straysLeftOut;
 
@@ -69,16 +66,11 @@ public final class PairText implements PairRenderer {
 
     @Override
     public void pair(PairReport pair) throws IOException {
-        pairs++;
-        inBoth += pair.isInBoth() ? 1 : 0;
-        for (Fate fate : Fate.values()) {
-            fates[fate.ordinal()] += pair.fates().of(fate);
-        }
-        boolean isTold = !pair.findings().isEmpty() || !pair.revisions().isEmpty();
+        totals.add(pair);
         if (drawn >= out.options().limit()) {
             return;
         }
-        if (isTold || out.options().limit() == TextOptions.UNLIMITED) {
+        if (pair.isRemarkable() || out.options().limit() == TextOptions.UNLIMITED) {
             draw(pair);
         } else if (plain.size() < out.options().limit()) {
             plain.addLast(pair);
@@ -99,12 +91,12 @@ public final class PairText implements PairRenderer {
         } else {
             straysLeftOut++;
         }
-        fates[stray.crossing().fate().ordinal()]++;
+        totals.add(stray);
     }
 
     @Override
     public void end(long straysArrived) throws IOException {
-        fates[Fate.ARRIVED.ordinal()] += straysArrived;
+        totals.addArrived(straysArrived);
         while (drawn < out.options().limit() && !plain.isEmpty()) {
             draw(plain.removeFirst());
         }
@@ -122,17 +114,9 @@ public final class PairText implements PairRenderer {
             return;
         }
         out.end();
-        if (pairs > drawn) {
-            out.wrap(0, messages.count("compare.folded", pairs - drawn));
+        if (totals.pairs() > drawn) {
+            out.wrap(0, messages.count("compare.folded", totals.pairs() - drawn));
         }
-        out.wrap(
-                0,
-                messages.count(
-                        "compare.total",
-                        pairs,
-                        "both",
-                        Long.toString(inBoth),
-                        "parts",
-                        PairWords.parts(messages, fate -> fates[fate.ordinal()])));
+        out.wrap(0, totals.sentence(messages));
     }
 }

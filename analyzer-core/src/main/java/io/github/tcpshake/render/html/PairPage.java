@@ -1,13 +1,13 @@
 package io.github.tcpshake.render.html;
 
 import io.github.tcpshake.compare.Capture;
-import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.compare.PairReport;
 import io.github.tcpshake.compare.Setting;
 import io.github.tcpshake.compare.Stray;
 import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.render.PairDiagram;
 import io.github.tcpshake.render.PairRenderer;
+import io.github.tcpshake.render.PairTotals;
 import io.github.tcpshake.render.PairWords;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.render.svg.StyleSheet;
@@ -39,10 +39,8 @@ public final class PairPage implements PairRenderer {
     private final List<PairReport> told = new ArrayList<>();
     private final ArrayDeque<PairReport> plain = new ArrayDeque<>();
     private final List<Stray> strays = new ArrayList<>();
-    private final long[] fates = new long[Fate.values().length];
+    private final PairTotals totals = new PairTotals();
     private Optional<Setting> setting = Optional.empty();
-    private long pairs;
-    private long inBoth;
     private long straysLeftOut;
 
     /**
@@ -66,22 +64,17 @@ public final class PairPage implements PairRenderer {
 
     @Override
     public void pair(PairReport pair) {
-        pairs++;
-        inBoth += pair.isInBoth() ? 1 : 0;
-        for (Fate fate : Fate.values()) {
-            fates[fate.ordinal()] += pair.fates().of(fate);
-        }
-        boolean isTold = !pair.findings().isEmpty() || !pair.revisions().isEmpty();
-        if (isTold && told.size() < options.limit()) {
+        totals.add(pair);
+        if (pair.isRemarkable() && told.size() < options.limit()) {
             told.add(pair);
-        } else if (!isTold && plain.size() < options.limit()) {
+        } else if (!pair.isRemarkable() && plain.size() < options.limit()) {
             plain.addLast(pair);
         }
     }
 
     @Override
     public void stray(Stray stray) {
-        fates[stray.crossing().fate().ordinal()]++;
+        totals.add(stray);
         if (strays.size() < MOST_STRAYS) {
             strays.add(stray);
         } else {
@@ -91,7 +84,7 @@ public final class PairPage implements PairRenderer {
 
     @Override
     public void end(long straysArrived) throws IOException {
-        fates[Fate.ARRIVED.ordinal()] += straysArrived;
+        totals.addArrived(straysArrived);
         while (told.size() < options.limit() && !plain.isEmpty()) {
             told.add(plain.removeFirst());
         }
@@ -155,23 +148,13 @@ public final class PairPage implements PairRenderer {
         for (String remark : words.remarks(known)) {
             page.leafText(remark, "p", "class", "remark");
         }
-        page.leafText(
-                messages.count(
-                        "compare.total",
-                        pairs,
-                        "both",
-                        Long.toString(inBoth),
-                        "parts",
-                        PairWords.parts(messages, fate -> fates[fate.ordinal()])),
-                "p",
-                "class",
-                "total");
-        if (pairs > told.size()) {
+        page.leafText(totals.sentence(messages), "p", "class", "total");
+        if (totals.pairs() > told.size()) {
             page.leafText(
                     messages.text(
                             "compare.page.shown",
                             "count",
-                            Long.toString(pairs),
+                            Long.toString(totals.pairs()),
                             "shown",
                             Integer.toString(told.size())),
                     "p",
