@@ -30,6 +30,7 @@ public final class PairTotals {
         fates[Fate.ARRIVED.ordinal()] += strays;
     }
 
+    /** Returns how many connections there were, in either capture or both. */
     public long pairs() {
         return pairs;
     }
