@@ -4,6 +4,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.report.facts.Facts;
 import io.github.tcpshake.text.Messages;
 import java.util.Optional;
 
@@ -80,7 +81,12 @@ public enum ConnectionResult {
         if (this == PENDING && report.isReplaced()) {
             return messages.text("result.replaced");
         }
-        String by = key + "." + JsonNames.of(report.teardown().first());
+        String by = key + "." + JsonNames.of(who(report));
         return messages.has(by) ? messages.text(by) : messages.text(key);
+    }
+
+    // Who closed first by FIN need not be who reset it in the end.
+    private Teardown.Closer who(ConnectionReport report) {
+        return this == RESET ? Facts.of(report).closing().resetBy() : report.teardown().first();
     }
 }

@@ -10,6 +10,7 @@ import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.TimeFormat;
 import io.github.tcpshake.text.Units;
+import io.github.tcpshake.track.Side;
 import io.github.tcpshake.watch.Change;
 import java.io.IOException;
 import java.util.List;
@@ -74,8 +75,8 @@ public final class LiveLines implements LiveRenderer {
 
     /** Both endpoints' states, the client's first. */
     static String states(ConnectionReport report) {
-        StateCell client = StateCell.last(report.client());
-        StateCell server = StateCell.last(report.server());
+        StateCell client = StateCell.last(report, Side.CLIENT);
+        StateCell server = StateCell.last(report, Side.SERVER);
         return (client.isEmpty() ? "-" : client.text())
                 + " / "
                 + (server.isEmpty() ? "-" : server.text());

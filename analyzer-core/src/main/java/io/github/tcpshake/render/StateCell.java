@@ -3,6 +3,7 @@ package io.github.tcpshake.render;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.facts.Facts;
 import io.github.tcpshake.track.EndpointEvent;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
@@ -28,11 +29,14 @@ record StateCell(String name, boolean certain, Optional<EndpointEvent> cause) {
                 transition.to().rfcName(), transition.certain(), Optional.of(transition.because()));
     }
 
-    /** Where the endpoint is in the end. */
-    static StateCell last(Party party) {
-        return party.state() == TcpState.UNKNOWN
-                ? NONE
-                : new StateCell(party.state().rfcName(), party.state() == party.proven());
+    /** Where the endpoint is in the end; a state whose time is over is not sure any more. */
+    static StateCell last(ConnectionReport report, Side side) {
+        Party party = report.party(side);
+        if (party.state() == TcpState.UNKNOWN) {
+            return NONE;
+        }
+        boolean certain = party.state() == party.proven() && !Facts.of(report).isOver(side);
+        return new StateCell(party.state().rfcName(), certain);
     }
 
     /**

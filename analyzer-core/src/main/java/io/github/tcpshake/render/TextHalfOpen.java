@@ -105,7 +105,7 @@ public final class TextHalfOpen implements Renderer {
     }
 
     private String believes(Side side, ConnectionReport report) {
-        StateCell cell = StateCell.last(report.party(side));
+        StateCell cell = StateCell.last(report, side);
         String state = cell.isEmpty() ? messages.text("half-open.silent") : cell.text();
         return messages.text("half-open.side", "who", out.findingText().side(side), "state", state);
     }

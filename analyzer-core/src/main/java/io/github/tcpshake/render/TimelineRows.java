@@ -262,8 +262,8 @@ final class TimelineRows {
                         Kind.END,
                         0,
                         report.visibility().nowNanos(),
-                        StateCell.last(report.client()),
-                        StateCell.last(report.server()),
+                        StateCell.last(report, Side.CLIENT),
+                        StateCell.last(report, Side.SERVER),
                         Label.words(spans.end())));
         lessons.end().ifPresent(this::lesson);
     }

@@ -304,8 +304,9 @@ public final class VerdictText {
     }
 
     private String over(Forecast forecast) {
+        boolean closed = forecast.premise() == Forecast.Premise.CLOSED;
         return messages.text(
-                "next.over",
+                closed ? "next." + forecast.what().name() + ".over" : "next.over",
                 "who",
                 name(forecast.side()),
                 "end",
@@ -325,8 +326,19 @@ public final class VerdictText {
                             name(forecast.side().peer()),
                             "end",
                             Units.duration(forecast.giveUpNanos()));
-            case AWAIT_APPLICATION -> messages.text(key, "who", who);
-            default -> repeat(forecast, key, who);
+            case AWAIT_APPLICATION ->
+                    forecast.premise() == Forecast.Premise.FIN_ARRIVED
+                            ? messages.text(
+                                    key + ".presumed",
+                                    "who",
+                                    who,
+                                    "peer",
+                                    name(forecast.side().peer()))
+                            : messages.text(key, "who", who);
+            default ->
+                    forecast.premise() == Forecast.Premise.SHUT_DOWN
+                            ? repeat(forecast, key + ".shut-down", who)
+                            : repeat(forecast, key, who);
         };
     }
 

@@ -44,6 +44,7 @@ final class Abort implements Detector {
                 .duration("after", reset.nanos() - connection.report().startNanos())
                 .because(new Evidence.Seen(reset.frame(), Step.RST))
                 .doubting(Doubt.ORIGIN)
+                .doubting(Doubt.DELIVERY)
                 .doubting(Doubt.CAUSE)
                 .raise(findings);
     }

@@ -33,6 +33,16 @@ public record ClosingFacts(
         NONE
     }
 
+    /** Returns whose RST ended it; {@link Teardown.Closer#NONE} when none did. */
+    public Teardown.Closer resetBy() {
+        return reset.map(
+                        one ->
+                                one.by() == Side.CLIENT
+                                        ? Teardown.Closer.CLIENT
+                                        : Teardown.Closer.SERVER)
+                .orElse(Teardown.Closer.NONE);
+    }
+
     static ClosingFacts of(ConnectionReport report) {
         Teardown teardown = report.teardown();
         Optional<Reset> reset =

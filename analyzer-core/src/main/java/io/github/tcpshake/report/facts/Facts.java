@@ -59,6 +59,14 @@ public final class Facts {
         return forecasts().filter(f -> f.repeats() && f.isOver(now)).toList();
     }
 
+    /** Tells whether the state of a side does not last until now, by the defaults of Linux. */
+    public boolean isOver(Side side) {
+        long now = report.visibility().nowNanos();
+        return over().stream().anyMatch(forecast -> forecast.side() == side)
+                || timeWaits().stream()
+                        .anyMatch(wait -> wait.side() == side && wait.untilNanos() <= now);
+    }
+
     /** Returns how many SYNs, SYN-ACKs and FINs one side sent again. */
     public int repeatedControls(Side side) {
         Party party = report.party(side);

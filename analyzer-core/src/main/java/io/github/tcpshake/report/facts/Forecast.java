@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param sinceNanos the moment the durations count from, nanoseconds since the epoch
  * @param repeatNanos how long after that moment it sends again, -1 for never again
  * @param giveUpNanos how long after that moment it gives up, -1 for never
+ * @param premise what that rests on beside the defaults
  * @param overdueNanos how long after that moment it should have sent again, but nothing was
  *     captured; -1 where nothing is missing, or where the time depends on the path
  */
@@ -29,6 +30,7 @@ public record Forecast(
         long sinceNanos,
         long repeatNanos,
         long giveUpNanos,
+        Premise premise,
         long overdueNanos) {
 
     /** What an endpoint is about to do. */
@@ -43,6 +45,18 @@ public record Forecast(
         AWAIT_FIN,
         /** It waits for its own application to close, however long that takes. */
         AWAIT_APPLICATION
+    }
+
+    /** What a forecast supposes of what the capture cannot show. */
+    public enum Premise {
+        /** Nothing. */
+        NONE,
+        /** That the application has closed; one that only shut down sending waits for longer. */
+        CLOSED,
+        /** That it only shut down sending, since it went on for longer than a closed one does. */
+        SHUT_DOWN,
+        /** That the peer's FIN arrived. */
+        FIN_ARRIVED
     }
 
     private static final long DOUBLING_GAP_NANOS = 1_500_000_000L;
@@ -75,6 +89,7 @@ public record Forecast(
                                                     since,
                                                     -1,
                                                     LinuxTimers.FIN_WAIT_2_NANOS,
+                                                    Premise.CLOSED,
                                                     -1));
             case CLOSE_WAIT ->
                     entered(report, side, TcpState.CLOSE_WAIT)
@@ -86,9 +101,15 @@ public record Forecast(
                                                     since,
                                                     -1,
                                                     -1,
+                                                    premise(party),
                                                     -1));
             default -> Optional.empty();
         };
+    }
+
+    // A FIN that nothing acknowledges may not have arrived.
+    private static Premise premise(Party closeWait) {
+        return closeWait.proven() == TcpState.CLOSE_WAIT ? Premise.NONE : Premise.FIN_ARRIVED;
     }
 
     private static Optional<Long> entered(ConnectionReport report, Side side, TcpState state) {
@@ -108,6 +129,12 @@ public record Forecast(
             return Optional.empty();
         }
         LinuxTimers timers = timers(step, all);
+        Premise premise =
+                switch (timers) {
+                    case FIN -> Premise.CLOSED;
+                    case FIN_OF_SHUTDOWN -> Premise.SHUT_DOWN;
+                    default -> Premise.NONE;
+                };
         long since = all.get(0).nanos();
         long age = report.visibility().nowNanos() - since;
         int step0 = Math.max(1, sent);
@@ -117,7 +144,7 @@ public record Forecast(
             repeat = timers.nextRepeatNanos(++step0);
         }
         long giveUp = timers.giveUpNanos();
-        return Optional.of(new Forecast(side, what(step), since, repeat, giveUp, overdue));
+        return Optional.of(new Forecast(side, what(step), since, repeat, giveUp, premise, overdue));
     }
 
     // The first wait for an answer to SYN and SYN-ACK is one second everywhere (RFC 6298 2.1); that
@@ -149,8 +176,17 @@ public record Forecast(
                 yield doubles ? LinuxTimers.SYN_DOUBLING : LinuxTimers.SYN;
             }
             case SYN_ACK -> LinuxTimers.SYN_ACK;
-            default -> LinuxTimers.FIN;
+            default -> fin(all);
         };
+    }
+
+    // Where a repetition comes later than a closed socket sends its last one, what was captured
+    // counts for more than the defaults.
+    private static LinuxTimers fin(List<TimelineEntry> all) {
+        long lasted = all.get(all.size() - 1).nanos() - all.get(0).nanos();
+        return lasted > LinuxTimers.FIN.lastRepeatNanos() * 3 / 2
+                ? LinuxTimers.FIN_OF_SHUTDOWN
+                : LinuxTimers.FIN;
     }
 
     private static What what(Step step) {
