@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The languages there are words in. */
@@ -26,18 +25,12 @@ enum Language {
         return locale;
     }
 
-    /**
-     * Returns the language of the first variable that is set, in the order of POSIX (XBD 8.2); of
-     * Java's own where none is.
-     */
-    static Language ofEnvironment(Map<String, String> variables) {
-        for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
-            String value = variables.getOrDefault(name, "");
-            if (!value.isEmpty()) {
-                return ofLocale(value);
-            }
-        }
-        return ofLocale(Locale.getDefault(Locale.Category.DISPLAY).getLanguage());
+    /** Returns the language that the environment asks for; Java's own where it asks for none. */
+    static Language of(LocaleVariables variables) {
+        return ofLocale(
+                variables
+                        .messages()
+                        .orElse(Locale.getDefault(Locale.Category.DISPLAY).getLanguage()));
     }
 
     private static Language ofLocale(String name) {

@@ -23,6 +23,9 @@ final class OutputTarget {
     private static final int DEFAULT_COLUMNS = 79;
     private static final int MIN_COLUMNS = 60;
 
+    /** Longer lines are hard to read, and a ladder would be arrows for the most part. */
+    private static final int MAX_COLUMNS = 100;
+
     private final OutputStream stream;
     private final Charset charset;
     private final boolean color;
@@ -41,7 +44,10 @@ final class OutputTarget {
         stream = new BufferedOutputStream(out, BUFFER_BYTES);
         charset = at.charset();
         color = choice.isOn(at);
-        columns = at.columns() == 0 ? DEFAULT_COLUMNS : Math.max(MIN_COLUMNS, at.columns());
+        columns =
+                at.columns() == 0
+                        ? DEFAULT_COLUMNS
+                        : Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, at.columns()));
     }
 
     /** Returns a target that swallows all, for when standard output holds something else. */

@@ -37,16 +37,18 @@ record Surroundings(
     static Surroundings ofProcess() {
         Properties told = System.getProperties();
         Map<String, String> environment = System.getenv();
+        LocaleVariables locale = new LocaleVariables(environment);
+        Charset charset = locale.charset().orElseGet(() -> nativeCharset(told));
         boolean outIsTerminal = told("stdout", told, hasConsole());
         return new Surroundings(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
-                System.err,
+                new PrintStream(System.err, true, charset),
                 outIsTerminal,
                 told("stderr", told, false),
                 outIsTerminal ? columns(told) : 0,
-                nativeCharset(told),
-                Language.ofEnvironment(environment),
+                charset,
+                Language.of(locale),
                 environment.getOrDefault("NO_COLOR", "").isEmpty()
                         && !"dumb".equals(environment.get("TERM")));
     }

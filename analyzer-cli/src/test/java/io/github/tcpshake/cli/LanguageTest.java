@@ -35,7 +35,7 @@ class LanguageTest {
     void firstVariableThatIsSetDecides(String all, String messages, String lang, Language spoken) {
         Map<String, String> variables =
                 Map.of("LC_ALL", text(all), "LC_MESSAGES", text(messages), "LANG", text(lang));
-        assertThat(Language.ofEnvironment(variables)).isEqualTo(spoken);
+        assertThat(Language.of(new LocaleVariables(variables))).isEqualTo(spoken);
     }
 
     private static String text(String value) {

@@ -142,6 +142,15 @@ class LauncherTest {
     }
 
     @Test
+    void tellsJavaTheSizeOfItsTerminal() throws Exception {
+        String words = "stty cols 91 rows 33; exec 'check out/tcpshake' 2>/dev/null </dev/null";
+        assertThat(launch(folder, "script", "-qec", words, "/dev/null").out())
+                .contains("[-Dtcpshake.stdout.terminal=true]")
+                .contains("[-Dtcpshake.columns=91]")
+                .contains("[-Dtcpshake.rows=33]");
+    }
+
+    @Test
     void javaThatIsTooOldIsNamed() throws Exception {
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
         Outcome outcome = launch(folder, "check out/tcpshake");

@@ -237,7 +237,13 @@ final class ConnectionText {
         out.put(bytes);
         boolean isMarked = rows.stream().anyMatch(TimelineRow::marksPresumed);
         if (isMarked && !out.options().quiet()) {
-            out.put(Palette.DIM, "   " + messages.text("closing.legend"));
+            String legend = messages.text("closing.legend");
+            if (out.column() + 3 + DisplayWidth.of(legend) > out.width()) {
+                out.end();
+            } else {
+                out.put("   ");
+            }
+            out.put(Palette.DIM, legend);
         }
         out.end();
         verdict(report);
