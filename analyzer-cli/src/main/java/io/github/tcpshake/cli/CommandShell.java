@@ -131,9 +131,18 @@ final class CommandShell {
             return fail(cause, failure);
         }
         if (failure instanceof IOException) {
-            return fail(messages.text("cli.write", "cause", cause), failure);
+            return fail(messages.text("cli.write", "cause", reason(failure)), failure);
         }
         return fail(messages.text("cli.fault", "cause", failure.toString()), failure);
+    }
+
+    /** Writers of libraries wrap what the system said in exceptions that only name its class. */
+    private static String reason(Throwable failure) {
+        Throwable said = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            said = cause instanceof IOException ? cause : said;
+        }
+        return String.valueOf(said.getMessage());
     }
 
     private int fail(String text, Throwable cause) {

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -404,6 +406,15 @@ class MainTest {
         String[] words = {mixed().in(folder)};
         assertThat(Main.run(words, Run.surroundings(new byte[0], full, err))).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("tcpshake: cannot write the result: No space left on device\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskIsToldInTheSameWordsByCommandsThatWriteAFile() throws IOException {
+        Run report = Run.of("report", "-o", "/dev/full", mixed().in(folder));
+        assertThat(report.status()).isEqualTo(1);
+        assertThat(report.err())
                 .isEqualTo("tcpshake: cannot write the result: No space left on device\n");
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * A file of {@code topics/LANGUAGE/ID.txt} as it stands: lines {@code name: value} first, then
  * sections headed by {@code [name]}. A line that begins with a blank or a dash stays a line of its
- * own; others join the one before them, and an empty line ends a paragraph.
+ * own; others join the plain one before them, and an empty line ends a paragraph.
  */
 record TopicPage(Map<String, String> fields, Map<String, List<String>> sections) {
     private static final String LADDER = "packets";
@@ -76,7 +76,7 @@ record TopicPage(Map<String, String> fields, Map<String, List<String>> sections)
         } else {
             to.add(line.stripTrailing());
         }
-        return !section.equals(LADDER) && !line.startsWith(" ");
+        return !isOwn;
     }
 
     String field(String name) {

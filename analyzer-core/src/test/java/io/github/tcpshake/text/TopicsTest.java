@@ -205,6 +205,7 @@ class TopicsTest {
                                 "",
                                 "second paragraph",
                                 "- an item",
+                                "third paragraph",
                                 "  a command",
                                 "[packets]",
                                 "A | > SYN | B",
@@ -213,7 +214,11 @@ class TopicsTest {
         assertThat(page.words("see")).containsExactly("one", "two");
         assertThat(page.section("means"))
                 .containsExactly(
-                        "first line goes on", "second paragraph", "- an item", "  a command");
+                        "first line goes on",
+                        "second paragraph",
+                        "- an item",
+                        "third paragraph",
+                        "  a command");
         assertThat(page.ladder()).hasSize(2);
     }
 }
