@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.Analyzer;
+import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.detect.Finding;
@@ -9,6 +10,7 @@ import io.github.tcpshake.render.CsvTable;
 import io.github.tcpshake.render.JsonLines;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.render.drawing.Drawers;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.render.mermaid.MermaidDiagram;
 import io.github.tcpshake.render.svg.SvgDocument;
@@ -37,8 +39,12 @@ abstract sealed class CaptureCommand extends FilesCommand
         super(at, messages);
     }
 
-    /** Returns the renderer for a person. */
-    abstract Renderer text(Writer out, TextOptions options, Messages messages);
+    /**
+     * Returns the renderer for a person.
+     *
+     * @param drawers may help it
+     */
+    abstract Renderer text(Writer out, TextOptions options, Messages messages, Drawers drawers);
 
     /** Tells whether lines may be as long as they like. */
     final boolean isWide() {
@@ -56,20 +62,21 @@ abstract sealed class CaptureCommand extends FilesCommand
     @Override
     public final Integer call() throws CaptureException, IOException {
         check();
-        Analyzer analyzer =
-                new Analyzer(threads.forFiles(run.analyzer(), input().files(), isStream()));
+        AnalyzerOptions options = threads.forFiles(run.analyzer(), input().files(), isStream());
         FailOn failOn = new FailOn(run.failOn());
-        read(output.isQuiet(), (source, shown) -> analyze(analyzer, source, shown, failOn));
+        read(output.isQuiet(), (source, shown) -> analyze(options, source, shown, failOn));
         return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;
     }
 
-    private void analyze(Analyzer analyzer, PacketSource source, Progress progress, FailOn failOn)
+    private void analyze(
+            AnalyzerOptions options, PacketSource source, Progress progress, FailOn failOn)
             throws CaptureException, IOException {
         OutputTarget target = new OutputTarget(at(), output.color(), progress::erase);
-        try (Writer writer = target.writer()) {
-            Selection selection =
-                    new Selection(selected().criteria(), failOn, renderer(target, writer));
-            analyzer.analyze(source, selection, progress);
+        try (Writer writer = target.writer();
+                Drawers drawers = Drawers.of(options.threads())) {
+            Renderer renderer = renderer(target, writer, drawers);
+            Selection selection = new Selection(selected().criteria(), failOn, renderer);
+            new Analyzer(options).analyze(source, selection, progress);
             if ((output.format() == OutputFormat.TEXT || isWide()) && !output.isQuiet()) {
                 tellLeftOut(selection, writer);
             }
@@ -85,13 +92,14 @@ abstract sealed class CaptureCommand extends FilesCommand
         }
     }
 
-    private Renderer renderer(OutputTarget target, Writer writer) throws IOException {
+    private Renderer renderer(OutputTarget target, Writer writer, Drawers drawers)
+            throws IOException {
         TextOptions look = output.text(target);
         Renderer renderer =
                 switch (output.format()) {
-                    case CSV -> new Narrowed(this::isSubject, new CsvTable(target.stream()));
-                    case TEXT, WIDE -> text(writer, look, messages());
-                    case JSONL -> new Narrowed(this::isSubject, new JsonLines(target.stream()));
+                    case CSV -> narrowed(new CsvTable(target.stream(), drawers));
+                    case TEXT, WIDE -> text(writer, look, messages(), drawers);
+                    case JSONL -> narrowed(new JsonLines(target.stream(), drawers));
                     case SVG -> picture(look, ladder -> svg(ladder, target));
                     case MERMAID -> picture(look, ladder -> MermaidDiagram.write(ladder, writer));
                 };
@@ -110,7 +118,11 @@ abstract sealed class CaptureCommand extends FilesCommand
                         command.commandLine(),
                         output.format(),
                         (report, findings) -> drawing.draw(ladders.of(report, findings)));
-        return new Narrowed(this::isSubject, one);
+        return narrowed(one);
+    }
+
+    private Renderer narrowed(Renderer renderer) {
+        return new Narrowed(this::isSubject, renderer);
     }
 
     private void svg(Ladder ladder, OutputTarget target) throws IOException {

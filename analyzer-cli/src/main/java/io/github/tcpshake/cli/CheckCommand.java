@@ -44,6 +44,7 @@ final class CheckCommand extends FilesCommand {
 
     @Mixin private LinesOptions output = new LinesOptions();
     @Mixin private AnalysisOptions analysis = new AnalysisOptions();
+    @Mixin private ThreadOptions threads = new ThreadOptions();
 
     CheckCommand(Surroundings at, Messages messages) {
         super(at, messages);
@@ -59,7 +60,8 @@ final class CheckCommand extends FilesCommand {
         RuleBook book = new RuleBook(rules, limit.value());
         Selection selection =
                 new Selection(selected().criteria(), finding -> {}, new AppliedRules(book));
-        Analyzer analyzer = new Analyzer(analysis.analyzer());
+        Analyzer analyzer =
+                new Analyzer(threads.forFiles(analysis.analyzer(), input().files(), isStream()));
         read(output.isQuiet(), (source, progress) -> analyzer.analyze(source, selection, progress));
         List<RuleResult> results = book.results();
         if (file.isPresent()) {

@@ -28,6 +28,7 @@ abstract class CopyCommand extends FilesCommand {
     private boolean quiet;
 
     @Mixin private AnalysisOptions analysis = new AnalysisOptions();
+    @Mixin private ThreadOptions threads = new ThreadOptions();
 
     CopyCommand(Surroundings at, Messages messages) {
         super(at, messages);
@@ -41,7 +42,8 @@ abstract class CopyCommand extends FilesCommand {
         if (isStream()) {
             throw new Misuse(command.commandLine(), "copy-stream");
         }
-        Analyzer analyzer = new Analyzer(analysis.analyzer());
+        Analyzer analyzer =
+                new Analyzer(threads.forFiles(analysis.analyzer(), input().files(), false));
         Selection selection = new Selection(selected().criteria(), finding -> {}, renderer);
         return read(quiet, (source, progress) -> analyzer.analyze(source, selection, progress));
     }

@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.Analyzer;
+import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.file.CaptureFiles;
@@ -46,6 +47,7 @@ final class DiffCommand extends TcpshakeCommand {
     @Mixin private SelectionOptions selected = new SelectionOptions();
     @Mixin private LinesOptions output = new LinesOptions();
     @Mixin private RunOptions run = new RunOptions();
+    @Mixin private ThreadOptions threads = new ThreadOptions();
 
     DiffCommand(Surroundings at, Messages messages) {
         super(at, messages);
@@ -76,8 +78,10 @@ final class DiffCommand extends TcpshakeCommand {
     private Counts count(String file) throws CaptureException, IOException {
         Counts counts = new Counts(file);
         Selection selection = new Selection(selected.criteria(), finding -> {}, counts);
+        boolean isStream = file.equals(CaptureFiles.STANDARD_INPUT);
+        AnalyzerOptions options = threads.forFiles(run.analyzer(), List.of(file), isStream);
         try (PacketSource source = Sources.open(List.of(file), filter, at().in())) {
-            new Analyzer(run.analyzer()).analyze(source, selection, frames -> {});
+            new Analyzer(options).analyze(source, selection, frames -> {});
             source.facts().damages().forEach(this::warn);
         }
         return counts;

@@ -5,6 +5,7 @@ import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextFindings;
 import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.render.drawing.Drawers;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.text.Messages;
 import java.io.Writer;
@@ -28,8 +29,8 @@ final class FindingsCommand extends CaptureCommand {
     }
 
     @Override
-    Renderer text(Writer out, TextOptions options, Messages messages) {
-        return new TextFindings(out, options.withExplained(explained), messages);
+    Renderer text(Writer out, TextOptions options, Messages messages, Drawers drawers) {
+        return new TextFindings(out, options.withExplained(explained), messages, drawers);
     }
 
     /**

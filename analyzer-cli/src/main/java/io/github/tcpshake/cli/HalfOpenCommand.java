@@ -5,6 +5,7 @@ import io.github.tcpshake.detect.HalfOpenSense;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextHalfOpen;
 import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.render.drawing.Drawers;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.text.Messages;
 import java.io.Writer;
@@ -23,7 +24,7 @@ final class HalfOpenCommand extends CaptureCommand {
     }
 
     @Override
-    Renderer text(Writer out, TextOptions options, Messages messages) {
+    Renderer text(Writer out, TextOptions options, Messages messages, Drawers drawers) {
         return new TextHalfOpen(out, options, messages);
     }
 

@@ -3,6 +3,7 @@ package io.github.tcpshake.cli;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextList;
 import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.render.drawing.Drawers;
 import io.github.tcpshake.text.Messages;
 import java.io.Writer;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class ListCommand extends CaptureCommand {
     }
 
     @Override
-    Renderer text(Writer out, TextOptions options, Messages messages) {
-        return new TextList(out, options.withHeaders(!noHeaders), messages, isWide());
+    Renderer text(Writer out, TextOptions options, Messages messages, Drawers drawers) {
+        return new TextList(out, options.withHeaders(!noHeaders), messages, isWide(), drawers);
     }
 }

@@ -3,6 +3,7 @@ package io.github.tcpshake.cli;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.render.TextTimeline;
+import io.github.tcpshake.render.drawing.Drawers;
 import io.github.tcpshake.text.Messages;
 import java.io.Writer;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ final class ReadCommand extends CaptureCommand {
     }
 
     @Override
-    Renderer text(Writer out, TextOptions options, Messages messages) {
+    Renderer text(Writer out, TextOptions options, Messages messages, Drawers drawers) {
         return new TextTimeline(
                 out,
                 options.withExplained(explained)

@@ -50,6 +50,7 @@ final class StatsCommand extends FilesCommand {
     private boolean quiet;
 
     @Mixin private AnalysisOptions analysis = new AnalysisOptions();
+    @Mixin private ThreadOptions threads = new ThreadOptions();
 
     StatsCommand(Surroundings at, Messages messages) {
         super(at, messages);
@@ -62,7 +63,9 @@ final class StatsCommand extends FilesCommand {
         try (Writer writer = target.writer()) {
             Counting counting = new Counting(new Statistics(by), renderer(target, writer));
             Selection selection = new Selection(selected().criteria(), finding -> {}, counting);
-            Analyzer analyzer = new Analyzer(analysis.analyzer());
+            Analyzer analyzer =
+                    new Analyzer(
+                            threads.forFiles(analysis.analyzer(), input().files(), isStream()));
             read(
                     quiet,
                     (source, progress) -> {

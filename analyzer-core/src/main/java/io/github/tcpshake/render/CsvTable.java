@@ -1,108 +1,36 @@
 package io.github.tcpshake.render;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Tally;
+import io.github.tcpshake.render.drawing.Drawers;
+import io.github.tcpshake.render.drawing.Drawing;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
-import io.github.tcpshake.report.Party;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One row for each connection (RFC 4180, UTF-8), for spreadsheets. Names and values are those of
  * JSON lines and never translated. Findings about no connection have no row.
  */
 public final class CsvTable implements Renderer {
-    private static final String[] COLUMNS = {
-        "id",
-        "client_address",
-        "client_port",
-        "server_address",
-        "server_port",
-        "start",
-        "start_ns",
-        "end_ns",
-        "result",
-        "open_result",
-        "handshake_ns",
-        "close_result",
-        "close_first",
-        "final_ack",
-        "client_state",
-        "server_state",
-        "client_frames",
-        "server_frames",
-        "client_payload_bytes",
-        "server_payload_bytes",
-        "client_retransmissions",
-        "server_retransmissions",
-        "findings",
-        "conn_state",
-        "history",
-        "community_id",
-        "first_frame",
-        "last_frame",
-        "display_filter",
-    };
-
-    private final CsvWriter csv;
-    private final CommunityId community = new CommunityId();
+    private final Drawing rows;
 
     /** Writes to a stream that stays open at the end, beginning with the heading. */
-    public CsvTable(OutputStream stream) {
-        csv = CsvWriter.builder().build(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-        csv.writeRecord(COLUMNS);
+    public CsvTable(OutputStream stream) throws IOException {
+        this(stream, Drawers.NONE);
+    }
+
+    /** Does the same with the help of threads. */
+    public CsvTable(OutputStream stream, Drawers drawers) throws IOException {
+        new CsvRows(stream).writeHeading();
+        rows = drawers.bytes(stream, CsvRows::new);
     }
 
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
-        Party client = report.client();
-        Party server = report.server();
-        long handshake = report.handshake().durationNanos();
-        List<String> row = new ArrayList<>(COLUMNS.length);
-        numbers(row, report.id());
-        row.add(client.address().address());
-        numbers(row, client.address().port());
-        row.add(server.address().address());
-        numbers(row, server.address().port());
-        row.add(Instant.ofEpochSecond(0, report.startNanos()).toString());
-        numbers(row, report.startNanos(), report.endNanos());
-        row.add(ConnectionResult.of(report).word());
-        row.add(JsonNames.of(report.handshake().result()));
-        row.add(handshake < 0 ? "" : Long.toString(handshake));
-        row.add(JsonNames.of(report.teardown().result()));
-        row.add(JsonNames.of(report.teardown().first()));
-        row.add(JsonNames.of(report.teardown().finalAck()));
-        row.add(client.state().rfcName());
-        row.add(server.state().rfcName());
-        numbers(row, client.frames(), server.frames());
-        numbers(row, client.payloadBytes(), server.payloadBytes());
-        numbers(row, JsonLines.retransmissions(client), JsonLines.retransmissions(server));
-        row.add(
-                findings.stream()
-                        .map(finding -> finding.code().id())
-                        .distinct()
-                        .collect(Collectors.joining(" ")));
-        row.add(ZeekState.of(report).name());
-        row.add(ZeekHistory.of(report));
-        row.add(community.of(client.address(), server.address()));
-        numbers(row, report.firstFrame(), report.lastFrame());
-        row.add(DisplayFilter.of(report));
-        csv.writeRecord(row);
-        csv.flush();
-    }
-
-    private static void numbers(List<String> row, long... values) {
-        for (long value : values) {
-            row.add(Long.toString(value));
-        }
+        rows.add(report, findings);
     }
 
     @Override
@@ -112,6 +40,6 @@ public final class CsvTable implements Renderer {
 
     @Override
     public void end(CaptureSummary summary, Tally tally) throws IOException {
-        csv.flush();
+        rows.finish();
     }
 }

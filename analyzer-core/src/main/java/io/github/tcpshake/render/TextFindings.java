@@ -3,6 +3,9 @@ package io.github.tcpshake.render;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.detect.Tally;
+import io.github.tcpshake.render.drawing.Drawers;
+import io.github.tcpshake.render.drawing.Drawing;
+import io.github.tcpshake.render.drawing.Pen;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.TimelineEntry;
@@ -20,15 +23,21 @@ import java.util.Set;
  */
 public final class TextFindings implements Renderer {
     private final TextOutput out;
-    private final ConnectionText connectionText;
+    private final Drawing connections;
     private final ElsewhereFindings elsewhere;
     private final Alike alike;
     private long shown;
 
     /** Writes to {@code out}, which stays open. */
     public TextFindings(Appendable out, TextOptions options, Messages messages) {
+        this(out, options, messages, Drawers.NONE);
+    }
+
+    /** Writes to {@code out}, which stays open, with the help of threads. */
+    public TextFindings(Appendable out, TextOptions options, Messages messages, Drawers drawers) {
         this.out = new TextOutput(out, options, messages);
-        this.connectionText = new ConnectionText(this.out);
+        this.connections =
+                drawers.text(out, piece -> pen(new TextOutput(piece, options, messages)));
         this.elsewhere = new ElsewhereFindings(this.out);
         this.alike = new Alike(this.out);
     }
@@ -43,12 +52,16 @@ public final class TextFindings implements Renderer {
         if (!alike.isShown(report, told)) {
             return;
         }
-        Set<Long> frames = new HashSet<>();
-        told.forEach(finding -> frames.addAll(finding.frames()));
-        connectionText.draw(
-                report,
-                Findings.worstFirst(told),
-                entry -> frames.contains(entry.frame()) || isControl(entry));
+        connections.add(report, Findings.worstFirst(told));
+    }
+
+    private static Pen pen(TextOutput out) {
+        ConnectionText text = new ConnectionText(out);
+        return (report, told) -> {
+            Set<Long> frames = new HashSet<>();
+            told.forEach(finding -> frames.addAll(finding.frames()));
+            text.draw(report, told, entry -> frames.contains(entry.frame()) || isControl(entry));
+        };
     }
 
     private boolean isTold(Finding finding) {
@@ -68,6 +81,7 @@ public final class TextFindings implements Renderer {
 
     @Override
     public void end(CaptureSummary summary, Tally tally) throws IOException {
+        connections.finish();
         alike.write();
         elsewhere.write();
         if (out.options().quiet()) {

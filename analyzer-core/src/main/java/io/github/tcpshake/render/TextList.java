@@ -1,21 +1,18 @@
 package io.github.tcpshake.render;
 
 import io.github.tcpshake.detect.Finding;
-import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.detect.Tally;
+import io.github.tcpshake.render.drawing.Drawers;
+import io.github.tcpshake.render.drawing.Drawing;
+import io.github.tcpshake.render.drawing.Pen;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
-import io.github.tcpshake.text.Units;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line for each connection. The first rows decide how wide the columns are; the rest follow as
@@ -23,70 +20,57 @@ import java.util.stream.Stream;
  */
 public final class TextList implements Renderer {
     private static final int SIZING_ROWS = 200;
-    private static final int CODES_SHOWN = 2;
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
-    /** A column: its heading, room for rows that are still to come, and where its cells stand. */
-    private record Column(String key, int room, boolean isRight) {}
-
-    private static final List<Column> USUAL =
-            List.of(
-                    new Column("list.conn", 7, true),
-                    new Column("list.client", 0, false),
-                    new Column("list.server", 0, false),
-                    new Column("list.open", 6, true),
-                    new Column("list.last", 6, true),
-                    new Column("list.up", 7, true),
-                    new Column("list.down", 7, true));
-
-    private static final List<Column> MORE =
-            List.of(
-                    new Column("list.start", 24, false),
-                    new Column("list.repeated", 3, true),
-                    new Column("list.client-state", 12, false),
-                    new Column("list.server-state", 12, false),
-                    new Column("list.first", 6, false),
-                    new Column("list.zeek", 6, false));
-
-    private final TextOutput out;
+    private final Appendable out;
+    private final TextOptions options;
     private final Messages messages;
-    private final List<Row> first = new ArrayList<>();
-    private final List<Column> columns;
-    private final int[] widths;
-    private boolean sized;
+    private final Drawers drawers;
+    private final boolean isWide;
+    private final List<ListColumn> columns;
+    private final List<ListRow> first = new ArrayList<>();
+
+    /** What comes behind the first rows; null before they are written. */
+    private @Nullable Drawing rest;
 
     /** Writes to {@code out}, which stays open. */
     public TextList(Appendable out, TextOptions options, Messages messages) {
-        this(out, options, messages, false);
+        this(out, options, messages, false, Drawers.NONE);
     }
 
     /**
      * Writes to {@code out}, which stays open.
      *
      * @param isWide true for more columns than a usual terminal has room for
+     * @param drawers help to write
      */
-    public TextList(Appendable out, TextOptions options, Messages messages, boolean isWide) {
-        this.columns = isWide ? Stream.concat(USUAL.stream(), MORE.stream()).toList() : USUAL;
-        this.widths = new int[columns.size()];
-        this.out = new TextOutput(out, options, messages);
+    public TextList(
+            Appendable out,
+            TextOptions options,
+            Messages messages,
+            boolean isWide,
+            Drawers drawers) {
+        this.out = out;
+        this.options = options;
         this.messages = messages;
+        this.drawers = drawers;
+        this.isWide = isWide;
+        this.columns = ListColumn.of(isWide);
     }
-
-    /** The cells of one line; the last one is as long as it is. */
-    private record Row(List<String> cells, String result, Palette color) {}
 
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
-        Row row = row(report, Findings.worstFirst(findings));
-        if (sized) {
-            write(row);
+        if (rest != null) {
+            rest.add(report, findings);
             return;
         }
-        first.add(row);
+        first.add(row(report, findings));
         if (first.size() == SIZING_ROWS) {
             writeFirst();
         }
+    }
+
+    private ListRow row(ConnectionReport report, List<Finding> findings) {
+        return ListRow.of(report, Findings.worstFirst(findings), isWide);
     }
 
     @Override
@@ -96,98 +80,50 @@ public final class TextList implements Renderer {
 
     @Override
     public void end(CaptureSummary summary, Tally tally) throws IOException {
-        if (!sized) {
+        if (rest == null) {
             writeFirst();
+        } else {
+            rest.finish();
         }
-    }
-
-    private Row row(ConnectionReport report, List<Finding> findings) {
-        List<String> cells = new ArrayList<>(usual(report));
-        if (columns.size() > cells.size()) {
-            cells.addAll(more(report));
-        }
-        return row(report, findings, cells);
-    }
-
-    private static List<String> more(ConnectionReport report) {
-        long repeated =
-                JsonLines.retransmissions(report.client())
-                        + JsonLines.retransmissions(report.server());
-        Instant start = Instant.ofEpochSecond(0, report.startNanos());
-        return List.of(
-                MILLISECONDS.format(start),
-                Long.toString(repeated),
-                report.client().state().rfcName(),
-                report.server().state().rfcName(),
-                JsonNames.of(report.teardown().first()),
-                ZeekState.of(report).name());
-    }
-
-    private static List<String> usual(ConnectionReport report) {
-        long handshake = report.handshake().durationNanos();
-        return List.of(
-                Long.toString(report.id()),
-                report.client().address().toString(),
-                report.server().address().toString(),
-                handshake < 0 ? "-" : Units.compactDuration(handshake),
-                Units.compactDuration(report.endNanos() - report.startNanos()),
-                Long.toString(report.client().sentBytes()),
-                Long.toString(report.server().sentBytes()));
-    }
-
-    private static Row row(ConnectionReport report, List<Finding> findings, List<String> cells) {
-        ConnectionResult result = ConnectionResult.of(report);
-        List<String> codes = new ArrayList<>();
-        for (Finding finding : findings) {
-            String code = finding.code().id();
-            boolean matters = finding.severity().compareTo(Severity.WARNING) >= 0;
-            if (matters && !result.says(finding.code()) && !codes.contains(code)) {
-                codes.add(code);
-            }
-        }
-        Palette color =
-                findings.isEmpty() || findings.get(0).severity() == Severity.INFO
-                        ? Palette.PLAIN
-                        : Palette.of(findings.get(0).severity());
-        int shown = Math.min(CODES_SHOWN, codes.size());
-        String more = codes.size() > shown ? " +" + (codes.size() - shown) : "";
-        String detail = shown == 0 ? "" : "  " + String.join(" ", codes.subList(0, shown)) + more;
-        return new Row(cells, result.word() + detail, color);
     }
 
     private void writeFirst() throws IOException {
-        sized = true;
-        for (int i = 0; i < columns.size(); i++) {
-            widths[i] = DisplayWidth.of(messages.text(columns.get(i).key()));
-            if (first.size() == SIZING_ROWS) {
-                widths[i] = Math.max(widths[i], columns.get(i).room());
+        int[] widths = widths();
+        ListLines lines = lines(out, widths);
+        if (options.headers()) {
+            List<String> heads = new ArrayList<>();
+            for (ListColumn column : columns) {
+                heads.add(column.heading(messages));
             }
-            for (Row row : first) {
+            lines.write(new ListRow(heads, messages.text("list.result"), Palette.DIM));
+        }
+        for (ListRow row : first) {
+            lines.write(row);
+        }
+        first.clear();
+        rest = drawers.text(out, piece -> pen(lines(piece, widths)));
+    }
+
+    private int[] widths() {
+        int[] widths = new int[columns.size()];
+        for (int i = 0; i < widths.length; i++) {
+            ListColumn column = columns.get(i);
+            widths[i] = DisplayWidth.of(column.heading(messages));
+            if (first.size() == SIZING_ROWS) {
+                widths[i] = Math.max(widths[i], column.room());
+            }
+            for (ListRow row : first) {
                 widths[i] = Math.max(widths[i], DisplayWidth.of(row.cells().get(i)));
             }
         }
-        if (out.options().headers()) {
-            List<String> heads = new ArrayList<>();
-            for (Column column : columns) {
-                heads.add(messages.text(column.key()));
-            }
-            write(new Row(heads, messages.text("list.result"), Palette.DIM));
-        }
-        for (Row row : first) {
-            write(row);
-        }
-        first.clear();
+        return widths;
     }
 
-    private void write(Row row) throws IOException {
-        int column = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            String cell = row.cells().get(i);
-            int blanks = columns.get(i).isRight() ? widths[i] - DisplayWidth.of(cell) : 0;
-            out.at(column + Math.max(0, blanks)).put(cell);
-            // a cell wider than its column moves what follows, and never touches it
-            column = Math.max(column + widths[i], out.column()) + 1;
-        }
-        out.at(column).put(row.color(), row.result()).end();
+    private ListLines lines(Appendable to, int[] widths) {
+        return new ListLines(new TextOutput(to, options, messages), columns, widths);
+    }
+
+    private Pen pen(ListLines lines) {
+        return (report, findings) -> lines.write(row(report, findings));
     }
 }

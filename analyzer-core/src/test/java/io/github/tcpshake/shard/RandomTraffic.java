@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * Segments of a few hundred pairs of sockets that make hardly any sense together, so that all kinds
  * of connections come of it; between them floods, ICMP errors, drops and jumps of the clock.
  */
-final class RandomTraffic implements PacketSource {
+public final class RandomTraffic implements PacketSource {
     private static final int IP_HEADER = 20;
     private static final int TCP_HEADER = 20;
     private static final int CLIENTS = 0x0a00_0000;
@@ -35,7 +35,7 @@ final class RandomTraffic implements PacketSource {
      * @param pairs of sockets; where there are many, most of them are only a SYN, and no pause lets
      *     them be forgotten
      */
-    RandomTraffic(long seed, long frames, int pairs) {
+    public RandomTraffic(long seed, long frames, int pairs) {
         random = new SplittableRandom(seed);
         this.frames = frames;
         this.pairs = pairs;
