@@ -15,12 +15,14 @@ import java.util.List;
 /** One JSON object, and so one line, for each connection. */
 final class JsonConnection implements Pen {
     private final JsonGenerator json;
+    private final JsonFields fields;
     private final FindingText texts;
     private final JsonFacts facts;
     private final CommunityId community = new CommunityId();
 
     JsonConnection(JsonGenerator json, Messages english) {
         this.json = json;
+        this.fields = new JsonFields(json);
         this.texts = new FindingText(english);
         this.facts = new JsonFacts(json, english);
     }
@@ -29,33 +31,32 @@ final class JsonConnection implements Pen {
     public void draw(ConnectionReport report, List<Finding> findings) throws IOException {
         json.writeStartObject();
         JsonLines.head(json, "connection");
-        json.writeNumberField("id", report.id());
-        party("client", report.client());
-        party("server", report.server());
-        json.writeStringField("roles", report.rolesObserved() ? "observed" : "guessed");
-        json.writeNumberField("start_ns", report.startNanos());
-        json.writeNumberField("end_ns", report.endNanos());
-        json.writeNumberField("first_frame", report.firstFrame());
-        json.writeNumberField("last_frame", report.lastFrame());
-        json.writeNumberField("segments", report.segments());
-        json.writeNumberField("copies", report.copies());
+        fields.number(JsonKey.ID, report.id());
+        party(JsonKey.CLIENT, report.client());
+        party(JsonKey.SERVER, report.server());
+        fields.text(JsonKey.ROLES, report.rolesObserved() ? "observed" : "guessed");
+        fields.number(JsonKey.START_NS, report.startNanos());
+        fields.number(JsonKey.END_NS, report.endNanos());
+        fields.number(JsonKey.FIRST_FRAME, report.firstFrame());
+        fields.number(JsonKey.LAST_FRAME, report.lastFrame());
+        fields.number(JsonKey.SEGMENTS, report.segments());
+        fields.number(JsonKey.COPIES, report.copies());
         if (!report.contexts().isEmpty()) {
-            strings("context", report.contexts());
+            strings(JsonKey.CONTEXT, report.contexts());
         }
-        json.writeStringField("conn_state", ZeekState.of(report).name());
-        json.writeStringField("history", ZeekHistory.of(report));
-        json.writeStringField(
-                "community_id", community.of(report.client().address(), report.server().address()));
-        json.writeStringField("display_filter", DisplayFilter.of(report));
+        fields.text(JsonKey.CONN_STATE, ZeekState.of(report).name());
+        fields.text(JsonKey.HISTORY, ZeekHistory.of(report));
+        fields.text(JsonKey.COMMUNITY_ID, community.of(report.client().address(), report.server().address()));
+        fields.text(JsonKey.DISPLAY_FILTER, DisplayFilter.of(report));
         open(report);
         close(report);
         facts.write(report);
-        json.writeArrayFieldStart("transitions");
+        fields.array(JsonKey.TRANSITIONS);
         for (Transition transition : report.transitions()) {
             transition(transition);
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("findings");
+        fields.array(JsonKey.FINDINGS);
         for (Finding finding : findings) {
             json.writeStartObject();
             finding(finding, false);
@@ -66,17 +67,17 @@ final class JsonConnection implements Pen {
     }
 
     /** Writes one of the two ends as a member. */
-    void party(String key, Party party) throws IOException {
-        json.writeObjectFieldStart(key);
-        json.writeStringField("address", party.address().address());
-        json.writeNumberField("port", party.address().port());
-        json.writeStringField("state", party.state().rfcName());
-        json.writeStringField("proven", party.proven().rfcName());
-        json.writeNumberField("frames", party.frames());
-        json.writeNumberField("payload_bytes", party.payloadBytes());
-        json.writeNumberField("retransmissions", retransmissions(party));
-        json.writeNumberField("unacknowledged_bytes", party.unacknowledgedBytes());
-        json.writeNumberField("unseen_bytes", party.unseenBytes());
+    void party(JsonKey key, Party party) throws IOException {
+        fields.object(key);
+        fields.text(JsonKey.ADDRESS, party.address().address());
+        fields.number(JsonKey.PORT, party.address().port());
+        fields.text(JsonKey.STATE, party.state().rfcName());
+        fields.text(JsonKey.PROVEN, party.proven().rfcName());
+        fields.number(JsonKey.FRAMES, party.frames());
+        fields.number(JsonKey.PAYLOAD_BYTES, party.payloadBytes());
+        fields.number(JsonKey.RETRANSMISSIONS, retransmissions(party));
+        fields.number(JsonKey.UNACKNOWLEDGED_BYTES, party.unacknowledgedBytes());
+        fields.number(JsonKey.UNSEEN_BYTES, party.unseenBytes());
         json.writeEndObject();
     }
 
@@ -89,43 +90,38 @@ final class JsonConnection implements Pen {
     }
 
     private void open(ConnectionReport report) throws IOException {
-        json.writeObjectFieldStart("open");
-        json.writeStringField("result", JsonNames.of(report.handshake().result()));
-        json.writeStringField("style", JsonNames.of(report.handshake().style()));
-        json.writeNumberField("syn", report.client().syns() + report.server().syns());
-        json.writeNumberField("syn_ack", report.client().synAcks() + report.server().synAcks());
-        long nanos = report.handshake().durationNanos();
-        if (nanos < 0) {
-            json.writeNullField("handshake_ns");
-        } else {
-            json.writeNumberField("handshake_ns", nanos);
-        }
+        fields.object(JsonKey.OPEN);
+        fields.word(JsonKey.RESULT, report.handshake().result());
+        fields.word(JsonKey.STYLE, report.handshake().style());
+        fields.number(JsonKey.SYN, report.client().syns() + report.server().syns());
+        fields.number(JsonKey.SYN_ACK, report.client().synAcks() + report.server().synAcks());
+        fields.numberOrNull(JsonKey.HANDSHAKE_NS, report.handshake().durationNanos());
         json.writeEndObject();
     }
 
     private void close(ConnectionReport report) throws IOException {
-        json.writeObjectFieldStart("close");
-        json.writeStringField("result", JsonNames.of(report.teardown().result()));
-        json.writeStringField("style", JsonNames.of(report.teardown().style()));
-        json.writeStringField("first", JsonNames.of(report.teardown().first()));
-        json.writeStringField("final_ack", JsonNames.of(report.teardown().finalAck()));
+        fields.object(JsonKey.CLOSE);
+        fields.word(JsonKey.RESULT, report.teardown().result());
+        fields.word(JsonKey.STYLE, report.teardown().style());
+        fields.word(JsonKey.FIRST, report.teardown().first());
+        fields.word(JsonKey.FINAL_ACK, report.teardown().finalAck());
         json.writeEndObject();
     }
 
     private void transition(Transition transition) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("ns", transition.nanos());
-        json.writeStringField("endpoint", JsonNames.of(transition.endpoint()));
-        json.writeStringField("from", StateCell.before(transition).rfcName());
-        json.writeStringField("to", transition.to().rfcName());
+        fields.number(JsonKey.NS, transition.nanos());
+        fields.word(JsonKey.ENDPOINT, transition.endpoint());
+        fields.text(JsonKey.FROM, StateCell.before(transition).rfcName());
+        fields.text(JsonKey.TO, transition.to().rfcName());
         if (transition.frame() == 0) {
-            json.writeNullField("frame");
+            fields.nothing(JsonKey.FRAME);
         } else {
-            json.writeNumberField("frame", transition.frame());
+            fields.number(JsonKey.FRAME, transition.frame());
         }
-        json.writeBooleanField("certain", transition.certain());
-        json.writeStringField("because", because(transition));
-        json.writeStringField("basis", JsonNames.of(transition.basis()));
+        fields.truth(JsonKey.CERTAIN, transition.certain());
+        fields.text(JsonKey.BECAUSE, because(transition));
+        fields.word(JsonKey.BASIS, transition.basis());
         json.writeEndObject();
     }
 
@@ -153,43 +149,44 @@ final class JsonConnection implements Pen {
      * @param isAlone true for one that is about no connection
      */
     void finding(Finding finding, boolean isAlone) throws IOException {
-        json.writeStringField("code", finding.code().id());
-        json.writeStringField("short", finding.code().shortCode());
-        json.writeStringField("about", JsonNames.of(finding.about()));
+        fields.text(JsonKey.CODE, finding.code().id());
+        fields.text(JsonKey.SHORT, finding.code().shortCode());
+        fields.word(JsonKey.ABOUT, finding.about());
         if (isAlone) {
-            json.writeStringField("subject", finding.subject());
-            json.writeNumberField("ns", finding.nanos());
+            fields.text(JsonKey.SUBJECT, finding.subject());
+            fields.number(JsonKey.NS, finding.nanos());
         }
-        json.writeStringField("severity", JsonNames.of(finding.severity()));
-        json.writeStringField("confidence", JsonNames.of(finding.confidence()));
-        json.writeArrayFieldStart("frames");
+        fields.word(JsonKey.SEVERITY, finding.severity());
+        fields.word(JsonKey.CONFIDENCE, finding.confidence());
+        fields.array(JsonKey.FRAMES);
         for (long frame : finding.frames()) {
             json.writeNumber(frame);
         }
         json.writeEndArray();
         String filter = DisplayFilter.of(finding);
         if (!filter.isEmpty()) {
-            json.writeStringField("display_filter", filter);
+            fields.text(JsonKey.DISPLAY_FILTER, filter);
         }
         if (!finding.hints().isEmpty()) {
-            json.writeObjectFieldStart("causes");
+            fields.object(JsonKey.CAUSES);
             for (Hint hint : finding.hints()) {
-                json.writeStringField(JsonNames.of(hint.cause()), JsonNames.of(hint.confidence()));
+                json.writeFieldName(JsonNames.encoded(hint.cause()));
+                json.writeString(JsonNames.encoded(hint.confidence()));
             }
             json.writeEndObject();
         }
         if (!finding.unknown().isEmpty()) {
-            json.writeArrayFieldStart("unknown");
+            fields.array(JsonKey.UNKNOWN);
             for (Enum<?> doubt : finding.unknown()) {
-                json.writeString(JsonNames.of(doubt));
+                json.writeString(JsonNames.encoded(doubt));
             }
             json.writeEndArray();
         }
-        json.writeStringField("text", texts.sentence(finding));
+        fields.text(JsonKey.TEXT, texts.sentence(finding));
     }
 
-    private void strings(String key, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(key);
+    private void strings(JsonKey key, List<String> texts) throws IOException {
+        fields.array(key);
         for (String text : texts) {
             json.writeString(text);
         }

@@ -17,73 +17,76 @@ import java.util.Optional;
 /** The member {@code facts} of a connection's JSON line. */
 final class JsonFacts {
     private final JsonGenerator json;
+    private final JsonFields fields;
     private final Messages english;
 
     JsonFacts(JsonGenerator json, Messages english) {
         this.json = json;
+        this.fields = new JsonFields(json);
         this.english = english;
     }
 
     void write(ConnectionReport report) throws IOException {
         Facts facts = Facts.of(report);
-        json.writeObjectFieldStart("facts");
+        fields.object(JsonKey.FACTS);
         opening(facts.opening());
         closing(facts.closing());
-        json.writeNumberField("idle_max_ns", report.maxIdleNanos());
+        fields.number(JsonKey.IDLE_MAX_NS, report.maxIdleNanos());
         for (Side side : Side.values()) {
             side(side, report, facts);
         }
-        json.writeArrayFieldStart("time_wait");
+        fields.array(JsonKey.TIME_WAIT);
         for (TimeWait wait : facts.timeWaits()) {
             json.writeStartObject();
-            json.writeStringField("endpoint", JsonNames.of(wait.side()));
-            json.writeNumberField("until_ns", wait.untilNanos());
-            json.writeBooleanField("certain", wait.isCertain());
+            fields.word(JsonKey.ENDPOINT, wait.side());
+            fields.number(JsonKey.UNTIL_NS, wait.untilNanos());
+            fields.truth(JsonKey.CERTAIN, wait.isCertain());
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("next");
+        fields.array(JsonKey.NEXT);
         for (Forecast forecast : facts.next()) {
             next(forecast);
         }
         json.writeEndArray();
         VerdictText verdict = new VerdictText(report, english);
-        json.writeStringField("opening", verdict.opening());
+        fields.text(JsonKey.OPENING, verdict.opening());
         Optional<String> closing = verdict.closing();
         if (closing.isPresent()) {
-            json.writeStringField("closing", closing.get());
+            fields.text(JsonKey.CLOSING, closing.get());
         } else {
-            json.writeNullField("closing");
+            fields.nothing(JsonKey.CLOSING);
         }
         json.writeEndObject();
     }
 
     private void opening(OpeningFacts opening) throws IOException {
-        json.writeStringField("vantage", JsonNames.of(opening.vantage()));
-        number("rtt_ns", opening.roundTripNanos());
-        number("syn_wait_ns", opening.waitedNanos());
-        number("network_ns", opening.networkNanos());
-        number("endpoint_ns", opening.endpointNanos());
+        fields.word(JsonKey.VANTAGE, opening.vantage());
+        fields.numberOrNull(JsonKey.RTT_NS, opening.roundTripNanos());
+        fields.numberOrNull(JsonKey.SYN_WAIT_NS, opening.waitedNanos());
+        fields.numberOrNull(JsonKey.NETWORK_NS, opening.networkNanos());
+        fields.numberOrNull(JsonKey.ENDPOINT_NS, opening.endpointNanos());
     }
 
     private void closing(ClosingFacts closing) throws IOException {
-        json.writeStringField("closed_by", JsonNames.of(closing.by()));
-        json.writeStringField("closed_with", JsonNames.of(closing.means()));
-        number("closed_frame", closing.frame() == 0 ? -1 : closing.frame());
-        json.writeNumberField("lost_bytes", closing.lostBytes());
+        fields.word(JsonKey.CLOSED_BY, closing.by());
+        fields.word(JsonKey.CLOSED_WITH, closing.means());
+        fields.numberOrNull(JsonKey.CLOSED_FRAME, closing.frame() == 0 ? -1 : closing.frame());
+        fields.number(JsonKey.LOST_BYTES, closing.lostBytes());
     }
 
     private void side(Side side, ConnectionReport report, Facts facts) throws IOException {
-        json.writeObjectFieldStart(JsonNames.of(side));
-        json.writeNumberField("sent_bytes", report.party(side).sentBytes());
-        json.writeNumberField("acknowledged_bytes", facts.acknowledgedBytes(side));
-        json.writeNumberField("repeated_controls", facts.repeatedControls(side));
-        json.writeArrayFieldStart("states");
+        json.writeFieldName(JsonNames.encoded(side));
+        json.writeStartObject();
+        fields.number(JsonKey.SENT_BYTES, report.party(side).sentBytes());
+        fields.number(JsonKey.ACKNOWLEDGED_BYTES, facts.acknowledgedBytes(side));
+        fields.number(JsonKey.REPEATED_CONTROLS, facts.repeatedControls(side));
+        fields.array(JsonKey.STATES);
         for (StateSpan span : facts.states(side)) {
             json.writeStartObject();
-            json.writeStringField("state", span.state().rfcName());
-            json.writeNumberField("ns", span.nanos());
-            json.writeBooleanField("certain", span.isCertain());
+            fields.text(JsonKey.STATE, span.state().rfcName());
+            fields.number(JsonKey.NS, span.nanos());
+            fields.truth(JsonKey.CERTAIN, span.isCertain());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -92,23 +95,14 @@ final class JsonFacts {
 
     private void next(Forecast forecast) throws IOException {
         json.writeStartObject();
-        json.writeStringField("endpoint", JsonNames.of(forecast.side()));
-        json.writeStringField("what", JsonNames.of(forecast.what()));
-        number("at_ns", moment(forecast, forecast.repeatNanos()));
-        number("gives_up_ns", moment(forecast, forecast.giveUpNanos()));
+        fields.word(JsonKey.ENDPOINT, forecast.side());
+        fields.word(JsonKey.WHAT, forecast.what());
+        fields.numberOrNull(JsonKey.AT_NS, moment(forecast, forecast.repeatNanos()));
+        fields.numberOrNull(JsonKey.GIVES_UP_NS, moment(forecast, forecast.giveUpNanos()));
         json.writeEndObject();
     }
 
     private static long moment(Forecast forecast, long afterNanos) {
         return afterNanos < 0 ? -1 : forecast.sinceNanos() + afterNanos;
-    }
-
-    /** Writes a number, or null for -1. */
-    private void number(String key, long value) throws IOException {
-        if (value < 0) {
-            json.writeNullField(key);
-        } else {
-            json.writeNumberField(key, value);
-        }
     }
 }

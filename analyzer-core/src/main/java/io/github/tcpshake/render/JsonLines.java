@@ -92,8 +92,8 @@ public final class JsonLines implements Renderer {
         json.writeStringField("event", name);
         json.writeNumberField("ns", change.nanos());
         json.writeNumberField("id", report.id());
-        parts.party("client", report.client());
-        parts.party("server", report.server());
+        parts.party(JsonKey.CLIENT, report.client());
+        parts.party(JsonKey.SERVER, report.server());
         json.writeStringField("result", ConnectionResult.of(report).word());
         if (change.finding().isPresent()) {
             json.writeObjectFieldStart("finding");
@@ -120,8 +120,8 @@ public final class JsonLines implements Renderer {
         json.writeNumberField("ns", finding.nanos());
         json.writeObjectFieldStart("connection");
         json.writeNumberField("id", report.id());
-        parts.party("client", report.client());
-        parts.party("server", report.server());
+        parts.party(JsonKey.CLIENT, report.client());
+        parts.party(JsonKey.SERVER, report.server());
         json.writeEndObject();
         endLine();
     }

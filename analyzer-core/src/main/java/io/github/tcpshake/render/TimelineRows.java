@@ -13,6 +13,7 @@ import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class TimelineRows {
         for (TimelineEntry entry : report.timeline()) {
             List<Change> earlier = take(c -> c.frame() > 0 && c.frame() < entry.frame());
             Label label = labels.next(entry);
-            Optional<String> lesson = lessons.next(entry);
+            Optional<String> lesson = isExplained ? lessons.next(entry) : Optional.empty();
             List<Change> here = take(c -> c.frame() == entry.frame());
             if (!shown.test(entry) && earlier.isEmpty() && here.isEmpty()) {
                 continue;
@@ -112,13 +113,21 @@ final class TimelineRows {
     }
 
     private List<Change> take(Predicate<Change> which) {
-        List<Change> taken = pending.stream().filter(which).toList();
-        pending.removeAll(taken);
+        List<Change> taken = new ArrayList<>(2);
+        for (Iterator<Change> all = pending.iterator(); all.hasNext(); ) {
+            Change change = all.next();
+            if (which.test(change)) {
+                taken.add(change);
+                all.remove();
+            }
+        }
         return taken;
     }
 
     private static long framesOf(List<Change> changes) {
-        return changes.stream().mapToLong(Change::frame).distinct().count();
+        return changes.isEmpty()
+                ? 0
+                : changes.stream().mapToLong(Change::frame).distinct().count();
     }
 
     private void start() {
@@ -198,7 +207,7 @@ final class TimelineRows {
      */
     private void put(Kind kind, long frame, long nanos, Label label, List<Change> all) {
         List<Change> changes = all;
-        if (frame > 0) {
+        if (frame > 0 && !all.isEmpty()) {
             assumed(all.stream().filter(change -> !change.isCarried()).toList());
             changes = all.stream().filter(Change::isCarried).toList();
         }
@@ -213,20 +222,29 @@ final class TimelineRows {
     }
 
     private static List<StateCell> cells(List<Change> changes, Side side) {
-        return changes.stream()
-                .filter(change -> change.side() == side)
-                .takeWhile(change -> !change.isLate())
-                .map(change -> StateCell.after(change.transition()))
-                .toList();
+        List<StateCell> cells = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            if (change.side() != side) {
+                continue;
+            } else if (change.isLate()) {
+                break;
+            }
+            cells.add(StateCell.after(change.transition()));
+        }
+        return cells;
     }
 
     /** What an earlier segment brought about behind the step of this row, each with its reason. */
     private void late(List<Change> changes, Side side) {
-        changes.stream()
-                .filter(change -> change.side() == side)
-                .dropWhile(change -> !change.isLate())
-                .map(Change::transition)
-                .forEach(transition -> rows.add(late(transition)));
+        boolean isBehind = false;
+        for (Change change : changes) {
+            if (change.side() == side) {
+                isBehind |= change.isLate();
+                if (isBehind) {
+                    rows.add(late(change.transition()));
+                }
+            }
+        }
     }
 
     private TimelineRow late(Transition transition) {
@@ -244,9 +262,7 @@ final class TimelineRows {
     }
 
     private void lesson(String text) {
-        if (isExplained) {
-            rows.add(TimelineRow.words(Kind.LESSON, Label.words(text)));
-        }
+        rows.add(TimelineRow.words(Kind.LESSON, Label.words(text)));
     }
 
     private void span(String text) {
@@ -265,7 +281,9 @@ final class TimelineRows {
                         StateCell.last(report, Side.CLIENT),
                         StateCell.last(report, Side.SERVER),
                         Label.words(spans.end())));
-        lessons.end().ifPresent(this::lesson);
+        if (isExplained) {
+            lessons.end().ifPresent(this::lesson);
+        }
     }
 
     /** An endpoint that was never heard has nothing to end. */

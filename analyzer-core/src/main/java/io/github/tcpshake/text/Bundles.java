@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ final class Bundles {
 
     /** These hold all other keys, and are asked in this order. */
     static final List<String> COMMON = List.of("messages", "findings");
+
+    private static final Map<String, List<String>> ALONE =
+            NAMED.stream().collect(Collectors.toUnmodifiableMap(name -> name, List::of));
 
     private final String language;
     private final Map<String, Map<String, String>> read = new ConcurrentHashMap<>();
@@ -86,8 +90,7 @@ final class Bundles {
 
     private static List<String> candidates(String key) {
         int point = key.indexOf('.');
-        String first = point < 0 ? key : key.substring(0, point);
-        return NAMED.contains(first) ? List.of(first) : COMMON;
+        return ALONE.getOrDefault(point < 0 ? key : key.substring(0, point), COMMON);
     }
 
     private Map<String, String> bundle(String name) {

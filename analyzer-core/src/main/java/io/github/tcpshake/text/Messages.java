@@ -1,20 +1,24 @@
 package io.github.tcpshake.text;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sentences a person reads, by key, with named placeholders such as <code>{count}</code>.
  * Values come as text: numbers are formatted before they get here, because {@link
- * java.text.MessageFormat} would print port 51544 as 51,544. Immutable.
+ * java.text.MessageFormat} would print port 51544 as 51,544. For any number of threads.
  */
 public final class Messages {
     private final Bundles texts;
+
+    /** The texts that were asked for, taken apart. */
+    private final Map<String, Template> templates = new ConcurrentHashMap<>();
 
     Messages(Bundles texts) {
         this.texts = texts;
@@ -27,7 +31,7 @@ public final class Messages {
 
     /** Tells whether there is a text for the key. */
     public boolean has(String key) {
-        return texts.text(key) != null;
+        return templates.containsKey(key) || texts.text(key) != null;
     }
 
     Set<String> keys() {
@@ -52,17 +56,27 @@ public final class Messages {
         return words.size() == 1 ? words.get(0) : String.join(text("list.separator"), words);
     }
 
+    private Template template(String key) {
+        Template known = templates.get(Objects.requireNonNull(key, "key"));
+        if (known != null) {
+            return known;
+        }
+        String text = texts.text(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no text for " + key);
+        }
+        Template template = new Template(key, text);
+        templates.put(key, template);
+        return template;
+    }
+
     /**
      * Returns the text of a key as it stands, its placeholders not filled.
      *
      * @throws IllegalArgumentException if there is no such key
      */
     public String raw(String key) {
-        String text = texts.text(Objects.requireNonNull(key, "key"));
-        if (text == null) {
-            throw new IllegalArgumentException("no text for " + key);
-        }
-        return text;
+        return template(key).text();
     }
 
     /**
@@ -73,7 +87,9 @@ public final class Messages {
      *     value has no placeholder
      */
     public String text(String key, String... namesAndValues) {
-        return strict(key, pairs(key, namesAndValues), Set.of());
+        Template template = template(key);
+        demandPlaces(key, template, namesAndValues);
+        return template.filled(name -> value(name, namesAndValues));
     }
 
     /**
@@ -83,54 +99,37 @@ public final class Messages {
      * @throws IllegalArgumentException as {@link #text}
      */
     public String count(String key, long count, String... namesAndValues) {
-        Map<String, String> values = pairs(key, namesAndValues);
-        values.put("count", Long.toString(count));
-        return strict(key + (count == 1 ? ".one" : ".other"), values, Set.of("count"));
+        String form = key + (count == 1 ? ".one" : ".other");
+        Template template = template(form);
+        demandPlaces(form, template, namesAndValues);
+        String number = Long.toString(count);
+        return template.filled(
+                name -> name.equals("count") ? number : value(name, namesAndValues));
     }
 
-    private static Map<String, String> pairs(String key, String... namesAndValues) {
+    private static void demandPlaces(String key, Template template, String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException(key + ": a placeholder without value");
         }
-        Map<String, String> values = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            values.put(namesAndValues[i], namesAndValues[i + 1]);
+            if (!template.has(namesAndValues[i])) {
+                throw new IllegalArgumentException(key + ": no place for " + namesAndValues[i]);
+            }
         }
-        return values;
     }
 
-    private String strict(String key, Map<String, String> values, Set<String> optional) {
-        Set<String> used = new HashSet<>(optional);
-        String filled = fill(key, values, used);
-        if (!used.containsAll(values.keySet())) {
-            throw new IllegalArgumentException(key + ": not every value of " + values.keySet());
+    // A handful at most: a map would cost more to make than it saves.
+    private static @Nullable String value(String name, String... namesAndValues) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i].equals(name)) {
+                return namesAndValues[i + 1];
+            }
         }
-        return filled;
+        return null;
     }
 
     /** Fills a text that need not use every value, as {@link #text} otherwise. */
     public String textFrom(String key, Map<String, String> values) {
-        return fill(key, values, new HashSet<>());
-    }
-
-    private String fill(String key, Map<String, String> values, Set<String> used) {
-        String text = raw(key);
-        StringBuilder filled = new StringBuilder(text.length() + 32);
-        int at = 0;
-        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
-            int close = text.indexOf('}', open);
-            if (close < 0) {
-                throw new IllegalArgumentException(key + ": a brace is not closed");
-            }
-            String name = text.substring(open + 1, close);
-            String value = values.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException(key + ": no value for " + name);
-            }
-            used.add(name);
-            filled.append(text, at, open).append(value);
-            at = close + 1;
-        }
-        return filled.append(text, at, text.length()).toString();
+        return template(key).filled(values::get);
     }
 }

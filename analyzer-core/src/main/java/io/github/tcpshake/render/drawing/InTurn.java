@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deals connections out to threads, a few at a time, and writes what they drew in the order in
@@ -99,7 +100,7 @@ final class InTurn implements Drawing {
         }
     }
 
-    private static IOException rethrown(Throwable cause) {
+    private static IOException rethrown(@Nullable Throwable cause) {
         if (cause instanceof RuntimeException exception) {
             throw exception;
         }
