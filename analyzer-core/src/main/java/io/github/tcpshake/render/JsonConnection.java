@@ -46,7 +46,9 @@ final class JsonConnection implements Pen {
         }
         fields.text(JsonKey.CONN_STATE, ZeekState.of(report).name());
         fields.text(JsonKey.HISTORY, ZeekHistory.of(report));
-        fields.text(JsonKey.COMMUNITY_ID, community.of(report.client().address(), report.server().address()));
+        fields.text(
+                JsonKey.COMMUNITY_ID,
+                community.of(report.client().address(), report.server().address()));
         fields.text(JsonKey.DISPLAY_FILTER, DisplayFilter.of(report));
         open(report);
         close(report);

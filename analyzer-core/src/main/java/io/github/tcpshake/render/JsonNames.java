@@ -24,7 +24,6 @@ final class JsonNames {
     }
 
     private static SerializableString spell(Enum<?> constant) {
-        return new SerializedString(
-                constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return new SerializedString(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -125,9 +125,7 @@ final class TimelineRows {
     }
 
     private static long framesOf(List<Change> changes) {
-        return changes.isEmpty()
-                ? 0
-                : changes.stream().mapToLong(Change::frame).distinct().count();
+        return changes.isEmpty() ? 0 : changes.stream().mapToLong(Change::frame).distinct().count();
     }
 
     private void start() {

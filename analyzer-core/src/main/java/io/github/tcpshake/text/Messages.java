@@ -103,8 +103,7 @@ public final class Messages {
         Template template = template(form);
         demandPlaces(form, template, namesAndValues);
         String number = Long.toString(count);
-        return template.filled(
-                name -> name.equals("count") ? number : value(name, namesAndValues));
+        return template.filled(name -> name.equals("count") ? number : value(name, namesAndValues));
     }
 
     private static void demandPlaces(String key, Template template, String... namesAndValues) {

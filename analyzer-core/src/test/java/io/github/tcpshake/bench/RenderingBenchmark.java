@@ -27,8 +27,7 @@ public class RenderingBenchmark {
 
     @Benchmark
     public long list(AnalysedCapture capture) throws IOException {
-        return text(
-                capture, text -> new TextList(text, TextOptions.STANDARD, ENGLISH));
+        return text(capture, text -> new TextList(text, TextOptions.STANDARD, ENGLISH));
     }
 
     /** Draws every connection with a finding, also those that are alike. */
