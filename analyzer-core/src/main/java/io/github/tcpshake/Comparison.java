@@ -6,25 +6,22 @@ import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.compare.Capture;
-import io.github.tcpshake.compare.Crossings;
-import io.github.tcpshake.compare.PairReport;
-import io.github.tcpshake.compare.PairSink;
-import io.github.tcpshake.compare.Setting;
-import io.github.tcpshake.compare.Stray;
 import io.github.tcpshake.compare.Survey;
-import io.github.tcpshake.compare.Tap;
-import io.github.tcpshake.compare.Turning;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
-import io.github.tcpshake.render.PairRenderer;
+import io.github.tcpshake.path.Turning;
+import io.github.tcpshake.render.PathRenderer;
+
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
- * Holds two captures of the same traffic against each other. Each is read twice: once to find out
- * how their clocks stand to each other, and then both side by side, so that only what lives or is
- * on its way is kept.
+ * Holds captures of the same traffic against each other. Each is read twice: once to find out how
+ * their clocks stand to each other, and then all side by side, so that only what lives or is on its
+ * way is kept.
  */
 public final class Comparison {
     private static final int FRAMES_BETWEEN_LOOKS = 1 << 10;
@@ -49,58 +46,40 @@ public final class Comparison {
     public record Input(String name, Opener opener) {}
 
     /**
-     * Compares two captures.
+     * Compares captures that were taken along one way.
      *
+     * @param inputs in order along the way, from either end
      * @throws CaptureException if one of them failed as a whole
      * @throws IOException if the renderer could not write
      */
-    public void compare(Input a, Input b, PairRenderer renderer)
+    public void compare(List<Input> inputs, PathRenderer renderer)
             throws CaptureException, IOException {
-        Turning turning = Turning.of(survey(a), survey(b));
-        boolean isTurned = turning.isTurned();
-        Queue found = new Queue(turning, renderer);
+        List<Capture> captures = new ArrayList<>();
+        for (Input input : inputs) {
+            captures.add(survey(input));
+        }
+        Turning turning = Turning.of(captures);
+        List<Input> ordered = new ArrayList<>(inputs);
+        if (turning.isTurned()) {
+            Collections.reverse(ordered);
+        }
+        Found found = new Found(turning, renderer);
         found.begin();
-        compare(isTurned ? b : a, isTurned ? a : b, turning.compared(), found);
-        found.end();
-    }
-
-    private void compare(Input a, Input b, Setting setting, Queue found)
-            throws CaptureException, IOException {
-        Crossings crossings = new Crossings(setting, found, options.hashSeed());
-        try (TappedCapture first =
-                        new TappedCapture(Tap.A, options, a.opener(), setting, crossings);
-                TappedCapture second =
-                        new TappedCapture(Tap.B, options, b.opener(), setting, crossings)) {
+        try (TappedCaptures taps =
+                new TappedCaptures(options, turning.compared(), ordered, found)) {
             long frames = 0;
-            while (first.hasNext() || second.hasNext()) {
-                boolean isFirst =
-                        !second.hasNext()
-                                || first.hasNext() && first.commonNanos() <= second.commonNanos();
-                (isFirst ? first : second).step();
+            while (taps.step()) {
                 if (++frames % FRAMES_BETWEEN_LOOKS == 0) {
                     found.tell();
                 }
             }
-            finish(first, second, crossings, found);
-        }
-    }
-
-    private static void finish(
-            TappedCapture first, TappedCapture second, Crossings crossings, Queue found)
-            throws IOException {
-        crossings.bothRead();
-        boolean firstIsLeft = true;
-        boolean secondIsLeft = true;
-        while (firstIsLeft || secondIsLeft) {
-            if (firstIsLeft && (crossings.behind() == Tap.A || !secondIsLeft)) {
-                firstIsLeft = first.finishNext();
-            } else {
-                secondIsLeft = second.finishNext();
+            taps.bothRead();
+            while (taps.finishNext()) {
+                found.tell();
             }
-            found.tell();
+            taps.finish();
         }
-        crossings.finish();
-        found.tell();
+        found.end();
     }
 
     private static Capture survey(Input input) throws CaptureException {
@@ -125,52 +104,6 @@ public final class Comparison {
                     facts.firstNanos(),
                     facts.lastNanos(),
                     facts.droppedByKernel() + facts.droppedByInterface());
-        }
-    }
-
-    /** Holds what was found until it can be told: who finds it cannot wait for a writer. */
-    private static final class Queue implements PairSink {
-        private final ArrayDeque<Object> waiting = new ArrayDeque<>();
-        private final Turning turning;
-        private final PairRenderer renderer;
-        private long straysArrived;
-
-        private Queue(Turning turning, PairRenderer renderer) {
-            this.turning = turning;
-            this.renderer = renderer;
-        }
-
-        @Override
-        public void pair(PairReport pair) {
-            waiting.addLast(pair);
-        }
-
-        @Override
-        public void stray(Stray stray) {
-            waiting.addLast(stray);
-        }
-
-        @Override
-        public void strayArrived() {
-            straysArrived++;
-        }
-
-        void begin() throws IOException {
-            renderer.begin(turning.setting());
-        }
-
-        void end() throws IOException {
-            renderer.end(straysArrived);
-        }
-
-        void tell() throws IOException {
-            for (Object one = waiting.pollFirst(); one != null; one = waiting.pollFirst()) {
-                if (one instanceof PairReport pair) {
-                    renderer.pair(turning.pair(pair));
-                } else if (one instanceof Stray stray) {
-                    renderer.stray(turning.stray(stray));
-                }
-            }
         }
     }
 }

@@ -5,20 +5,23 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.compare.Crossings;
-import io.github.tcpshake.compare.Setting;
 import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Examined;
+import io.github.tcpshake.path.Route;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
 import io.github.tcpshake.track.PartitionedTracker;
 import io.github.tcpshake.track.Partitions;
 import io.github.tcpshake.track.TrackerLimits;
 import io.github.tcpshake.wire.FlowKey;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One of the captures that are compared: read frame by frame, its connections examined as if it
@@ -26,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * between two points.
  */
 final class TappedCapture implements ConnectionListener, AutoCloseable {
-    private final Tap tap;
-    private final Setting setting;
-    private final Crossings crossings;
+    private final Route route;
+    private final int point;
+    private final List<Mouth> mouths;
     private final PacketSource source;
     private final LayeredFrameDecoder decoder = new LayeredFrameDecoder();
     private final ReadFrames read;
@@ -42,17 +45,20 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
 
     private int segment;
 
+    /** Where a hop begins or ends at this capture's point. */
+    record Mouth(Crossings crossings, Tap tap) {}
+
     TappedCapture(
-            Tap tap, AnalyzerOptions options, Opener opener, Setting setting, Crossings crossings)
+            AnalyzerOptions options, Route route, int point, Opener opener, List<Mouth> mouths)
             throws CaptureException {
-        this.tap = tap;
-        this.setting = setting;
-        this.crossings = crossings;
+        this.route = route;
+        this.point = point;
+        this.mouths = mouths;
         this.source = opener.open();
         this.examiner = new Examiner(options, source.facts(), decoder);
-        // Both captures have the room of one.
+        // All captures have the room of one.
         TrackerLimits all = options.limits();
-        TrackerLimits limits = all.withAwakeConnections(all.awakeConnections() / 2);
+        TrackerLimits limits = all.withAwakeConnections(all.awakeConnections() / route.points());
         this.partitions = new Partitions(limits);
         this.tracker = new PartitionedTracker(limits, this, options.hashSeed(), partitions);
         this.read = new ReadFrames(source, decoder, partitions);
@@ -63,9 +69,18 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
         return last != Next.END;
     }
 
-    /** Returns the time of the next frame, by the clock of capture A. */
+    /** Returns the time of the next frame, by the clock of the first capture. */
     long commonNanos() {
-        return setting.clock().common(tap, read.frame(frame).timestampNanos);
+        return route.common(point, read.frame(frame).timestampNanos);
+    }
+
+    /** Returns how many of its connections wait for what another capture shows of them. */
+    long ahead() {
+        long ahead = 0;
+        for (Mouth mouth : mouths) {
+            ahead += mouth.crossings().ahead(mouth.tap());
+        }
+        return ahead;
     }
 
     /** Takes the next frame. */
@@ -85,7 +100,9 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
             frame = 0;
             segment = 0;
             last = read.read(tracker);
-            crossings.foresee(tap, read.segments(), read.segmentCount());
+            for (Mouth mouth : mouths) {
+                mouth.crossings().foresee(mouth.tap(), read.segments(), read.segmentCount());
+            }
         }
     }
 
@@ -102,18 +119,24 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
 
     @Override
     public void onSegment(@Nullable Connection connection, TcpSegment s) {
-        crossings.segment(tap, connection, s);
+        for (Mouth mouth : mouths) {
+            mouth.crossings().segment(mouth.tap(), connection, s);
+        }
     }
 
     @Override
     public void onEnded(Connection connection, EndReason reason) {
         Examined last = examiner.examine(connection, reason == EndReason.CAPTURE_ENDED, tracker);
         examiner.over(last.report());
-        crossings.ended(tap, connection, last.report(), last.findings());
+        for (Mouth mouth : mouths) {
+            mouth.crossings().ended(mouth.tap(), connection, last.report(), last.findings());
+        }
     }
 
     @Override
     public void onStray(FlowKey key, int flags, long firstFrame, long nanos) {
-        crossings.wasNone(tap, key, firstFrame);
+        for (Mouth mouth : mouths) {
+            mouth.crossings().wasNone(mouth.tap(), key, firstFrame);
+        }
     }
 }

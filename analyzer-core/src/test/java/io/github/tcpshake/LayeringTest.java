@@ -1,6 +1,7 @@
 package io.github.tcpshake;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -9,6 +10,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,9 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds the direction of imports that docs/architecture.md draws, and what the core must not do.
@@ -30,7 +33,7 @@ class LayeringTest {
     private static final List<String> LAYERS =
             List.of(
                     "wire", "capture", "decode", "track", "shard", "report", "detect", "watch",
-                    "compare", "stats", "text", "check", "render");
+                    "compare", "path", "stats", "text", "check", "render");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()

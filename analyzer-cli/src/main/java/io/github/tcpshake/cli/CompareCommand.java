@@ -4,18 +4,26 @@ import io.github.tcpshake.Comparison;
 import io.github.tcpshake.Comparison.Input;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.file.CaptureFiles;
-import io.github.tcpshake.compare.PairReport;
-import io.github.tcpshake.compare.Setting;
-import io.github.tcpshake.compare.Stray;
-import io.github.tcpshake.render.PairJsonLines;
-import io.github.tcpshake.render.PairRenderer;
-import io.github.tcpshake.render.PairText;
+import io.github.tcpshake.path.HopStray;
+import io.github.tcpshake.path.PathReport;
+import io.github.tcpshake.path.Route;
+import io.github.tcpshake.render.PathJsonLines;
+import io.github.tcpshake.render.PathRenderer;
+import io.github.tcpshake.render.PathText;
 import io.github.tcpshake.render.TextOptions;
-import io.github.tcpshake.render.html.PairPage;
+import io.github.tcpshake.render.html.PathPage;
 import io.github.tcpshake.render.mermaid.MermaidDiagram;
 import io.github.tcpshake.render.svg.SvgDocument;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.TimeFormat;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -24,25 +32,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Two captures of the same traffic, held against each other. */
+/** Captures of the same traffic, taken at several points, held against each other. */
 @Command(
-        customSynopsis = {"${COMMAND-FULL-NAME} [OPTION]... FILE FILE"},
+        customSynopsis = {"${COMMAND-FULL-NAME} [OPTION]... FILE FILE..."},
         footer = {
             "  tcpshake compare client.pcap server.pcap",
+            "  tcpshake compare client.pcap firewall.pcap server.pcap",
             "  tcpshake compare -o html client.pcap server.pcap > both.html",
-            "  tcpshake compare -o jsonl client.pcap server.pcap | jq .fates"
+            "  tcpshake compare -o jsonl client.pcap server.pcap | jq .hops"
         })
 final class CompareCommand extends TcpshakeCommand {
     @Spec private CommandSpec command = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", descriptionKey = "PAIR", arity = "2")
+    @Parameters(paramLabel = "FILE", descriptionKey = "PAIR", arity = "2..*")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--conn", paramLabel = "N", split = ",")
@@ -82,11 +85,10 @@ final class CompareCommand extends TcpshakeCommand {
         FailOn failOn = new FailOn(run.failOn());
         OutputTarget target = new OutputTarget(at(), look.color(), () -> {});
         try (Writer writer = target.writer()) {
-            PairRenderer renderer = renderer(target, writer);
+            PathRenderer renderer = renderer(target, writer);
             new Comparison(run.analyzer())
                     .compare(
-                            input(files.get(0)),
-                            input(files.get(1)),
+                            files.stream().map(CompareCommand::input).toList(),
                             new Watched(renderer, failOn, chosen));
             writer.flush();
         }
@@ -97,26 +99,30 @@ final class CompareCommand extends TcpshakeCommand {
         if (files.contains(CaptureFiles.STANDARD_INPUT)) {
             throw new Misuse(command.commandLine(), "copy-stream");
         }
+        if (files.size() > Route.MOST_POINTS) {
+            String most = Integer.toString(Route.MOST_POINTS);
+            throw new Misuse(command.commandLine(), "compare-many", "most", most);
+        }
         limit.check();
     }
 
-    private PairRenderer renderer(OutputTarget target, Writer writer) throws IOException {
+    private PathRenderer renderer(OutputTarget target, Writer writer) throws IOException {
         String language = at().language().locale().getLanguage();
         TextOptions options = text(target);
         return switch (format) {
-            case JSONL -> new PairJsonLines(target.stream());
-            case HTML -> new PairPage(target.stream(), language, options, messages());
+            case JSONL -> new PathJsonLines(target.stream());
+            case HTML -> new PathPage(target.stream(), language, options, messages());
             case SVG ->
                     picture(
                             options,
                             ladder -> SvgDocument.write(ladder, language, target.stream()));
             case MERMAID -> picture(options, ladder -> MermaidDiagram.write(ladder, writer));
-            case TEXT -> new PairText(writer, options, messages());
+            case TEXT -> new PathText(writer, options, messages());
         };
     }
 
-    private PairRenderer picture(TextOptions options, OnePair.Picture picture) {
-        return new OnePair(command.commandLine(), format, options, messages(), picture);
+    private PathRenderer picture(TextOptions options, OnePath.Picture picture) {
+        return new OnePath(command.commandLine(), format, options, messages(), picture);
     }
 
     private TextOptions text(OutputTarget target) {
@@ -133,28 +139,28 @@ final class CompareCommand extends TcpshakeCommand {
     }
 
     /** Passes everything on, and lets the exit status know of findings. */
-    private record Watched(PairRenderer to, FailOn failOn, Set<Long> chosen)
-            implements PairRenderer {
+    private record Watched(PathRenderer to, FailOn failOn, Set<Long> chosen)
+            implements PathRenderer {
         @Override
-        public void begin(Setting setting) throws IOException {
-            to.begin(setting);
+        public void begin(Route route) throws IOException {
+            to.begin(route);
         }
 
         @Override
-        public void pair(PairReport pair) throws IOException {
-            if (chosen.isEmpty() || chosen.contains(pair.id())) {
-                pair.findings().forEach(failOn);
-                to.pair(pair);
+        public void path(PathReport path) throws IOException {
+            if (chosen.isEmpty() || chosen.contains(path.id())) {
+                path.findings().forEach(failOn);
+                to.path(path);
             }
         }
 
         @Override
-        public void stray(Stray stray) throws IOException {
+        public void stray(HopStray stray) throws IOException {
             to.stray(stray);
         }
 
         @Override
-        public void end(long straysArrived) throws IOException {
+        public void end(List<Long> straysArrived) throws IOException {
             to.end(straysArrived);
         }
     }

@@ -1,19 +1,22 @@
 package io.github.tcpshake.cli;
 
-import io.github.tcpshake.compare.PairReport;
-import io.github.tcpshake.compare.Setting;
-import io.github.tcpshake.compare.Stray;
-import io.github.tcpshake.render.PairDiagram;
-import io.github.tcpshake.render.PairRenderer;
+import io.github.tcpshake.path.HopStray;
+import io.github.tcpshake.path.PathReport;
+import io.github.tcpshake.path.Route;
+import io.github.tcpshake.render.PathDiagram;
+import io.github.tcpshake.render.PathRenderer;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.text.Messages;
-import java.io.IOException;
-import java.util.Optional;
+
 import picocli.CommandLine;
 
-/** Draws the one connection of two captures that was chosen. */
-final class OnePair implements PairRenderer {
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws the one connection of several captures that was chosen. */
+final class OnePath implements PathRenderer {
     /** Draws a ladder. */
     interface Picture {
         void draw(Ladder ladder) throws IOException;
@@ -24,14 +27,14 @@ final class OnePair implements PairRenderer {
     private final TextOptions look;
     private final Messages messages;
     private final Picture picture;
-    private Optional<Setting> setting = Optional.empty();
-    private Optional<PairReport> first = Optional.empty();
+    private Optional<Route> route = Optional.empty();
+    private Optional<PathReport> first = Optional.empty();
     private long count;
 
     /**
      * @param line to blame if it chooses none, or several
      */
-    OnePair(
+    OnePath(
             CommandLine line,
             CompareFormat format,
             TextOptions look,
@@ -45,18 +48,18 @@ final class OnePair implements PairRenderer {
     }
 
     @Override
-    public void begin(Setting known) {
-        setting = Optional.of(known);
+    public void begin(Route known) {
+        route = Optional.of(known);
     }
 
     @Override
-    public void pair(PairReport pair) {
+    public void path(PathReport path) {
         count++;
-        first = first.isPresent() ? first : Optional.of(pair);
+        first = first.isPresent() ? first : Optional.of(path);
     }
 
     @Override
-    public void stray(Stray stray) {
+    public void stray(HopStray stray) {
         // of no connection, so nothing to draw
     }
 
@@ -64,14 +67,14 @@ final class OnePair implements PairRenderer {
      * @throws Misuse if there is not exactly one connection
      */
     @Override
-    public void end(long straysArrived) throws IOException {
+    public void end(List<Long> straysArrived) throws IOException {
         String name = Choice.word(format);
         if (count > 1) {
             String many = Long.toString(count);
             throw new Misuse(line, "picture-many", "format", name, "count", many);
         }
-        PairReport pair =
+        PathReport path =
                 first.orElseThrow(() -> new Misuse(line, "picture-no-pair", "format", name));
-        picture.draw(new PairDiagram(setting.orElseThrow(), look, messages).of(pair));
+        picture.draw(new PathDiagram(route.orElseThrow(), look, messages).of(path));
     }
 }

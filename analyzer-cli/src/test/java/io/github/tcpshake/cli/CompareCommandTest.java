@@ -2,8 +2,12 @@ package io.github.tcpshake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 class CompareCommandTest {
     static String capture(String run, String end) {
@@ -76,5 +80,42 @@ class CompareCommandTest {
         assertThat(run.err())
                 .hasLineCount(1)
                 .contains("'csv' is none of text, jsonl, html, svg, mermaid");
+    }
+
+    private static String route(String name, String point) {
+        return Path.of(System.getProperty("testdata"), "routes")
+                .resolve(name + "." + point + ".pcap")
+                .toString();
+    }
+
+    @Test
+    void threeCapturesAreComparedAlongTheWay() {
+        String[] files = {
+            route("three-points-lost", "a"),
+            route("three-points-lost", "b"),
+            route("three-points-lost", "c")
+        };
+        Run run = Run.of("compare", files[0], files[1], files[2]);
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains("the ACK was lost between B", "segments B to C: 10 arrived, 1 lost");
+        Run drawn = Run.of("compare", "-o", "svg", files[0], files[1], files[2]);
+        assertThat(drawn.out()).contains(">at A<", ">at B<", ">at C<");
+    }
+
+    @Test
+    void moreCapturesThanLettersAreRefused() {
+        List<String> words = new ArrayList<>(Collections.nCopies(28, route("split-belief", "a")));
+        words.set(0, "compare");
+        Run run = Run.of(words.toArray(String[]::new));
+        assertThat(run.status()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).hasLineCount(1).contains("at most 26");
+    }
+
+    @Test
+    void oneCaptureIsNoComparison() {
+        Run run = Run.of("compare", route("split-belief", "a"));
+        assertThat(run.status()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).hasLineCount(1);
     }
 }

@@ -105,7 +105,11 @@ final class ClockFit implements Samples.Visitor {
         Bounds straight = bounds(reference, 0);
         Bounds tilted = slope == 0 ? straight : bounds(reference, slope);
         // The right tilt parts the bounds as far as they can be; a wrong one brings them together.
-        boolean drifts = straight.isComplete() && tilted.width() > straight.width();
+        // What it comes to in all must be more than what may be wrong anyway.
+        boolean drifts =
+                straight.isComplete()
+                        && tilted.width() > straight.width()
+                        && Math.abs(slope) * (last - reference) > tilted.width() / 2.0;
         Bounds bounds = drifts ? tilted : straight;
         boolean samePoint =
                 bounds.isComplete() && Math.abs(bounds.width()) <= SAME_POINT_NANOS && isSteady();

@@ -44,7 +44,7 @@ public record Crossing(
     }
 
     /** Returns the same, called otherwise. */
-    Crossing as(Side sender, Step name) {
+    public Crossing as(Side sender, Step name) {
         if (sender == from && name == step) {
             return this;
         }
@@ -64,5 +64,45 @@ public record Crossing(
                 overtaken,
                 isCertain,
                 commonNanos);
+    }
+
+    /** Returns the same with another fate. */
+    public Crossing with(Fate other, boolean isSure) {
+        return new Crossing(
+                from,
+                step,
+                other,
+                frameA,
+                nanosA,
+                frameB,
+                nanosB,
+                sequence,
+                acknowledgment,
+                flags,
+                payloadLength,
+                changes,
+                overtaken,
+                isSure,
+                commonNanos);
+    }
+
+    /** Returns the same with each capture in the other's place, whose clock is then A's. */
+    public Crossing turned(Clock named) {
+        return new Crossing(
+                from,
+                step,
+                fate,
+                frameB,
+                nanosB,
+                frameA,
+                nanosA,
+                sequence,
+                acknowledgment,
+                flags,
+                payloadLength,
+                changes,
+                overtaken,
+                isCertain,
+                named.common(Tap.B, commonNanos));
     }
 }

@@ -369,12 +369,9 @@ public final class Crossings {
         bothRead = true;
     }
 
-    /**
-     * Returns the capture whose connections should end next, so that few wait for their partners:
-     * each is a whole report.
-     */
-    public Tap behind() {
-        return ahead[0] > ahead[1] ? Tap.B : Tap.A;
+    /** Returns how many connections of a capture have ended and wait for their partners. */
+    public long ahead(Tap tap) {
+        return ahead[tap.ordinal()];
     }
 
     /** Ends what is left: all connections of both captures have ended. */

@@ -57,6 +57,20 @@ public final class Fates {
         lostBytes += other.lostBytes;
     }
 
+    /** Returns the same counts, with the sides exchanged or not, to change. */
+    public Fates copy(boolean exchanged) {
+        Fates copy = new Fates();
+        copy.add(this, exchanged);
+        return copy;
+    }
+
+    /** Takes back what was counted of one segment, and counts it as having another fate. */
+    public void correct(Crossing wrong, Fate right) {
+        add(wrong.from(), wrong.fate(), -1);
+        add(wrong.from(), right, 1);
+        lostBytes -= wrong.fate() == Fate.LOST ? wrong.payloadLength() : 0;
+    }
+
     /** Returns how many segments of a side had a fate. */
     public long of(Side from, Fate fate) {
         if (fate == Fate.ARRIVED) {

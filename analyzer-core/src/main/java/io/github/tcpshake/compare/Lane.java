@@ -17,8 +17,11 @@ final class Lane {
     /** Segments that say the same and come within this are told apart by their order. */
     private static final long BURST_NANOS = 1_000_000L;
 
-    private final Waiting waitingA = new Waiting();
-    private final Waiting waitingB = new Waiting();
+    /** Stands for the list that nearly all lanes have: there are hundreds of thousands of them. */
+    private static final Waiting NONE = new Waiting();
+
+    private @Nullable Waiting waitingA;
+    private @Nullable Waiting waitingB;
     private boolean identificationKept;
     private long lastFrameA;
     private long lastFrameB;
@@ -31,8 +34,36 @@ final class Lane {
 
     double apartNanos;
 
+    /** Returns what waits; only {@link #await} adds to it. */
     Waiting waiting(Tap tap) {
-        return tap == Tap.A ? waitingA : waitingB;
+        Waiting known = tap == Tap.A ? waitingA : waitingB;
+        return known == null ? NONE : known;
+    }
+
+    private Waiting begun(Tap tap) {
+        Waiting known = tap == Tap.A ? waitingA : waitingB;
+        if (known != null) {
+            return known;
+        }
+        Waiting begun = new Waiting();
+        if (tap == Tap.A) {
+            waitingA = begun;
+        } else {
+            waitingB = begun;
+        }
+        return begun;
+    }
+
+    /** Lets go of a list that has become empty. */
+    private void end(Tap tap) {
+        if (!waiting(tap).isEmpty()) {
+            return;
+        }
+        if (tap == Tap.A) {
+            waitingA = null;
+        } else {
+            waitingB = null;
+        }
     }
 
     /** Takes out the sighting of the same segment at the other point; null when none waits. */
@@ -55,7 +86,7 @@ final class Lane {
             }
         }
         if (best != null) {
-            others.remove(best);
+            remove(best);
             identificationKept |= s.hasIdentificationOf(best);
         }
         return best;
@@ -77,7 +108,7 @@ final class Lane {
 
     /** Leaves one to wait, and returns the oldest where there is no more room. */
     @Nullable Sighting await(Sighting s) {
-        Waiting mine = waiting(s.tap);
+        Waiting mine = begun(s.tap);
         mine.add(s);
         if (mine.size() <= MOST_WAITING) {
             return null;
@@ -92,10 +123,11 @@ final class Lane {
     /** Takes one that waits away. */
     void remove(Sighting s) {
         waiting(s.tap).remove(s);
+        end(s.tap);
     }
 
     boolean isEmpty() {
-        return waitingA.isEmpty() && waitingB.isEmpty();
+        return waiting(Tap.A).isEmpty() && waiting(Tap.B).isEmpty();
     }
 
     /** Tells whether others that wait carry all bytes of one: a card cut them otherwise. */

@@ -1,6 +1,6 @@
 package io.github.tcpshake.compare;
 
-import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.TimelineEntry;
@@ -11,7 +11,6 @@ import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SplitMix;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ final class PairMaker {
 
     /** Which capture is nearer to an address, as flows have shown. */
     private final Map<Long, Tap> nearTo = new HashMap<>();
-
-    private long pairs;
 
     PairMaker(Setting setting) {
         this.setting = setting;
@@ -72,7 +69,8 @@ final class PairMaker {
 
     private Fate fate(Sighting s, Flow flow, Side from, boolean left, Setting.Place place) {
         Lane lane = flow.lanes[s.direction];
-        if (s.isTwin && (!left || s.isIdentified())) {
+        // Whether it was sent twice only the other capture can tell.
+        if (s.isTwin && (left ? s.isIdentified() : flow.isAtBoth())) {
             return left ? Fate.COPY : Fate.REPEATED;
         }
         if (lane.isRecut(s)) {
@@ -129,7 +127,11 @@ final class PairMaker {
 
     private static boolean missedBytes(@Nullable Half half) {
         Half partner = half == null ? null : half.partner;
-        return partner != null && (missed(partner, Side.CLIENT) || missed(partner, Side.SERVER));
+        return partner != null && missedAny(partner);
+    }
+
+    private static boolean missedAny(Half half) {
+        return missed(half, Side.CLIENT) || missed(half, Side.SERVER);
     }
 
     private static boolean missed(Half half, Side side) {
@@ -204,22 +206,16 @@ final class PairMaker {
             }
         }
         crossings.sort(Comparator.comparingLong(Crossing::commonNanos));
-        PairReport bare =
-                new PairReport(
-                        ++pairs,
-                        examined(a),
-                        examined(b),
-                        lead.tap,
-                        exchanged,
-                        nearClient,
-                        belief(Side.CLIENT, nearClient, a, b, lead, exchanged),
-                        belief(Side.SERVER, nearClient.other(), a, b, lead, exchanged),
-                        fates,
-                        List.copyOf(crossings),
-                        List.of(),
-                        List.of());
-        List<Finding> together = PairFindings.of(setting, bare);
-        return bare.with(together, Revisions.of(bare, findings(a, b), together));
+        return new PairReport(
+                examined(a),
+                examined(b),
+                lead.tap,
+                exchanged,
+                nearClient,
+                belief(Side.CLIENT, nearClient, a, b, lead, exchanged),
+                belief(Side.SERVER, nearClient.other(), a, b, lead, exchanged),
+                fates,
+                List.copyOf(crossings));
     }
 
     // The handshake tells who opened; of a simultaneous open each capture tells its own story, and
@@ -267,8 +263,10 @@ final class PairMaker {
         return c.as(turned ? c.from().peer() : c.from(), step);
     }
 
-    private static Optional<ConnectionReport> examined(@Nullable Half half) {
-        return half == null ? Optional.empty() : Optional.ofNullable(half.report);
+    private static Optional<Examined> examined(@Nullable Half half) {
+        return half == null || half.report == null
+                ? Optional.empty()
+                : Optional.of(new Examined(half.report, half.findings));
     }
 
     /** What an endpoint believes: as the capture shows it that is nearer to it. */
@@ -296,23 +294,20 @@ final class PairMaker {
         return new PairReport.Belief(party.state(), near, party.state() != TcpState.UNKNOWN);
     }
 
-    // The nearer capture was over before the connection was, or the other one would not know more.
+    // The nearer capture was over before the connection was; or both are as near, and it missed
+    // some.
     private boolean sawMore(Half farther, Half nearer) {
-        if (farther.report == null
-                || nearer.report == null
-                || farther.fates().of(Fate.OUTSIDE) == 0) {
+        if (farther.report == null || nearer.report == null) {
+            return false;
+        }
+        if (setting.clock().isSamePoint()) {
+            return missedAny(nearer) && !missedAny(farther);
+        }
+        if (farther.fates().of(Fate.OUTSIDE) == 0) {
             return false;
         }
         long end = setting.clock().common(farther.tap, farther.report.endNanos());
         Capture other = setting.capture(nearer.tap);
         return end > setting.clock().common(nearer.tap, other.lastNanos()) + setting.delayNanos();
-    }
-
-    /** Returns the findings of both halves. */
-    private static Map<Tap, List<Finding>> findings(@Nullable Half a, @Nullable Half b) {
-        Map<Tap, List<Finding>> findings = new EnumMap<>(Tap.class);
-        findings.put(Tap.A, a == null ? List.of() : a.findings);
-        findings.put(Tap.B, b == null ? List.of() : b.findings);
-        return findings;
     }
 }

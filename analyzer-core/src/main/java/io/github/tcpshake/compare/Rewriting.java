@@ -9,6 +9,6 @@ final class Rewriting {
 
     static boolean isLikely(Sighting s, Sighting other, Clock clock) {
         long apart = clock.common(s.tap, s.nanos) - clock.common(other.tap, other.nanos);
-        return clock.known() && Math.abs(apart) < PASSED_ON_NANOS;
+        return clock.known() && Math.abs(apart) < PASSED_ON_NANOS && s.isOfStackOf(other);
     }
 }

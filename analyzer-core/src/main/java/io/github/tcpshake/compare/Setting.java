@@ -34,7 +34,7 @@ public record Setting(Capture a, Capture b, Clock clock, long overlapNanos) {
     }
 
     /** Returns the same as if the captures had been named the other way round. */
-    Setting turned() {
+    public Setting turned() {
         return new Setting(b, a, clock.turned(), overlapNanos);
     }
 

@@ -123,11 +123,7 @@ final class Sighting {
 
     /** Tells whether it is another sending of the same numbers than the other. */
     boolean isAnotherSending(Sighting other, boolean identificationKept) {
-        boolean otherTime =
-                timestamp != TcpSegment.ABSENT
-                        && other.timestamp != TcpSegment.ABSENT
-                        && timestamp != other.timestamp;
-        return otherTime
+        return hasOtherTimestamp(other)
                 || identificationKept
                         && identification != 0
                         && other.identification != 0
@@ -153,6 +149,17 @@ final class Sighting {
 
     boolean hasTimestampOf(Sighting other) {
         return timestamp != TcpSegment.ABSENT && timestamp == other.timestamp;
+    }
+
+    /** Tells whether one stack may have made both, and at one time, whatever their numbers are. */
+    boolean isOfStackOf(Sighting other) {
+        return window == other.window && !hasOtherTimestamp(other);
+    }
+
+    private boolean hasOtherTimestamp(Sighting other) {
+        return timestamp != TcpSegment.ABSENT
+                && other.timestamp != TcpSegment.ABSENT
+                && timestamp != other.timestamp;
     }
 
     /** Tells whether the packet is the same to the last bit of its TCP header. */

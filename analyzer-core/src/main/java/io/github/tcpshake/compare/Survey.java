@@ -101,7 +101,8 @@ public final class Survey {
         return segments;
     }
 
-    long payloads() {
+    /** Returns how many of them carry payload. */
+    public long payloads() {
         return payloads;
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param severity may differ from the usual severity of the code
  * @param variant picks among the sentences of the code, empty for the usual one
  * @param values named values of the sentence: {@code Long} for counts, {@link Nanos} for durations,
- *     {@code String} for what is shown as it stands
+ *     {@link Stretch} for a part of the way, {@code String} for what is shown as it stands
  * @param hints at its cause, the most likely first; often none
  */
 public record Finding(
@@ -146,4 +146,12 @@ public record Finding(
 
     /** A duration, so that it is written with a unit. */
     public record Nanos(long value) {}
+
+    /**
+     * A stretch of the way between two capture points.
+     *
+     * @param from letter of the point where it begins; empty where there are but two points
+     * @param to letter of the point where it ends; empty where there are but two points
+     */
+    public record Stretch(String from, String to) {}
 }

@@ -1,4 +1,4 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Evidence;
@@ -8,65 +8,111 @@ import io.github.tcpshake.detect.Finding.Nanos;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells where the time of a slow handshake went: between both points, or beyond the one that is
- * nearer to the server. Each part is a difference of two times of one clock, so no clock need agree
- * with the other.
+ * Tells where the time of a slow handshake went: on one of the hops, or beyond the point that is
+ * nearest to the server. Each part is a difference of two times of one clock, so no clock need
+ * agree with another.
  */
 final class DelaySide {
     /** Below this no person notices. */
     private static final long SLOW_NANOS = 500_000_000L;
 
-    private DelaySide() {}
+    private final Route route;
+    private final PathReport path;
 
-    static Optional<Finding> find(PairReport pair) {
-        Tap near = pair.nearClient();
-        Tap far = near.other();
-        Optional<Crossing> first = first(pair, Step.SYN, near);
-        Optional<Crossing> heard = first(pair, Step.SYN, far);
-        Optional<Crossing> answer = first(pair, Step.SYN_ACK, near);
-        Optional<Crossing> answered = first(pair, Step.SYN_ACK, far);
-        if (first.isEmpty() || heard.isEmpty() || answer.isEmpty() || answered.isEmpty()) {
+    private DelaySide(Route route, PathReport path) {
+        this.route = route;
+        this.path = path;
+    }
+
+    static Optional<Finding> find(Route route, PathReport path) {
+        return new DelaySide(route, path).find();
+    }
+
+    private Optional<Finding> find() {
+        int near = path.near(Side.CLIENT);
+        int far = path.near(Side.SERVER);
+        Optional<Long> whole = waited(near);
+        Optional<Long> beyond = waited(far);
+        if (whole.isEmpty() || beyond.isEmpty() || whole.get() < SLOW_NANOS) {
             return Optional.empty();
         }
-        long whole = answer.get().nanos(near) - first.get().nanos(near);
-        long beyond = answered.get().nanos(far) - heard.get().nanos(far);
-        if (whole < SLOW_NANOS) {
-            return Optional.empty();
-        }
-        long between = Math.max(0, whole - beyond);
-        String variant = between > beyond ? "between" : "beyond";
+        int slowest = slowest();
+        long between =
+                slowest < 0 ? Math.max(0, whole.get() - beyond.get()) : between(slowest).orElse(0L);
+        Finding.Stretch where = slowest < 0 ? Stretch.whole(route) : Stretch.of(route, slowest);
+        boolean isBetween = between > beyond.get();
+        Passage first = first(Step.SYN, near).orElseThrow();
+        Passage answer = first(Step.SYN_ACK, near).orElseThrow();
         return Optional.of(
                 new Finding(
                         FindingCode.DELAY_SIDE,
                         About.SERVER,
-                        pair.id(),
+                        path.id(),
                         "",
-                        answer.get().commonNanos(),
+                        answer.commonNanos(),
                         FindingCode.DELAY_SIDE.severity(),
                         Confidence.CERTAIN,
-                        variant,
+                        isBetween ? "between" : "beyond",
                         Map.of(
                                 "whole",
-                                new Nanos(whole),
+                                new Nanos(whole.get()),
                                 "beyond",
-                                new Nanos(beyond),
+                                new Nanos(isBetween ? whole.get() - between : beyond.get()),
                                 "between",
-                                new Nanos(between)),
+                                new Nanos(
+                                        isBetween
+                                                ? between
+                                                : Math.max(0, whole.get() - beyond.get())),
+                                "where",
+                                isBetween ? where : Stretch.whole(route)),
                         List.of(
-                                new Evidence.Seen(first.get().frame(near), Step.SYN),
-                                new Evidence.Seen(answer.get().frame(near), Step.SYN_ACK)),
+                                new Evidence.Seen(first.frame(near), Step.SYN),
+                                new Evidence.Seen(answer.frame(near), Step.SYN_ACK)),
                         List.of()));
     }
 
-    private static Optional<Crossing> first(PairReport pair, Step step, Tap tap) {
+    /** Returns the hop on which most of the time passed, -1 where some point does not tell. */
+    private int slowest() {
+        int slowest = -1;
+        long most = -1;
+        for (int hop = 0; hop < route.hops().size(); hop++) {
+            Optional<Long> between = between(hop);
+            if (between.isEmpty()) {
+                return -1;
+            }
+            slowest = between.get() > most ? hop : slowest;
+            most = Math.max(most, between.get());
+        }
+        return slowest;
+    }
+
+    private Optional<Long> between(int hop) {
+        Optional<Long> nearer = waited(path.entry(hop, Side.CLIENT));
+        Optional<Long> farther = waited(path.exit(hop, Side.CLIENT));
+        return nearer.isEmpty() || farther.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Math.max(0, nearer.get() - farther.get()));
+    }
+
+    /** Returns for how long a point saw no answer to the first SYN. */
+    private Optional<Long> waited(int point) {
+        Optional<Passage> first = first(Step.SYN, point);
+        Optional<Passage> answer = first(Step.SYN_ACK, point);
+        return first.isEmpty() || answer.isEmpty()
+                ? Optional.empty()
+                : Optional.of(answer.get().nanos(point) - first.get().nanos(point));
+    }
+
+    private Optional<Passage> first(Step step, int point) {
         Side from = step == Step.SYN ? Side.CLIENT : Side.SERVER;
-        return pair.crossings().stream()
-                .filter(c -> c.step() == step && c.from() == from && c.frame(tap) > 0)
+        return path.passages().stream()
+                .filter(p -> p.step() == step && p.from() == from && p.isAt(point))
                 .findFirst();
     }
 }

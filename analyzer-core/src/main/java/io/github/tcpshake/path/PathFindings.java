@@ -1,5 +1,8 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
+import io.github.tcpshake.compare.Crossing;
+import io.github.tcpshake.compare.Fate;
+import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.ConfidenceRules;
 import io.github.tcpshake.detect.Doubt;
@@ -8,21 +11,19 @@ import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Finding.About;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.Severity;
-import io.github.tcpshake.report.ConnectionReport;
-import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
-import io.github.tcpshake.track.Transition;
-import io.github.tcpshake.wire.TcpFlags;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Says what two captures of one connection prove together. */
-final class PairFindings {
+/** Says what the captures of one connection prove together. */
+final class PathFindings {
     private static final int MOST_EVIDENCE = 16;
 
     /** The worst to lose comes first: it names the finding. */
@@ -37,41 +38,44 @@ final class PairFindings {
                     Step.DATA,
                     Step.ACK);
 
-    private final Setting setting;
-    private final PairReport pair;
+    private final Route route;
+    private final PathReport path;
     private final List<Finding> found = new ArrayList<>();
 
-    private PairFindings(Setting setting, PairReport pair) {
-        this.setting = setting;
-        this.pair = pair;
+    private PathFindings(Route route, PathReport path) {
+        this.route = route;
+        this.path = path;
     }
 
-    static List<Finding> of(Setting setting, PairReport pair) {
-        PairFindings findings = new PairFindings(setting, pair);
-        for (Side side : Side.values()) {
-            findings.lost(side);
-            findings.injected(side);
+    static List<Finding> of(Route route, PathReport path) {
+        PathFindings findings = new PathFindings(route, path);
+        for (int hop = 0; hop < route.hops().size(); hop++) {
+            for (Side side : Side.values()) {
+                findings.lost(hop, side);
+                findings.injected(hop, side);
+            }
         }
         findings.splitBelief();
-        findings.found.addAll(Rewritten.find(pair));
-        DelaySide.find(pair).ifPresent(findings.found::add);
+        for (int hop = 0; hop < route.hops().size(); hop++) {
+            findings.found.addAll(Rewritten.find(path, hop, Stretch.of(route, hop)));
+        }
+        DelaySide.find(route, path).ifPresent(findings.found::add);
         return List.copyOf(findings.found);
     }
 
-    private List<Crossing> all(Side from, Fate fate) {
-        return pair.crossings().stream().filter(c -> c.from() == from && c.fate() == fate).toList();
+    private List<Passage> all(int hop, Side from, Fate fate) {
+        return path.passages().stream().filter(p -> p.from() == from && p.has(hop, fate)).toList();
     }
 
-    private void lost(Side from) {
-        List<Crossing> lost = all(from, Fate.LOST);
+    private void lost(int hop, Side from) {
+        List<Passage> lost = all(hop, from, Fate.LOST);
         if (lost.isEmpty()) {
             return;
         }
-        Crossing worst = worst(lost);
+        Passage worst = worst(lost);
         boolean isMinor = worst.step() == Step.DATA || worst.step() == Step.ACK;
-        List<Evidence> because = evidence(lost, pair.near(from));
-        long sent = sent(from);
-        long gone = pair.fates().of(from, Fate.LOST);
+        long sent = sent(hop, from);
+        long gone = path.fates().get(hop).of(from, Fate.LOST);
         String variant = gone == sent && sent > 1 ? "all" : variant(worst.step());
         found.add(
                 finding(
@@ -80,23 +84,23 @@ final class PairFindings {
                         worst,
                         isMinor ? Severity.NOTE : Severity.WARNING,
                         variant,
-                        Map.of("count", gone, "sent", sent),
-                        because));
+                        Map.of("count", gone, "sent", sent, "where", Stretch.of(route, hop)),
+                        evidence(lost, hop)));
     }
 
-    private long sent(Side from) {
+    private long sent(int hop, Side from) {
         long sent = 0;
         for (Fate fate : List.of(Fate.ARRIVED, Fate.LOST, Fate.RECUT)) {
-            sent += pair.fates().of(from, fate);
+            sent += path.fates().get(hop).of(from, fate);
         }
         return sent;
     }
 
-    private static Crossing worst(List<Crossing> some) {
+    private static Passage worst(List<Passage> some) {
         for (Step step : BY_WEIGHT) {
-            for (Crossing crossing : some) {
-                if (crossing.step() == step) {
-                    return crossing;
+            for (Passage passage : some) {
+                if (passage.step() == step) {
+                    return passage;
                 }
             }
         }
@@ -107,22 +111,25 @@ final class PairFindings {
         return step.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private void injected(Side seeming) {
-        List<Crossing> injected = all(seeming, Fate.INJECTED);
+    private void injected(int hop, Side seeming) {
+        List<Passage> injected = all(hop, seeming, Fate.INJECTED);
         if (injected.isEmpty()) {
             return;
         }
-        Tap at = pair.near(seeming.peer());
-        Crossing worst = worst(injected);
+        Passage worst = worst(injected);
         Map<String, Object> values = new HashMap<>();
-        for (Crossing crossing : injected) {
-            if (addEffect(values, at, seeming.peer(), crossing)) {
-                worst = crossing;
+        for (Passage passage : injected) {
+            Optional<Effect> effect = Effect.of(path, passage);
+            if (effect.isPresent()) {
+                values.put("from", effect.get().before().rfcName());
+                values.put("to", effect.get().behind().rfcName());
+                worst = passage;
                 break;
             }
         }
         boolean taken = !values.isEmpty();
-        values.put("count", pair.fates().of(seeming, Fate.INJECTED));
+        values.put("count", path.fates().get(hop).of(seeming, Fate.INJECTED));
+        values.put("where", Stretch.of(route, hop));
         String kind = worst.step() == Step.RST ? "rst" : "other";
         found.add(
                 finding(
@@ -132,68 +139,29 @@ final class PairFindings {
                         taken ? Severity.ERROR : Severity.WARNING,
                         taken ? kind + "-taken" : kind,
                         values,
-                        evidence(injected, at)));
+                        evidence(injected, hop)));
     }
 
-    /** Adds the states before and behind what its receiver did on it; nothing where none shows. */
-    private boolean addEffect(
-            Map<String, Object> values, Tap at, Side receiver, Crossing crossing) {
-        long frame = crossing.frame(at);
-        ConnectionReport report = pair.report(at).orElse(null);
-        if (report == null) {
-            return false;
-        }
-        for (Transition t : report.transitions(pair.sideAt(at, receiver))) {
-            if (t.frame() == frame) {
-                values.put("from", t.from().rfcName());
-                values.put("to", t.to().rfcName());
-                return true;
-            }
-        }
-        // The capture alone takes it for ignored, since its seeming sender went on.
-        for (Reset reset : report.resets()) {
-            boolean held = reset.receiverState().isSynchronized();
-            if (reset.frame() == frame && held && answersAsGone(at, receiver, frame)) {
-                values.put("from", reset.receiverState().rfcName());
-                values.put("to", TcpState.CLOSED.rfcName());
-                return true;
-            }
-        }
-        return false;
+    private List<Evidence> evidence(List<Passage> some, int hop) {
+        return some.stream().limit(MOST_EVIDENCE).map(passage -> alone(passage, hop)).toList();
     }
 
-    // RFC 9293 3.10.7.1: an RST without ACK answers a segment for which there is no socket.
-    private boolean answersAsGone(Tap at, Side receiver, long frame) {
-        for (Crossing next : pair.crossings()) {
-            if (next.from() == receiver && next.frame(at) > frame) {
-                return next.step() == Step.RST && (next.flags() & TcpFlags.ACK) == 0;
-            }
-        }
-        return false;
-    }
-
-    private List<Evidence> evidence(List<Crossing> some, Tap where) {
-        String name = setting.capture(where).name();
-        String other = setting.capture(where.other()).name();
-        return some.stream()
-                .limit(MOST_EVIDENCE)
-                .map(
-                        c ->
-                                (Evidence)
-                                        new Evidence.Alone(
-                                                name,
-                                                c.frame(where),
-                                                c.step(),
-                                                c.fate() == Fate.LOST,
-                                                other,
-                                                c.isCertain()))
-                .toList();
+    private Evidence alone(Passage passage, int hop) {
+        Crossing crossing = passage.hops().get(hop).orElseThrow();
+        Tap holder = crossing.frame(Tap.A) > 0 ? Tap.A : Tap.B;
+        return new Evidence.Alone(
+                route.capture(Route.point(hop, holder)).name(),
+                crossing.frame(holder),
+                passage.step(),
+                crossing.fate() == Fate.LOST,
+                route.capture(Route.point(hop, holder.other())).name(),
+                crossing.isCertain());
     }
 
     private Finding finding(
             FindingCode code,
             Side about,
-            Crossing crossing,
+            Passage passage,
             Severity severity,
             String variant,
             Map<String, Object> values,
@@ -202,9 +170,9 @@ final class PairFindings {
         return new Finding(
                 code,
                 about == Side.CLIENT ? About.CLIENT : About.SERVER,
-                pair.id(),
+                path.id(),
                 "",
-                crossing.commonNanos(),
+                passage.commonNanos(),
                 severity,
                 ConfidenceRules.ofTwo(because),
                 variant,
@@ -216,21 +184,19 @@ final class PairFindings {
     // One end is gone or closing, and the other does not know, because what would have told it was
     // lost, or something was told to one of them alone.
     private void splitBelief() {
-        if (!pair.isInBoth() || !parted(pair.client().state(), pair.server().state())) {
+        boolean isShown = path.report(0).isPresent() && path.report(route.last()).isPresent();
+        if (!isShown || !parted(path.client().state(), path.server().state())) {
             return;
         }
         List<Evidence> because = new ArrayList<>();
         long nanos = 0;
-        for (Side side : Side.values()) {
-            List<Crossing> lost = control(all(side, Fate.LOST));
-            List<Crossing> injected = control(all(side, Fate.INJECTED));
-            because.addAll(evidence(lost, pair.near(side)));
-            because.addAll(evidence(injected, pair.near(side.peer())));
-            for (Crossing crossing : lost) {
-                nanos = Math.max(nanos, crossing.commonNanos());
-            }
-            for (Crossing crossing : injected) {
-                nanos = Math.max(nanos, crossing.commonNanos());
+        for (int hop = 0; hop < route.hops().size(); hop++) {
+            for (Passage passage : path.passages()) {
+                boolean broke = passage.has(hop, Fate.LOST) || passage.has(hop, Fate.INJECTED);
+                if (broke && passage.step() != Step.DATA && passage.step() != Step.ACK) {
+                    because.add(alone(passage, hop));
+                    nanos = Math.max(nanos, passage.commonNanos());
+                }
             }
         }
         if (because.isEmpty()) {
@@ -241,7 +207,7 @@ final class PairFindings {
                 new Finding(
                         FindingCode.SPLIT_BELIEF,
                         About.CONNECTION,
-                        pair.id(),
+                        path.id(),
                         "",
                         nanos,
                         Severity.ERROR,
@@ -249,15 +215,13 @@ final class PairFindings {
                         "",
                         Map.of(
                                 "client",
-                                pair.client().state().rfcName(),
+                                path.client().state().rfcName(),
                                 "server",
-                                pair.server().state().rfcName()),
-                        because,
+                                path.server().state().rfcName(),
+                                "where",
+                                Stretch.whole(route)),
+                        because.subList(0, Math.min(because.size(), 2 * MOST_EVIDENCE)),
                         isSure ? List.of() : List.of(Doubt.OTHER_CAPTURE)));
-    }
-
-    private static List<Crossing> control(List<Crossing> some) {
-        return some.stream().filter(c -> c.step() != Step.DATA && c.step() != Step.ACK).toList();
     }
 
     private static boolean parted(TcpState one, TcpState other) {

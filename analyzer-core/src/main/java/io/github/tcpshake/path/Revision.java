@@ -1,57 +1,31 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
 import io.github.tcpshake.detect.Finding;
-import io.github.tcpshake.detect.FindingCode;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A finding of one capture alone, in the light of the other.
+ * A finding of single captures, in the light of the others.
  *
- * @param by the finding of both that explains it, or takes it back
- * @param alsoAtOther the other capture alone says the same
+ * @param points those whose captures alone say it, in order
+ * @param finding as the first of them says it
+ * @param by the finding of all captures that explains it
  */
 public record Revision(
-        Tap tap, Finding finding, Outcome outcome, Optional<Finding> by, boolean alsoAtOther) {
+        List<Integer> points, Finding finding, Outcome outcome, Optional<Finding> by) {
+    public Revision {
+        points = List.copyOf(points);
+    }
 
     /** What became of it. */
     public enum Outcome {
-        /** Both together say the same. */
+        /** All together say the same. */
         STANDS,
-        /** What it only presumed is shown by the other capture, and where it happened. */
+        /** Another capture shows what it only presumed, and where it happened. */
         EXPLAINED,
-        /** The other capture shows that it is not so. */
-        WITHDRAWN
+        /** It took a segment for another's; the capture near its sender shows it leave. */
+        WITHDRAWN,
+        /** It rests on the absence of a segment that another capture shows. */
+        SEEN_ELSEWHERE
     }
-
-    /** What the loss of a segment explains. */
-    static final Set<FindingCode> BY_LOSS =
-            Set.of(
-                    FindingCode.SYN_UNANSWERED,
-                    FindingCode.SYN_RETRANSMITTED,
-                    FindingCode.HALF_OPEN,
-                    FindingCode.SYNACK_RESENT_AFTER_ACK,
-                    FindingCode.HANDSHAKE_ACK_IMPLIED,
-                    FindingCode.HANDSHAKE_SLOW,
-                    FindingCode.PEER_SILENT,
-                    FindingCode.KEEPALIVE_UNANSWERED,
-                    FindingCode.HALF_OPEN_DISCOVERED,
-                    FindingCode.FINAL_ACK_MISSING,
-                    FindingCode.FIN_UNACKED,
-                    FindingCode.FIN_RETRANSMITTED,
-                    FindingCode.SLOW_CLOSE,
-                    FindingCode.RST_IGNORED);
-
-    /** What a segment that something on the way made explains. */
-    static final Set<FindingCode> BY_INJECTION =
-            Set.of(
-                    FindingCode.RST_SUSPECT,
-                    FindingCode.ABORT,
-                    FindingCode.RST_IGNORED,
-                    FindingCode.CHALLENGE_ACK,
-                    FindingCode.SYN_IN_CONNECTION,
-                    FindingCode.SYNACK_BAD_ACK,
-                    FindingCode.HALF_OPEN_DISCOVERED,
-                    FindingCode.TIME_WAIT_ASSASSINATED,
-                    FindingCode.RST_AFTER_CLOSE);
 }

@@ -1,75 +1,82 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
+import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
-import io.github.tcpshake.detect.FindingCode;
-import io.github.tcpshake.track.Side;
-import io.github.tcpshake.track.Step;
+import io.github.tcpshake.detect.Finding.About;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holds what each capture alone says against what both show together. */
+/** Holds what each capture alone says against what all show together. */
 final class Revisions {
-    private Revisions() {}
+    private final PathReport path;
+    private final Causes causes;
+
+    private Revisions(PathReport path, List<Finding> together) {
+        this.path = path;
+        this.causes = new Causes(path, together);
+    }
 
     /**
-     * @param alone what each capture alone says
-     * @param together what both show
+     * @param together what all captures show
      */
-    static List<Revision> of(
-            PairReport pair, Map<Tap, List<Finding>> alone, List<Finding> together) {
-        Map<Tap, List<Finding>> left = new EnumMap<>(alone);
-        List<Revision> revisions = new ArrayList<>();
-        List<Finding> ofB = new ArrayList<>(left.getOrDefault(Tap.B, List.of()));
-        for (Finding finding : left.getOrDefault(Tap.A, List.of())) {
-            boolean both = ofB.removeIf(other -> isSame(pair, finding, other));
-            revisions.add(revise(pair, Tap.A, finding, both, together));
+    static List<Revision> of(PathReport path, List<Finding> together) {
+        return new Revisions(path, together).all();
+    }
+
+    private List<Revision> all() {
+        Map<String, List<Said>> same = new LinkedHashMap<>();
+        for (int point = 0; point < path.points().size(); point++) {
+            for (Finding finding :
+                    path.points().get(point).map(Examined::findings).orElse(List.of())) {
+                same.computeIfAbsent(key(point, finding), key -> new ArrayList<>())
+                        .add(new Said(point, finding));
+            }
         }
-        ofB.forEach(finding -> revisions.add(revise(pair, Tap.B, finding, false, together)));
+        List<Revision> revisions = new ArrayList<>();
+        same.values().forEach(said -> revisions.add(revise(said)));
         revisions.sort(
                 Comparator.comparing((Revision revision) -> revision.finding().code())
                         .thenComparing(revision -> revision.finding().about()));
-        return List.copyOf(revisions);
+        return revisions;
     }
 
-    private static boolean isSame(PairReport pair, Finding one, Finding other) {
-        return one.code() == other.code() && (pair.exchanged() || one.about() == other.about());
+    /** Two captures say the same of the same side, whatever each calls it. */
+    private String key(int point, Finding finding) {
+        boolean turned = path.exchanged().get(point);
+        About about =
+                switch (finding.about()) {
+                    case CLIENT -> turned ? About.SERVER : About.CLIENT;
+                    case SERVER -> turned ? About.CLIENT : About.SERVER;
+                    default -> finding.about();
+                };
+        return finding.code() + " " + about;
     }
 
-    private static Revision revise(
-            PairReport pair, Tap tap, Finding finding, boolean both, List<Finding> together) {
-        if (finding.code() == FindingCode.RST_SUSPECT && left(pair, tap, finding)) {
-            return new Revision(tap, finding, Revision.Outcome.WITHDRAWN, Optional.empty(), both);
-        }
-        for (Finding shown : together) {
-            boolean explains =
-                    shown.code() == FindingCode.LOST_BETWEEN
-                                    && Revision.BY_LOSS.contains(finding.code())
-                            || shown.code() == FindingCode.INJECTED_BETWEEN
-                                    && Revision.BY_INJECTION.contains(finding.code());
-            if (explains) {
-                return new Revision(
-                        tap, finding, Revision.Outcome.EXPLAINED, Optional.of(shown), both);
+    private Revision revise(List<Said> said) {
+        List<Integer> points = said.stream().map(Said::point).distinct().toList();
+        Finding first = said.get(0).finding();
+        for (Said one : said) {
+            if (causes.isOwn(one.point(), one.finding())) {
+                return new Revision(points, first, Revision.Outcome.WITHDRAWN, Optional.empty());
             }
         }
-        return new Revision(tap, finding, Revision.Outcome.STANDS, Optional.empty(), both);
-    }
-
-    // It left the point that is nearer to its sender: it is its own.
-    private static boolean left(PairReport pair, Tap tap, Finding finding) {
-        for (Crossing crossing : pair.crossings()) {
-            Side from = crossing.from();
-            boolean own =
-                    crossing.step() == Step.RST
-                            && (crossing.fate() == Fate.ARRIVED || crossing.fate() == Fate.LOST)
-                            && crossing.frame(pair.near(from)) > 0;
-            if (own && finding.frames().contains(crossing.frame(tap))) {
-                return true;
+        for (Said one : said) {
+            Optional<Finding> by = causes.of(one.point(), one.finding());
+            if (by.isPresent()) {
+                return new Revision(points, first, Revision.Outcome.EXPLAINED, by);
             }
         }
-        return false;
+        boolean isShown =
+                said.stream().allMatch(one -> causes.isElsewhere(one.point(), one.finding()));
+        Revision.Outcome outcome =
+                isShown ? Revision.Outcome.SEEN_ELSEWHERE : Revision.Outcome.STANDS;
+        return new Revision(points, first, outcome, Optional.empty());
     }
+
+    /** A finding of one capture. */
+    private record Said(int point, Finding finding) {}
 }

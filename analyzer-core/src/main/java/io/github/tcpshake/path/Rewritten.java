@@ -1,5 +1,7 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
+import io.github.tcpshake.compare.Change;
+import io.github.tcpshake.compare.Crossing;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.Finding;
@@ -12,72 +14,86 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Tells what something on the way changed in segments that arrived. */
+/** Tells what something on a hop changed in segments that arrived. */
 final class Rewritten {
-    private Rewritten() {}
+    private final PathReport path;
+    private final int hop;
+    private final Finding.Stretch where;
+    private final List<Finding> found = new ArrayList<>(0);
 
-    static List<Finding> find(PairReport pair) {
-        List<Finding> found = new ArrayList<>(0);
-        if (pair.isInBoth()) {
-            translated(pair, found);
-        }
-        options(pair, found);
-        return found;
+    private Rewritten(PathReport path, int hop, Finding.Stretch where) {
+        this.path = path;
+        this.hop = hop;
+        this.where = where;
     }
 
-    private static void translated(PairReport pair, List<Finding> found) {
-        Tap near = pair.nearClient();
-        ConnectionReport here = pair.report(near).orElseThrow();
-        ConnectionReport there = pair.report(near.other()).orElseThrow();
+    static List<Finding> find(PathReport path, int hop, Finding.Stretch where) {
+        Rewritten rewritten = new Rewritten(path, hop, where);
+        rewritten.translated();
+        rewritten.options();
+        return rewritten.found;
+    }
+
+    private void translated() {
+        int near = path.entry(hop, Side.CLIENT);
+        int far = path.exit(hop, Side.CLIENT);
+        Optional<ConnectionReport> here = path.report(near);
+        Optional<ConnectionReport> there = path.report(far);
+        if (here.isEmpty() || there.isEmpty()) {
+            return;
+        }
         for (Side side : Side.values()) {
-            String before = here.party(pair.sideAt(near, side)).address().toString();
-            String after = there.party(pair.sideAt(near.other(), side)).address().toString();
+            String before = here.get().party(path.sideAt(near, side)).address().toString();
+            String after = there.get().party(path.sideAt(far, side)).address().toString();
             if (!before.equals(after)) {
                 found.add(
                         finding(
-                                pair,
                                 side,
                                 Severity.INFO,
                                 "nat",
-                                Map.of("before", before, "after", after),
-                                pair.leading().firstFrame()));
+                                Map.of("before", before, "after", after, "where", where),
+                                path.leading().firstFrame()));
             }
         }
     }
 
-    private static void options(PairReport pair, List<Finding> found) {
+    private void options() {
         for (Side side : Side.values()) {
             Set<Change> changes = EnumSet.noneOf(Change.class);
             long frame = 0;
-            for (Crossing crossing : pair.crossings()) {
-                if (crossing.from() == side && !crossing.changes().isEmpty()) {
-                    changes.addAll(crossing.changes());
-                    frame = frame == 0 ? crossing.frame(pair.near(side)) : frame;
+            for (Passage passage : path.passages()) {
+                Optional<Crossing> crossing = passage.hops().get(hop);
+                if (passage.from() != side || crossing.isEmpty()) {
+                    continue;
+                }
+                if (!crossing.get().changes().isEmpty()) {
+                    changes.addAll(crossing.get().changes());
+                    frame = frame == 0 ? passage.frame(path.entry(hop, side)) : frame;
                 }
             }
             if (!changes.isEmpty()) {
                 boolean numbers = changes.contains(Change.SEQUENCE);
                 found.add(
                         finding(
-                                pair,
                                 side,
                                 numbers ? Severity.WARNING : Severity.NOTE,
                                 numbers ? "numbers" : "options",
-                                Map.of("what", names(pair, side, changes)),
+                                Map.of("what", names(side, changes), "where", where),
                                 frame));
             }
         }
     }
 
     // The names of the options are those of the RFCs, in every language.
-    private static String names(PairReport pair, Side side, Set<Change> changes) {
+    private String names(Side side, Set<Change> changes) {
         List<String> names = new ArrayList<>();
         for (Change change : changes) {
             names.add(
                     switch (change) {
-                        case MSS -> "MSS " + mss(pair, side);
+                        case MSS -> "MSS " + mss(side);
                         case WINDOW_SCALE -> "window scale";
                         case SACK -> "SACK";
                         case TIMESTAMPS -> "timestamps";
@@ -89,29 +105,24 @@ final class Rewritten {
         return String.join(", ", names);
     }
 
-    private static String mss(PairReport pair, Side side) {
-        return mss(pair, side, pair.near(side)) + " > " + mss(pair, side, pair.near(side).other());
+    private String mss(Side side) {
+        return mss(side, path.entry(hop, side)) + " > " + mss(side, path.exit(hop, side));
     }
 
-    private static int mss(PairReport pair, Side side, Tap tap) {
-        return pair.report(tap)
-                .map(report -> report.party(pair.sideAt(tap, side)).maximumSegmentSize())
+    private int mss(Side side, int point) {
+        return path.report(point)
+                .map(report -> report.party(path.sideAt(point, side)).maximumSegmentSize())
                 .orElse(-1);
     }
 
-    private static Finding finding(
-            PairReport pair,
-            Side about,
-            Severity severity,
-            String variant,
-            Map<String, Object> values,
-            long frame) {
+    private Finding finding(
+            Side about, Severity severity, String variant, Map<String, Object> values, long frame) {
         return new Finding(
                 FindingCode.REWRITTEN,
                 about == Side.CLIENT ? About.CLIENT : About.SERVER,
-                pair.id(),
+                path.id(),
                 "",
-                pair.leading().startNanos(),
+                path.leading().startNanos(),
                 severity,
                 Confidence.CERTAIN,
                 variant,

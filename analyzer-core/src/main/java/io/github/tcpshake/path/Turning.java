@@ -1,11 +1,22 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
+import io.github.tcpshake.compare.Capture;
+import io.github.tcpshake.compare.Clock;
+import io.github.tcpshake.compare.Crossing;
+import io.github.tcpshake.compare.Stray;
 import io.github.tcpshake.detect.Finding;
+
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Tells of two captures in the order in which they were named, whatever order they were compared
- * in: then times are those of the other clock, and each point has the other's name.
+ * Tells of captures in the order in which they were named, whatever order they were compared in:
+ * then times are those of the other end's clock, and each point has the name of the one opposite.
  */
 public final class Turning {
     /** What tells two captures apart where clients do not. */
@@ -16,31 +27,40 @@ public final class Turning {
                     .thenComparingLong(capture -> capture.survey().segments())
                     .thenComparingLong(capture -> capture.survey().payloads());
 
-    private final Setting compared;
-    private final Setting named;
+    private final Route compared;
+    private final Route named;
     private final boolean isTurned;
 
-    private Turning(Setting compared, boolean isTurned) {
+    private Turning(Route compared, boolean isTurned) {
         this.compared = compared;
         this.named = isTurned ? compared.turned() : compared;
         this.isTurned = isTurned;
     }
 
     /**
-     * Puts two captures into an order that what they hold decides: the one nearer to the clients
+     * Puts captures into an order that what they hold decides: the one nearest to the clients
      * first.
+     *
+     * @param captures in order along the way, from either end
      */
-    public static Turning of(Capture a, Capture b) {
-        Setting straight = Setting.of(a, b);
-        Setting turned = Setting.of(b, a);
-        boolean nearer = straight.clock().clientsNearA();
-        boolean tells = nearer != turned.clock().clientsNearA();
-        boolean isTurned = tells ? !nearer : BY_CONTENT.compare(a, b) > 0;
+    public static Turning of(List<Capture> captures) {
+        List<Capture> back = new ArrayList<>(captures);
+        Collections.reverse(back);
+        Route straight = Route.of(captures);
+        Route turned = Route.of(back);
+        int forth = 0;
+        for (int hop = 0; hop < straight.hops().size(); hop++) {
+            boolean nearer = straight.hop(hop).clock().clientsNearA();
+            boolean tells = nearer != turned.hop(turned.last() - 1 - hop).clock().clientsNearA();
+            forth += tells ? nearer ? 1 : -1 : 0;
+        }
+        boolean isTurned =
+                forth == 0 ? BY_CONTENT.compare(captures.get(0), back.get(0)) > 0 : forth < 0;
         return new Turning(isTurned ? turned : straight, isTurned);
     }
 
-    /** Returns both captures in the order in which they are compared. */
-    public Setting compared() {
+    /** Returns the captures in the order in which they are compared. */
+    public Route compared() {
         return compared;
     }
 
@@ -49,71 +69,84 @@ public final class Turning {
         return isTurned;
     }
 
-    /** Returns both captures in the order in which they were named. */
-    public Setting setting() {
+    /** Returns the captures in the order in which they were named. */
+    public Route named() {
         return named;
     }
 
     /** Returns a connection as it is told. */
-    public PairReport pair(PairReport pair) {
+    public PathReport path(PathReport path) {
         if (!isTurned) {
-            return pair;
+            return path;
         }
-        return new PairReport(
-                pair.id(),
-                pair.b(),
-                pair.a(),
-                pair.lead().other(),
-                pair.exchanged(),
-                pair.nearClient().other(),
-                turned(pair.client()),
-                turned(pair.server()),
-                pair.fates(),
-                pair.crossings().stream().map(this::turned).toList(),
-                pair.findings().stream().map(this::turned).toList(),
-                pair.revisions().stream().map(this::turned).toList());
+        return new PathReport(
+                path.id(),
+                back(path.points()),
+                point(path.lead()),
+                back(path.exchanged()),
+                !path.clientFirst(),
+                turned(path.client()),
+                turned(path.server()),
+                back(path.fates()),
+                path.passages().stream().map(this::turned).toList(),
+                path.findings().stream().map(this::turned).toList(),
+                path.revisions().stream().map(this::turned).toList());
     }
 
     /** Returns a segment of no connection as it is told. */
-    public Stray stray(Stray stray) {
-        return isTurned
-                ? new Stray(
-                        stray.tap().other(),
-                        stray.source(),
-                        stray.destination(),
-                        turned(stray.crossing()))
-                : stray;
+    public HopStray stray(HopStray stray) {
+        if (!isTurned) {
+            return stray;
+        }
+        int hop = compared.last() - 1 - stray.hop();
+        Stray s = stray.stray();
+        Clock clock = named.hop(hop).clock();
+        return new HopStray(
+                hop,
+                new Stray(
+                        s.tap().other(), s.source(), s.destination(), s.crossing().turned(clock)));
     }
 
-    private static PairReport.Belief turned(PairReport.Belief belief) {
-        return new PairReport.Belief(belief.state(), belief.shownBy().other(), belief.isNear());
+    /** Returns what is counted for each hop as it is told. */
+    public List<Long> counts(List<Long> byHop) {
+        return isTurned ? back(byHop) : byHop;
     }
 
-    private Crossing turned(Crossing c) {
-        return new Crossing(
-                c.from(),
-                c.step(),
-                c.fate(),
-                c.frameB(),
-                c.nanosB(),
-                c.frameA(),
-                c.nanosA(),
-                c.sequence(),
-                c.acknowledgment(),
-                c.flags(),
-                c.payloadLength(),
-                c.changes(),
-                c.overtaken(),
-                c.isCertain(),
-                time(c.commonNanos()));
+    private static <T> List<T> back(List<T> list) {
+        List<T> back = new ArrayList<>(list);
+        Collections.reverse(back);
+        return back;
     }
 
-    // What was A's clock is B's now.
+    private int point(int point) {
+        return compared.last() - point;
+    }
+
+    private PathReport.Belief turned(PathReport.Belief belief) {
+        return new PathReport.Belief(belief.state(), point(belief.shownBy()), belief.isNear());
+    }
+
+    private Passage turned(Passage p) {
+        List<Optional<Crossing>> hops = new ArrayList<>();
+        for (int hop = 0; hop < p.hops().size(); hop++) {
+            Clock clock = named.hop(hop).clock();
+            hops.add(p.hops().get(p.hops().size() - 1 - hop).map(c -> c.turned(clock)));
+        }
+        return new Passage(p.from(), p.step(), hops, time(p.commonNanos()));
+    }
+
+    // What was the clock of the first point is that of the last one now.
     private long time(long nanos) {
-        return named.clock().common(Tap.B, nanos);
+        return named.common(named.last(), nanos);
     }
 
     private Finding turned(Finding f) {
+        Map<String, Object> values = new HashMap<>(f.values());
+        values.replaceAll(
+                (name, value) ->
+                        value instanceof Finding.Stretch stretch
+                                ? Stretch.turned(compared, stretch)
+                                : value);
         return new Finding(
                 f.code(),
                 f.about(),
@@ -123,7 +156,7 @@ public final class Turning {
                 f.severity(),
                 f.confidence(),
                 f.variant(),
-                f.values(),
+                values,
                 f.because(),
                 f.unknown(),
                 f.hints());
@@ -131,10 +164,9 @@ public final class Turning {
 
     private Revision turned(Revision r) {
         return new Revision(
-                r.tap().other(),
+                r.points().stream().map(this::point).sorted().toList(),
                 r.finding(),
                 r.outcome(),
-                r.by().map(this::turned),
-                r.alsoAtOther());
+                r.by().map(this::turned));
     }
 }

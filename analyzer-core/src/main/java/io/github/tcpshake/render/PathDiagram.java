@@ -3,11 +3,11 @@ package io.github.tcpshake.render;
 import io.github.tcpshake.compare.Clock;
 import io.github.tcpshake.compare.Crossing;
 import io.github.tcpshake.compare.Fate;
-import io.github.tcpshake.compare.PairReport;
-import io.github.tcpshake.compare.Setting;
-import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.path.Passage;
+import io.github.tcpshake.path.PathReport;
+import io.github.tcpshake.path.Route;
 import io.github.tcpshake.render.ladder.Arrow;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.render.ladder.Lifeline;
@@ -25,98 +25,95 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the ladder of one connection between two points: the end that is nearer to A, A, B, and the
- * other end. Between the points arrows slant by what a segment took there; all times are by A's
- * clock.
+ * Makes the ladder of one connection along its capture points: the end beyond the first one, the
+ * points, and the other end. Between points arrows slant by what a segment took there; all times
+ * are by the first point's clock.
  */
-public final class PairDiagram {
-    private static final int LEFT = 0;
-    private static final int RIGHT = 3;
-
-    private final Setting setting;
+public final class PathDiagram {
+    private final Route route;
     private final TextOptions options;
     private final Messages messages;
     private final FindingText findingText;
-    private final PairWords words;
+    private final PathWords words;
 
-    public PairDiagram(Setting setting, TextOptions options, Messages messages) {
-        this.setting = setting;
+    public PathDiagram(Route route, TextOptions options, Messages messages) {
+        this.route = route;
         this.options = options;
         this.messages = messages;
         this.findingText = new FindingText(messages);
-        this.words = new PairWords(messages);
+        this.words = new PathWords(messages);
     }
 
     /** Returns the ladder; findings are numbered from the worst on. */
-    public Ladder of(PairReport pair) {
-        List<Finding> findings = Findings.worstFirst(pair.findings());
-        List<String> summary = new ArrayList<>();
-        summary.add(words.fates(pair));
-        pair.revisions().forEach(revision -> summary.add(words.revision(revision, setting)));
+    public Ladder of(PathReport path) {
+        List<Finding> findings = Findings.worstFirst(path.findings());
+        List<String> summary = new ArrayList<>(words.fates(path));
+        path.revisions().forEach(revision -> summary.add(words.revision(revision, route)));
         return new Ladder(
-                title(pair),
+                title(path),
                 summary,
-                lifelines(pair),
-                rows(pair, findings),
+                lifelines(path),
+                rows(path, findings),
                 Captions.of(findings, findingText));
     }
 
     /** Returns what names the connection. */
-    public String title(PairReport pair) {
+    public String title(PathReport path) {
         return messages.text(
                 "compare.title",
                 "id",
-                Long.toString(pair.id()),
+                Long.toString(path.id()),
                 "client",
-                pair.leading().client().address().toString(),
+                path.leading().client().address().toString(),
                 "server",
-                pair.leading().server().address().toString());
+                path.leading().server().address().toString());
     }
 
-    private List<Lifeline> lifelines(PairReport pair) {
+    private List<Lifeline> lifelines(PathReport path) {
         List<Lifeline> lines = new ArrayList<>();
-        lines.add(end(pair, Tap.A));
-        for (Tap tap : Tap.values()) {
-            String name = setting.capture(tap).name();
+        lines.add(end(path, 0));
+        for (int point = 0; point < route.points(); point++) {
+            String name = route.capture(point).name();
             String file = name.substring(name.lastIndexOf('/') + 1);
-            lines.add(new Lifeline(messages.text("compare.at", "tap", tap.name()), file, false));
+            String at = messages.text("compare.at", "tap", Route.letter(point));
+            lines.add(new Lifeline(at, file, false));
         }
-        lines.add(end(pair, Tap.B));
+        lines.add(end(path, route.last()));
         return lines;
     }
 
-    private Lifeline end(PairReport pair, Tap tap) {
-        Side side = PairRows.endAt(pair, tap);
+    private Lifeline end(PathReport path, int point) {
+        Side side = path.endAt(point);
         String name = messages.text(side == Side.CLIENT ? "column.client" : "column.server");
-        return new Lifeline(name, pair.leading().party(side).address().toString(), true);
+        return new Lifeline(name, path.leading().party(side).address().toString(), true);
     }
 
-    private List<Row> rows(PairReport pair, List<Finding> findings) {
-        List<Crossing> crossings = pair.crossings();
-        long start = crossings.isEmpty() ? 0 : crossings.get(0).commonNanos();
+    private List<Row> rows(PathReport path, List<Finding> findings) {
+        List<Passage> passages = path.passages();
+        long start = passages.isEmpty() ? 0 : passages.get(0).commonNanos();
         List<Row> rows = new ArrayList<>();
-        begin(pair, rows);
+        begin(path, rows);
         long arrived = 0;
-        for (Crossing crossing : crossings) {
-            if (PairRows.isPlain(pair, crossing)) {
+        for (Passage passage : passages) {
+            if (PathRows.isPlain(path, passage)) {
                 arrived++;
                 continue;
             }
             skipped(rows, arrived);
             arrived = 0;
-            rows.add(row(pair, crossing, start, numbers(crossing, findings)));
+            rows.add(row(path, passage, start, numbers(passage, findings)));
         }
         skipped(rows, arrived);
-        rows.add(end(pair));
+        rows.add(end(path));
         return rows;
     }
 
-    private static void begin(PairReport pair, List<Row> rows) {
+    private void begin(PathReport path, List<Row> rows) {
         List<Turn> turns = new ArrayList<>(2);
-        for (Tap tap : Tap.values()) {
-            Side end = PairRows.endAt(pair, tap);
-            pair.report(tap).stream()
-                    .flatMap(report -> report.transitions(pair.sideAt(tap, end)).stream())
+        for (int tap : PathRows.ends(path)) {
+            Side end = path.endAt(tap);
+            path.report(tap).stream()
+                    .flatMap(report -> report.transitions(path.sideAt(tap, end)).stream())
                     .findFirst()
                     .flatMap(first -> before(first.to()))
                     .ifPresent(state -> turns.add(turn(tap, state.rfcName())));
@@ -135,8 +132,8 @@ public final class PairDiagram {
         };
     }
 
-    private static Turn turn(Tap tap, String state) {
-        return new Turn(tap == Tap.A ? LEFT : RIGHT, state, true, "");
+    private Turn turn(int point, String state) {
+        return new Turn(point == 0 ? 0 : route.points() + 1, state, true, "");
     }
 
     private void skipped(List<Row> rows, long count) {
@@ -145,122 +142,136 @@ public final class PairDiagram {
         }
     }
 
-    private Row row(PairReport pair, Crossing c, long start, List<Integer> captions) {
+    private Row row(PathReport path, Passage p, long start, List<Integer> captions) {
         List<Turn> turns = new ArrayList<>(2);
-        for (Tap tap : Tap.values()) {
-            PairRows.state(pair, tap, c)
+        for (int tap : PathRows.ends(path)) {
+            PathRows.state(path, tap, p)
                     .map(Transition::to)
                     .ifPresent(state -> turns.add(turn(tap, state.rfcName())));
         }
         return new Row(
                 Row.Kind.SEGMENT,
                 "",
-                options.time().text(c.commonNanos(), start, start, 4),
-                c.commonNanos(),
-                arrows(c, pair.near(c.from()) == Tap.A),
-                words.segment(c),
-                notes(c),
-                tone(c.fate()),
+                options.time().text(p.commonNanos(), start, start, 4),
+                p.commonNanos(),
+                arrows(p, path.goesForth(p.from())),
+                words.segment(p),
+                notes(p),
+                tone(p),
                 turns,
                 captions);
     }
 
-    private String notes(Crossing c) {
+    private String notes(Passage p) {
         List<String> notes = new ArrayList<>();
-        for (Tap tap : Tap.values()) {
-            if (c.frame(tap) > 0) {
+        for (int point = 0; point < route.points(); point++) {
+            if (p.isAt(point)) {
                 notes.add(
                         messages.text(
                                 "compare.frame",
                                 "frame",
-                                Long.toString(c.frame(tap)),
+                                Long.toString(p.frame(point)),
                                 "tap",
-                                tap.name()));
+                                Route.letter(point)));
             }
         }
-        Clock clock = setting.clock();
-        boolean timed = clock.known() && clock.uncertaintyNanos() != Clock.NO_BOUND;
-        if (c.fate() == Fate.ARRIVED && timed && !clock.isSamePoint()) {
-            notes.add(Units.compactDuration(Math.abs(common(c, Tap.B) - common(c, Tap.A))));
-        } else if (c.fate() != Fate.ARRIVED) {
-            notes.add(words.fate(c.fate()));
+        for (int hop = 0; hop < route.hops().size(); hop++) {
+            Clock clock = route.hop(hop).clock();
+            boolean timed = clock.known() && clock.uncertaintyNanos() != Clock.NO_BOUND;
+            if (p.has(hop, Fate.ARRIVED) && timed && !clock.isSamePoint()) {
+                notes.add(Units.compactDuration(Math.abs(common(p, hop + 1) - common(p, hop))));
+            }
+        }
+        if (!p.hasArrived()) {
+            notes.add(words.fate(p));
         }
         return messages.list(notes);
     }
 
-    private long common(Crossing c, Tap tap) {
-        return setting.clock().common(tap, c.nanos(tap));
+    private long common(Passage p, int point) {
+        return route.common(point, p.nanos(point));
     }
 
     /** The stretches of the way on which a segment is known to have been, in its order. */
-    private List<Arrow> arrows(Crossing c, boolean toRight) {
-        Tap near = toRight ? Tap.A : Tap.B;
-        boolean left = c.frame(near) > 0;
-        boolean arrived = c.frame(near.other()) > 0;
-        long leftNanos = common(c, near);
-        long arrivedNanos = common(c, near.other());
-        int[] line = toRight ? new int[] {0, 1, 2, 3} : new int[] {3, 2, 1, 0};
-        List<Arrow> arrows = new ArrayList<>(3);
-        if (left) {
-            arrows.add(Arrow.passing(line[0], line[1], leftNanos));
+    private List<Arrow> arrows(Passage p, boolean toRight) {
+        int last = route.last();
+        List<Arrow> arrows = new ArrayList<>(last + 2);
+        int entry = toRight ? 0 : last;
+        if (p.isAt(entry)) {
+            arrows.add(Arrow.passing(toRight ? 0 : last + 2, line(entry), common(p, entry)));
         }
-        switch (c.fate()) {
-            case ARRIVED ->
-                    arrows.add(
-                            new Arrow(
-                                    line[1], line[2], leftNanos, arrivedNanos, Arrow.Fate.ARRIVED));
-            case LOST -> arrows.add(still(line[1], line[2], leftNanos, Arrow.Fate.LOST));
-            case INJECTED, REPEATED ->
-                    arrows.add(still(line[1], line[2], arrivedNanos, Arrow.Fate.MADE));
-            default -> {
-                // Nobody looked at its other end.
-            }
+        for (int i = 0; i < last; i++) {
+            int hop = toRight ? i : last - 1 - i;
+            int near = toRight ? hop : hop + 1;
+            int far = toRight ? hop + 1 : hop;
+            p.hops().get(hop).flatMap(c -> arrow(p, c, near, far)).ifPresent(arrows::add);
         }
-        if (arrived) {
-            arrows.add(Arrow.passing(line[2], line[3], arrivedNanos));
+        int exit = toRight ? last : 0;
+        if (p.isAt(exit)) {
+            arrows.add(Arrow.passing(line(exit), toRight ? last + 2 : 0, common(p, exit)));
         }
         return arrows;
+    }
+
+    /** The lifeline of a point: the first one is an endpoint's. */
+    private static int line(int point) {
+        return point + 1;
+    }
+
+    private Optional<Arrow> arrow(Passage p, Crossing c, int near, int far) {
+        int from = line(near);
+        int to = line(far);
+        return switch (c.fate()) {
+            case ARRIVED ->
+                    Optional.of(
+                            new Arrow(
+                                    from, to, common(p, near), common(p, far), Arrow.Fate.ARRIVED));
+            case LOST -> Optional.of(still(from, to, common(p, near), Arrow.Fate.LOST));
+            case INJECTED, REPEATED ->
+                    Optional.of(still(from, to, common(p, far), Arrow.Fate.MADE));
+            default -> Optional.empty(); // nobody looked at its other end
+        };
     }
 
     private static Arrow still(int from, int to, long nanos, Arrow.Fate fate) {
         return new Arrow(from, to, nanos, nanos, fate);
     }
 
-    private static Tone tone(Fate fate) {
-        return switch (fate) {
-            case LOST -> Tone.WARNING;
-            case INJECTED -> Tone.ERROR;
-            case ARRIVED -> Tone.PLAIN;
-            default -> Tone.DIM;
-        };
+    private static Tone tone(Passage p) {
+        if (p.has(Fate.INJECTED)) {
+            return Tone.ERROR;
+        } else if (p.has(Fate.LOST)) {
+            return Tone.WARNING;
+        }
+        return p.hasArrived() ? Tone.PLAIN : Tone.DIM;
     }
 
-    private Row end(PairReport pair) {
-        List<Turn> turns =
-                List.of(
-                        turn(Tap.A, pair.belief(PairRows.endAt(pair, Tap.A)).state().rfcName()),
-                        turn(Tap.B, pair.belief(PairRows.endAt(pair, Tap.B)).state().rfcName()));
+    private Row end(PathReport path) {
+        List<Turn> turns = new ArrayList<>(2);
+        for (int end : PathRows.ends(path)) {
+            turns.add(turn(end, path.belief(path.endAt(end)).state().rfcName()));
+        }
         return Row.words(Row.Kind.END, messages.text("compare.believe")).with(turns);
     }
 
     /** The findings whose evidence a segment is, in the capture that holds it. */
-    private List<Integer> numbers(Crossing c, List<Finding> findings) {
+    private List<Integer> numbers(Passage p, List<Finding> findings) {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < findings.size(); i++) {
-            if (findings.get(i).because().stream().anyMatch(evidence -> isOf(evidence, c))) {
+            if (findings.get(i).because().stream().anyMatch(evidence -> isOf(evidence, p))) {
                 numbers.add(i + 1);
             }
         }
         return numbers;
     }
 
-    private boolean isOf(Evidence evidence, Crossing c) {
-        if (!(evidence instanceof Evidence.Alone alone)) {
+    private boolean isOf(Evidence evidence, Passage p) {
+        if (!(evidence instanceof Evidence.Alone alone) || p.hasArrived()) {
             return false;
         }
-        for (Tap tap : Tap.values()) {
-            boolean isThere = setting.capture(tap).name().equals(alone.capture());
-            if (isThere && c.frame(tap) == alone.frame() && c.frame(tap.other()) == 0) {
+        for (int point = 0; point < route.points(); point++) {
+            boolean isThere = route.capture(point).name().equals(alone.capture());
+            if (isThere && p.frame(point) == alone.frame()) {
                 return true;
             }
         }

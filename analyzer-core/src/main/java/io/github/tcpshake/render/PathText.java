@@ -1,91 +1,95 @@
 package io.github.tcpshake.render;
 
 import io.github.tcpshake.compare.Capture;
-import io.github.tcpshake.compare.PairReport;
-import io.github.tcpshake.compare.Setting;
-import io.github.tcpshake.compare.Stray;
-import io.github.tcpshake.compare.Tap;
+import io.github.tcpshake.path.HopStray;
+import io.github.tcpshake.path.PathReport;
+import io.github.tcpshake.path.Route;
+import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison for a person: how the captures and their clocks stand to each other, then the
  * connections with what passed between both points. With a limit those on which something was found
  * come before others.
  */
-public final class PairText implements PairRenderer {
+public final class PathText implements PathRenderer {
     private static final int MOST_STRAYS = 20;
 
     private final TextOutput out;
     private final Messages messages;
-    private final ArrayDeque<PairReport> plain = new ArrayDeque<>();
-    private final List<Stray> strays = new ArrayList<>();
-    private final PairTotals totals = new PairTotals();
-    private @Nullable PairLadder ladder;
+    private final ArrayDeque<PathReport> plain = new ArrayDeque<>();
+    private final List<HopStray> strays = new ArrayList<>();
+    private final PathTotals totals = new PathTotals();
+    private @Nullable PathLadder ladder;
     private long drawn;
     private long straysLeftOut;
 
     /** Writes to {@code out}, which stays open. */
-    public PairText(Appendable out, TextOptions options, Messages messages) {
+    public PathText(Appendable out, TextOptions options, Messages messages) {
         this.out = new TextOutput(out, options, messages);
         this.messages = messages;
     }
 
     @Override
-    public void begin(Setting setting) throws IOException {
-        ladder = new PairLadder(out, setting);
-        PairWords words = new PairWords(messages);
-        for (Tap tap : Tap.values()) {
-            capture(tap, setting.capture(tap), words);
+    public void begin(Route route) throws IOException {
+        ladder = new PathLadder(out, route);
+        totals.begin(route);
+        PathWords words = new PathWords(messages);
+        for (int point = 0; point < route.points(); point++) {
+            out.wrap(0, words.capture(route, point));
+            Capture capture = route.capture(point);
+            if (capture.droppedFrames() > 0) {
+                out.wrap(3, Palette.WARNING, words.dropped(capture));
+            }
         }
-        labelled("compare.clock.label", words.clock(setting.clock()));
-        if (words.hasDelay(setting.clock())) {
-            labelled("compare.delay.label", words.delay(setting.clock()));
+        boolean isOnePoint = true;
+        for (int hop = 0; hop < route.hops().size(); hop++) {
+            labelled("compare.clock.label", words.clock(route, hop));
+            if (words.hasDelay(route.hop(hop).clock())) {
+                labelled("compare.delay.label", words.delay(route, hop));
+            }
+            isOnePoint &= route.hop(hop).clock().isSamePoint();
         }
-        for (String line : words.remarks(setting)) {
-            out.wrap(0, setting.clock().isSamePoint() ? Palette.PLAIN : Palette.WARNING, line);
-        }
-    }
-
-    private void capture(Tap tap, Capture capture, PairWords words) throws IOException {
-        out.wrap(0, words.capture(tap, capture));
-        if (capture.droppedFrames() > 0) {
-            out.wrap(3, Palette.WARNING, words.dropped(capture));
+        for (String line : words.remarks(route)) {
+            out.wrap(0, isOnePoint ? Palette.PLAIN : Palette.WARNING, line);
         }
     }
 
     private void labelled(String label, String words) throws IOException {
         String name = messages.text(label);
         out.put(Palette.DIM, name);
-        out.wrap(io.github.tcpshake.text.DisplayWidth.of(name) + 2, words);
+        out.wrap(DisplayWidth.of(name) + 2, words);
     }
 
     @Override
-    public void pair(PairReport pair) throws IOException {
-        totals.add(pair);
+    public void path(PathReport path) throws IOException {
+        totals.add(path);
         if (drawn >= out.options().limit()) {
             return;
         }
-        if (pair.isRemarkable() || out.options().limit() == TextOptions.UNLIMITED) {
-            draw(pair);
+        if (path.isRemarkable() || out.options().limit() == TextOptions.UNLIMITED) {
+            draw(path);
         } else if (plain.size() < out.options().limit()) {
-            plain.addLast(pair);
+            plain.addLast(path);
         }
     }
 
-    private void draw(PairReport pair) throws IOException {
+    private void draw(PathReport path) throws IOException {
         drawn++;
         if (ladder != null) {
-            ladder.draw(pair);
+            ladder.draw(path);
         }
     }
 
     @Override
-    public void stray(Stray stray) {
+    public void stray(HopStray stray) {
         if (strays.size() < MOST_STRAYS) {
             strays.add(stray);
         } else {
@@ -95,7 +99,7 @@ public final class PairText implements PairRenderer {
     }
 
     @Override
-    public void end(long straysArrived) throws IOException {
+    public void end(List<Long> straysArrived) throws IOException {
         totals.addArrived(straysArrived);
         while (drawn < out.options().limit() && !plain.isEmpty()) {
             draw(plain.removeFirst());
@@ -103,8 +107,8 @@ public final class PairText implements PairRenderer {
         if (!strays.isEmpty()) {
             out.end();
         }
-        for (Stray stray : strays) {
-            out.wrap(0, new PairWords(messages).stray(stray));
+        for (HopStray stray : strays) {
+            out.wrap(0, new PathWords(messages).stray(stray));
         }
         if (straysLeftOut > 0) {
             String count = Long.toString(straysLeftOut);
@@ -114,8 +118,8 @@ public final class PairText implements PairRenderer {
             return;
         }
         out.end();
-        if (totals.pairs() > drawn) {
-            out.wrap(0, messages.count("compare.folded", totals.pairs() - drawn));
+        if (totals.paths() > drawn) {
+            out.wrap(0, messages.count("compare.folded", totals.paths() - drawn));
         }
         out.wrap(0, totals.sentence(messages));
     }

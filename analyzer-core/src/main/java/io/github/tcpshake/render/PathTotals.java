@@ -1,48 +1,79 @@
 package io.github.tcpshake.render;
 
 import io.github.tcpshake.compare.Fate;
-import io.github.tcpshake.compare.PairReport;
-import io.github.tcpshake.compare.Stray;
+import io.github.tcpshake.compare.Fates;
+import io.github.tcpshake.path.HopStray;
+import io.github.tcpshake.path.PathReport;
+import io.github.tcpshake.path.Route;
 import io.github.tcpshake.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a whole comparison came to: how many connections, and what became of segments. */
-public final class PairTotals {
-    private final long[] fates = new long[Fate.values().length];
-    private long pairs;
-    private long inBoth;
+public final class PathTotals {
+    private final List<long[]> fates = new ArrayList<>();
+    private long paths;
+    private long inAll;
 
-    /** Counts a connection and its segments. */
-    public void add(PairReport pair) {
-        pairs++;
-        inBoth += pair.isInBoth() ? 1 : 0;
-        for (Fate fate : Fate.values()) {
-            fates[fate.ordinal()] += pair.fates().of(fate);
+    /** Prepares to count on every hop of a route. */
+    public void begin(Route route) {
+        for (int hop = 0; hop < route.hops().size(); hop++) {
+            fates.add(new long[Fate.values().length]);
         }
     }
 
-    /** Counts a segment of no connection that one capture alone shows. */
-    public void add(Stray stray) {
-        fates[stray.crossing().fate().ordinal()]++;
+    /** Counts a connection and its segments. */
+    public void add(PathReport path) {
+        paths++;
+        inAll += path.isInAll() ? 1 : 0;
+        for (int hop = 0; hop < fates.size(); hop++) {
+            Fates here = path.fates().get(hop);
+            for (Fate fate : Fate.values()) {
+                fates.get(hop)[fate.ordinal()] += here.of(fate);
+            }
+        }
     }
 
-    /** Counts segments of no connection that both captures show. */
-    public void addArrived(long strays) {
-        fates[Fate.ARRIVED.ordinal()] += strays;
+    /** Counts a segment of no connection that one end of a hop alone shows. */
+    public void add(HopStray stray) {
+        fates.get(stray.hop())[stray.stray().crossing().fate().ordinal()]++;
     }
 
-    /** Returns how many connections there were, in either capture or both. */
-    public long pairs() {
-        return pairs;
+    /** Counts segments of no connection that both ends of a hop show, for each hop. */
+    public void addArrived(List<Long> strays) {
+        for (int hop = 0; hop < fates.size(); hop++) {
+            fates.get(hop)[Fate.ARRIVED.ordinal()] += strays.get(hop);
+        }
+    }
+
+    /** Returns how many connections there were, in any capture. */
+    public long paths() {
+        return paths;
     }
 
     /** Returns all of it as one sentence. */
     public String sentence(Messages messages) {
+        String count = Long.toString(inAll);
+        if (fates.size() == 1) {
+            return messages.count(
+                    "compare.total",
+                    paths,
+                    "both",
+                    count,
+                    "parts",
+                    PathWords.parts(messages, fate -> fates.get(0)[fate.ordinal()]));
+        }
+        List<String> hops = new ArrayList<>();
+        for (int hop = 0; hop < fates.size(); hop++) {
+            long[] here = fates.get(hop);
+            hops.add(PathWords.onHop(messages, hop, fate -> here[fate.ordinal()]));
+        }
         return messages.count(
-                "compare.total",
-                pairs,
-                "both",
-                Long.toString(inBoth),
-                "parts",
-                PairWords.parts(messages, fate -> fates[fate.ordinal()]));
+                "compare.total.all",
+                paths,
+                "all",
+                count,
+                "hops",
+                String.join(messages.text("list.clauses"), hops));
     }
 }

@@ -4,15 +4,20 @@ import io.github.tcpshake.compare.Capture;
 import io.github.tcpshake.compare.Clock;
 import io.github.tcpshake.compare.Crossing;
 import io.github.tcpshake.compare.Fate;
-import io.github.tcpshake.compare.PairReport;
-import io.github.tcpshake.compare.Revision;
+import io.github.tcpshake.compare.Fates;
 import io.github.tcpshake.compare.Setting;
 import io.github.tcpshake.compare.Stray;
-import io.github.tcpshake.compare.Tap;
+import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.path.HopStray;
+import io.github.tcpshake.path.Passage;
+import io.github.tcpshake.path.PathReport;
+import io.github.tcpshake.path.Revision;
+import io.github.tcpshake.path.Route;
 import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,24 +25,25 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** The sentences of a comparison, for every form in which a person reads it. */
-public final class PairWords {
+public final class PathWords {
     /** Less than this is what a stamp may be wrong by. */
     private static final long SAME_CLOCK_NANOS = 1_000;
 
     private final Messages messages;
     private final FindingText findingText;
 
-    public PairWords(Messages messages) {
+    public PathWords(Messages messages) {
         this.messages = messages;
         this.findingText = new FindingText(messages);
     }
 
     /** Returns what a capture is and holds. */
-    public String capture(Tap tap, Capture capture) {
+    public String capture(Route route, int point) {
+        Capture capture = route.capture(point);
         return messages.text(
                 "compare.capture",
                 "tap",
-                tap.name(),
+                Route.letter(point),
                 "file",
                 Escape.controls(capture.name()),
                 "frames",
@@ -54,7 +60,10 @@ public final class PairWords {
     }
 
     /** Returns how one clock stands to the other, and how well that is known. */
-    public String clock(Clock clock) {
+    public String clock(Route route, int hop) {
+        Clock clock = route.hop(hop).clock();
+        String a = Route.letter(hop);
+        String b = Route.letter(hop + 1);
         if (!clock.known()) {
             return messages.text("compare.clock.unknown");
         }
@@ -63,8 +72,9 @@ public final class PairWords {
         StringBuilder text = new StringBuilder();
         text.append(
                 Math.abs(offset) < SAME_CLOCK_NANOS
-                        ? messages.text("compare.clock.same")
-                        : messages.text(stands, "time", Units.duration(Math.abs(offset))));
+                        ? messages.text("compare.clock.same", "a", a, "b", b)
+                        : messages.text(
+                                stands, "a", a, "b", b, "time", Units.duration(Math.abs(offset))));
         if (clock.driftPpm() != 0) {
             String ppm = String.format(Locale.ROOT, "%.1f", Math.abs(clock.driftPpm()));
             String way = clock.driftPpm() > 0 ? "gains" : "loses";
@@ -85,17 +95,39 @@ public final class PairWords {
         return clock.known() && clock.roundTripNanos() > 0;
     }
 
-    public String delay(Clock clock) {
+    /** Returns how long a segment is under way on a hop. */
+    public String delay(Route route, int hop) {
+        long nanos = route.hop(hop).clock().roundTripNanos();
         return messages.text(
                 "compare.delay",
+                "a",
+                Route.letter(hop),
+                "b",
+                Route.letter(hop + 1),
                 "time",
-                Units.duration(clock.roundTripNanos()),
+                Units.duration(nanos),
                 "half",
-                Units.duration(clock.roundTripNanos() / 2));
+                Units.duration(nanos / 2));
     }
 
     /** Returns what else must be known to read the comparison; often nothing. */
-    public List<String> remarks(Setting setting) {
+    public List<String> remarks(Route route) {
+        List<String> remarks = new ArrayList<>();
+        if (!route.isInOrder()) {
+            remarks.add(messages.text("compare.order"));
+        }
+        for (int hop = 0; hop < route.hops().size(); hop++) {
+            for (String remark : remarks(route.hop(hop))) {
+                remarks.add(
+                        route.hops().size() == 1
+                                ? remark
+                                : messages.text("compare.of-hop", "hop", hop(hop), "what", remark));
+            }
+        }
+        return remarks;
+    }
+
+    private List<String> remarks(Setting setting) {
         List<String> remarks = new ArrayList<>();
         Clock clock = setting.clock();
         if (clock.isSamePoint()) {
@@ -116,6 +148,14 @@ public final class PairWords {
         return remarks;
     }
 
+    private String hop(int hop) {
+        return hop(messages, hop);
+    }
+
+    private static String hop(Messages messages, int hop) {
+        return messages.text("compare.hop", "a", Route.letter(hop), "b", Route.letter(hop + 1));
+    }
+
     private static long nanos(Capture capture) {
         return capture.lastNanos() - capture.firstNanos();
     }
@@ -134,16 +174,37 @@ public final class PairWords {
         return messages.list(parts);
     }
 
+    /** Returns how many segments had which fate on one of several hops, in words. */
+    static String onHop(Messages messages, int hop, ToLongFunction<Fate> counts) {
+        String parts = parts(messages, counts);
+        return messages.text("compare.of-hop", "hop", hop(messages, hop), "what", parts);
+    }
+
     /** Returns what a segment is; marked where what became of it is not certain. */
-    String segment(Crossing c) {
-        String step = findingText.step(c.step());
-        boolean uncertain = !c.isCertain() && (c.fate() == Fate.LOST || c.fate() == Fate.INJECTED);
-        return (c.fate() == Fate.REPEATED ? step + " " + messages.text("compare.twice") : step)
+    String segment(Passage p) {
+        String step = findingText.step(p.step());
+        boolean uncertain = !p.isCertain() && (p.has(Fate.LOST) || p.has(Fate.INJECTED));
+        return (p.has(Fate.REPEATED) ? step + " " + messages.text("compare.twice") : step)
                 + (uncertain ? messages.text("compare.uncertain") : "");
     }
 
     /** Returns what became of one segment that did not merely arrive. */
-    String fate(Fate fate) {
+    String fate(Passage p) {
+        List<String> fates = new ArrayList<>();
+        for (int hop = 0; hop < p.hops().size(); hop++) {
+            Fate fate = p.hops().get(hop).map(Crossing::fate).orElse(Fate.ARRIVED);
+            if (fate != Fate.ARRIVED) {
+                String what = fate(fate);
+                fates.add(
+                        p.hops().size() == 1
+                                ? what
+                                : messages.text("compare.of-hop", "hop", hop(hop), "what", what));
+            }
+        }
+        return messages.list(fates);
+    }
+
+    private String fate(Fate fate) {
         return switch (fate) {
             case LOST -> messages.text("compare.lost");
             case INJECTED -> messages.text("compare.made");
@@ -151,30 +212,46 @@ public final class PairWords {
         };
     }
 
-    /** Returns what became of the segments of one connection. */
-    public String fates(PairReport pair) {
-        String parts = parts(messages, pair.fates()::of);
-        long late = pair.fates().overtaken();
-        String count = Long.toString(late);
-        String all =
-                late == 0
-                        ? parts
-                        : messages.list(
-                                List.of(parts, messages.text("compare.overtaken", "count", count)));
-        return messages.text("compare.fates", "parts", all);
+    /** Returns what became of the segments of one connection, a line for each hop. */
+    public List<String> fates(PathReport path) {
+        List<String> lines = new ArrayList<>();
+        for (int hop = 0; hop < path.fates().size(); hop++) {
+            String parts = fates(path.fates().get(hop));
+            lines.add(
+                    path.fates().size() == 1
+                            ? messages.text("compare.fates", "parts", parts)
+                            : messages.text("compare.fates.hop", "hop", hop(hop), "parts", parts));
+        }
+        return lines;
     }
 
-    /** Returns what became of a finding of one capture in the light of the other. */
-    public String revision(Revision revision, Setting setting) {
-        String where =
-                revision.alsoAtOther()
-                        ? messages.text("compare.where.both")
-                        : Escape.controls(setting.capture(revision.tap()).name());
+    private String fates(Fates fates) {
+        String parts = parts(messages, fates::of);
+        String late = Long.toString(fates.overtaken());
+        return fates.overtaken() == 0
+                ? parts
+                : messages.list(List.of(parts, messages.text("compare.overtaken", "count", late)));
+    }
+
+    /** Returns which captures alone show a connection. */
+    String onlyIn(PathReport path, Route route) {
+        List<String> files = new ArrayList<>();
+        for (int point = 0; point < route.points(); point++) {
+            if (path.report(point).isPresent()) {
+                files.add(Escape.controls(route.capture(point).name()));
+            }
+        }
+        return messages.text("compare.only", "file", messages.list(files));
+    }
+
+    /** Returns what became of a finding of single captures in the light of the others. */
+    public String revision(Revision revision, Route route) {
         String key =
                 switch (revision.outcome()) {
                     case STANDS -> "compare.single.stands";
                     case EXPLAINED -> "compare.single.explained";
                     case WITHDRAWN -> "compare.single.withdrawn";
+                    case SEEN_ELSEWHERE -> "compare.single.elsewhere";
                 };
         return messages.textFrom(
                 key,
@@ -182,15 +259,34 @@ public final class PairWords {
                         "title",
                         findingText.title(revision.finding()),
                         "where",
-                        where,
+                        where(revision, route),
                         "sure",
                         findingText.confidence(revision.finding().confidence()),
                         "by",
-                        revision.by().map(findingText::title).orElse("")));
+                        revision.by().map(finding -> cause(finding, route)).orElse("")));
+    }
+
+    private String where(Revision revision, Route route) {
+        if (revision.points().size() < route.points()) {
+            return messages.list(
+                    revision.points().stream()
+                            .map(point -> Escape.controls(route.capture(point).name()))
+                            .toList());
+        }
+        return messages.text(route.points() == 2 ? "compare.where.both" : "compare.where.all");
+    }
+
+    private String cause(Finding finding, Route route) {
+        String id = finding.code().id();
+        return route.points() == 2
+                        || !(finding.values().get("where") instanceof Finding.Stretch stretch)
+                ? id
+                : messages.text("compare.cause", "id", id, "a", stretch.from(), "b", stretch.to());
     }
 
     /** Returns a segment of no connection, and what became of it. */
-    public String stray(Stray stray) {
+    public String stray(HopStray at) {
+        Stray stray = at.stray();
         Fate fate = stray.crossing().fate();
         String key = fate == Fate.LOST ? "lost" : fate == Fate.INJECTED ? "injected" : "other";
         return messages.textFrom(
@@ -205,9 +301,9 @@ public final class PairWords {
                         "frame",
                         Long.toString(stray.crossing().frame(stray.tap())),
                         "tap",
-                        stray.tap().name(),
+                        Route.letter(at.point()),
                         "other",
-                        stray.tap().other().name(),
+                        Route.letter(at.other()),
                         "fate",
                         messages.text("compare.fate." + fate.name(), "count", "1")));
     }

@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -245,9 +246,13 @@ public final class FindingText {
         return values;
     }
 
-    private static String value(Object value) {
+    private String value(Object value) {
         if (value instanceof Finding.Nanos nanos) {
             return Units.duration(nanos.value());
+        } else if (value instanceof Finding.Stretch stretch) {
+            return stretch.from().isEmpty()
+                    ? messages.text("stretch.both")
+                    : messages.text("stretch.of", "from", stretch.from(), "to", stretch.to());
         }
         return value instanceof Number ? value.toString() : Escape.controls(value.toString());
     }

@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+
 import io.github.tcpshake.Analyzer;
 import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.capture.CaptureException;
@@ -31,6 +32,12 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.stats.Grouping;
 import io.github.tcpshake.stats.Statistics;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,10 +47,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema of JSON lines describes what is printed. */
 class JsonSchemaTest {
@@ -88,7 +91,8 @@ class JsonSchemaTest {
     @Test
     void everyRuleIsValid() throws IOException, CaptureException, RuleException {
         String rules =
-                "closed; handshake<1ms; some midstream; no finding syn-flood; to :1 open; first=both";
+                "closed; handshake<1ms; some midstream; no finding syn-flood; to :1 open;"
+                    + " first=both";
         RuleBook book = new RuleBook(RuleParser.parse(rules), 5);
         for (String name : List.of("midstream", "refused", "syn-flood")) {
             Path file = Page.root().resolve("testdata/scenarios/" + name + ".pcap");
@@ -104,6 +108,37 @@ class JsonSchemaTest {
                 .hasSize(6)
                 .anyMatch(line -> line.contains("syn-flood"))
                 .allSatisfy(line -> assertThat(wrong(line)).isEmpty());
+    }
+
+    static List<Path> comparisons() throws IOException {
+        try (Stream<Path> files = Files.list(Page.root().resolve("testdata/routes"))) {
+            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void everyLineOfAComparisonIsValid(Path approved) throws IOException {
+        assertThat(Files.readAllLines(approved))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(line -> assertThat(wrong(line)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"fates\":[\"arrived\",\"lost\"]=\"fates\":[\"arrived\",\"gone\"]",
+                "\"in\":[\"a\",\"b\",\"c\"]=\"in\":\"both\"",
+                "\"outcome\":\"explained\",\"by\":\"lost-between\"=\"outcome\":\"explained\"",
+                "\"nearest_to\":\"a\"=\"nearest_to\":0",
+                "\"hops\":=\"hop\":",
+            })
+    void wrongPairIsRefused(String change) throws IOException {
+        String[] words = change.split("=", 2);
+        Path approved = Page.root().resolve("testdata/routes/three-points-lost.jsonl");
+        String line = Files.readAllLines(approved).get(1);
+        assertThat(line).contains(words[0]);
+        assertThat(wrong(line.replace(words[0], words[1]))).isNotEmpty();
     }
 
     @Test

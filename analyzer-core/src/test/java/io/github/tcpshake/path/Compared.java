@@ -1,11 +1,14 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
 import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.Comparison;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.file.CaptureFiles;
-import io.github.tcpshake.render.PairRenderer;
+import io.github.tcpshake.compare.Clock;
+import io.github.tcpshake.compare.Fate;
+import io.github.tcpshake.render.PathRenderer;
 import io.github.tcpshake.script.Testdata;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a comparison of two captures tells, kept. */
-final class Compared implements PairRenderer {
-    private final List<PairReport> pairs = new ArrayList<>();
-    private final List<Stray> strays = new ArrayList<>();
-    private final List<Setting> settings = new ArrayList<>();
+final class Compared implements PathRenderer {
+    private final List<PathReport> pairs = new ArrayList<>();
+    private final List<HopStray> strays = new ArrayList<>();
+    private final List<Route> routes = new ArrayList<>();
 
     /** Compares both ends of a run of real stacks. */
     static Compared kernel(String run) {
@@ -31,9 +34,9 @@ final class Compared implements PairRenderer {
         return told;
     }
 
-    static void files(Path a, Path b, PairRenderer told) {
+    static void files(Path a, Path b, PathRenderer told) {
         try {
-            new Comparison(AnalyzerOptions.standard()).compare(input(a), input(b), told);
+            new Comparison(AnalyzerOptions.standard()).compare(List.of(input(a), input(b)), told);
         } catch (CaptureException e) {
             throw new AssertionError(e);
         } catch (IOException e) {
@@ -47,32 +50,32 @@ final class Compared implements PairRenderer {
                 () -> CaptureFiles.open(List.of(file.toString()), InputStream.nullInputStream()));
     }
 
-    Setting setting() {
-        return settings.get(0);
+    Route route() {
+        return routes.get(0);
     }
 
     Clock clock() {
-        return setting().clock();
+        return route().hop(0).clock();
     }
 
-    List<PairReport> pairs() {
+    List<PathReport> pairs() {
         return pairs;
     }
 
-    PairReport pair() {
+    PathReport pair() {
         return pairs.get(0);
     }
 
-    List<Stray> strays() {
+    List<HopStray> strays() {
         return strays;
     }
 
     /** Returns what had a fate, as {@code sender step frameA/frameB}. */
     List<String> all(Fate fate) {
         return pairs.stream()
-                .flatMap(pair -> pair.crossings().stream())
-                .filter(c -> c.fate() == fate)
-                .map(c -> "%s %s %d/%d".formatted(c.from(), c.step(), c.frameA(), c.frameB()))
+                .flatMap(pair -> pair.passages().stream())
+                .filter(p -> p.has(fate) && (fate != Fate.ARRIVED || p.hasArrived()))
+                .map(p -> "%s %s %d/%d".formatted(p.from(), p.step(), p.frame(0), p.frame(1)))
                 .toList();
     }
 
@@ -85,22 +88,22 @@ final class Compared implements PairRenderer {
     }
 
     @Override
-    public void begin(Setting setting) {
-        settings.add(setting);
+    public void begin(Route route) {
+        routes.add(route);
     }
 
     @Override
-    public void pair(PairReport pair) {
+    public void path(PathReport pair) {
         pairs.add(pair);
     }
 
     @Override
-    public void stray(Stray stray) {
+    public void stray(HopStray stray) {
         strays.add(stray);
     }
 
     @Override
-    public void end(long straysArrived) {
+    public void end(List<Long> straysArrived) {
         // The count of what arrived is of no interest here.
     }
 }

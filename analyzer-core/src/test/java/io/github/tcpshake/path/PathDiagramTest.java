@@ -1,8 +1,8 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tcpshake.render.PairDiagram;
+import io.github.tcpshake.render.PathDiagram;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.render.ladder.Arrow;
 import io.github.tcpshake.render.ladder.Caption;
@@ -12,16 +12,18 @@ import io.github.tcpshake.render.ladder.Row;
 import io.github.tcpshake.render.ladder.Turn;
 import io.github.tcpshake.script.Testdata;
 import io.github.tcpshake.text.Messages;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 
-class PairDiagramTest {
+class PathDiagramTest {
     private static Ladder ladder(String run, String a, String b) {
         Path folder = Testdata.folder("kernel").resolve(run);
         Compared told = Compared.files(folder.resolve(a), folder.resolve(b));
-        return new PairDiagram(told.setting(), TextOptions.STANDARD, Messages.of(Locale.ROOT))
+        return new PathDiagram(told.route(), TextOptions.STANDARD, Messages.of(Locale.ROOT))
                 .of(told.pair());
     }
 
@@ -79,7 +81,7 @@ class PairDiagramTest {
         assertThat(arrows(ladder, Arrow.Fate.MADE)).hasSize(1);
         Row made =
                 ladder.rows().stream()
-                        .filter(row -> row.arrows().stream().anyMatch(PairDiagramTest::isMade))
+                        .filter(row -> row.arrows().stream().anyMatch(PathDiagramTest::isMade))
                         .findFirst()
                         .orElseThrow();
         assertThat(made.arrows()).extracting(Arrow::to).containsExactly(2, 3);

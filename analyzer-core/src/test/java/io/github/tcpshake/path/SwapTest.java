@@ -1,4 +1,4 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tcpshake.render.PairJsonLines;
+
+import io.github.tcpshake.render.PathJsonLines;
 import io.github.tcpshake.script.Testdata;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,16 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whichever capture is named first is A, and that is all that the order decides. */
 class SwapTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Keys whose values name a capture. */
-    private static final Set<String> NAMING =
-            Set.of("in", "nearer_to", "shown_by", "clients_nearer_to");
+    private static final Set<String> NAMING = Set.of("nearest_to", "shown_by", "clients_nearer_to");
 
     static List<Path> runs() throws IOException {
         try (Stream<Path> folders = Files.list(Testdata.folder("kernel"))) {
@@ -53,7 +55,7 @@ class SwapTest {
 
     private static List<JsonNode> lines(Path a, Path b) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Compared.files(a, b, new PairJsonLines(out));
+        Compared.files(a, b, new PathJsonLines(out));
         List<JsonNode> lines = new ArrayList<>();
         for (String line : out.toString(StandardCharsets.UTF_8).split("\n")) {
             lines.add(read(line));
@@ -74,6 +76,12 @@ class SwapTest {
         if (!(node instanceof ObjectNode object)) {
             return node;
         }
+        if (object.has("in")) {
+            ArrayNode both = JsonNodeFactory.instance.arrayNode();
+            Stream.of("a", "b").filter(name -> says(object, other(name))).forEach(both::add);
+            object.set("in", both);
+            return object;
+        }
         ObjectNode turned = JsonNodeFactory.instance.objectNode();
         object.properties()
                 .forEach(
@@ -85,6 +93,10 @@ class SwapTest {
                                                         other(field.getValue().asText()))
                                                 : exchanged(field.getValue())));
         return turned;
+    }
+
+    private static boolean says(ObjectNode single, String name) {
+        return single.get("in").toString().contains('"' + name + '"');
     }
 
     private static String other(String name) {
@@ -100,7 +112,7 @@ class SwapTest {
     }
 
     private static JsonNode negated(JsonNode comparison) throws IOException {
-        ObjectNode clock = (ObjectNode) comparison.get("clock");
+        ObjectNode clock = clock(comparison);
         if (clock.get("known").asBoolean()) {
             clock.put("offset_ns", -clock.get("offset_ns").asLong());
             clock.put("drift_ppm", -clock.get("drift_ppm").asDouble() + 0.0);
@@ -110,6 +122,10 @@ class SwapTest {
 
     /** The reference is told by the other clock. */
     private static void forgetReference(JsonNode comparison) {
-        ((ObjectNode) comparison.get("clock")).remove("at_ns");
+        clock(comparison).remove("at_ns");
+    }
+
+    private static ObjectNode clock(JsonNode comparison) {
+        return (ObjectNode) comparison.get("hops").get(0).get("clock");
     }
 }

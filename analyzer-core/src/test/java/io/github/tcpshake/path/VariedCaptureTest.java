@@ -1,9 +1,14 @@
-package io.github.tcpshake.compare;
+package io.github.tcpshake.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.script.Testdata;
 import io.github.tcpshake.track.TcpState;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,8 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real connections, one end of which was captured less well, or changed on the way. */
 class VariedCaptureTest {
@@ -130,7 +133,7 @@ class VariedCaptureTest {
         assertThat(told.clock().known()).isFalse();
         assertThat(told.all(Fate.LOST)).isEmpty();
         assertThat(told.all(Fate.INJECTED)).isEmpty();
-        assertThat(told.pair().fates().of(Fate.OUTSIDE)).isEqualTo(13);
+        assertThat(told.pair().fates().get(0).of(Fate.OUTSIDE)).isEqualTo(13);
     }
 
     @Test
@@ -138,7 +141,7 @@ class VariedCaptureTest {
         Compared told = serverChanged(packets -> packets.subList(0, 6));
         assertThat(told.all(Fate.LOST)).isEmpty();
         assertThat(told.pair().server().state()).isEqualTo(TcpState.CLOSED);
-        assertThat(told.pair().server().shownBy()).isEqualTo(Tap.A);
+        assertThat(told.pair().server().shownBy()).isEqualTo(0);
     }
 
     @Test
@@ -163,6 +166,6 @@ class VariedCaptureTest {
                                 }),
                         capture("server"));
         assertThat(told.all(Fate.LOST)).containsExactly("CLIENT ACK_OF_FIN 12/0");
-        assertThat(told.pair().fates().of(Fate.COPY)).isEqualTo(1);
+        assertThat(told.pair().fates().get(0).of(Fate.COPY)).isEqualTo(1);
     }
 }

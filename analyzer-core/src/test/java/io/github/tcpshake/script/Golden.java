@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * Files that hold what the program once gave and a person approved. {@code mvn test
  * -Dgolden=update} rewrites them; the difference is then reviewed like code.
  */
-final class Golden {
+public final class Golden {
     private static final String HOW = "%s: if the change is wanted, mvn test -Dgolden=update";
 
     private Golden() {}
 
-    static void compareText(Path file, String actual) {
+    public static void compareText(Path file, String actual) {
         try {
             if (Testdata.isUpdate()) {
                 Files.createDirectories(file.getParent());
@@ -54,7 +54,7 @@ final class Golden {
     }
 
     /** Demands that a folder holds no file beside the expected ones. */
-    static void compareNames(Path folder, List<Path> expected) throws IOException {
+    public static void compareNames(Path folder, List<Path> expected) throws IOException {
         List<Path> others;
         try (Stream<Path> files = Files.list(folder)) {
             others = files.filter(file -> !expected.contains(file)).toList();
@@ -67,7 +67,7 @@ final class Golden {
         }
     }
 
-    static void compareBytes(Path file, byte[] actual) {
+    public static void compareBytes(Path file, byte[] actual) {
         try {
             if (Testdata.isUpdate()) {
                 Files.createDirectories(file.getParent());

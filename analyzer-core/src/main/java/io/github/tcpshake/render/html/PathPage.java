@@ -1,19 +1,19 @@
 package io.github.tcpshake.render.html;
 
 import io.github.tcpshake.compare.Capture;
-import io.github.tcpshake.compare.PairReport;
-import io.github.tcpshake.compare.Setting;
-import io.github.tcpshake.compare.Stray;
-import io.github.tcpshake.compare.Tap;
-import io.github.tcpshake.render.PairDiagram;
-import io.github.tcpshake.render.PairRenderer;
-import io.github.tcpshake.render.PairTotals;
-import io.github.tcpshake.render.PairWords;
+import io.github.tcpshake.path.HopStray;
+import io.github.tcpshake.path.PathReport;
+import io.github.tcpshake.path.Route;
+import io.github.tcpshake.render.PathDiagram;
+import io.github.tcpshake.render.PathRenderer;
+import io.github.tcpshake.render.PathTotals;
+import io.github.tcpshake.render.PathWords;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.render.svg.StyleSheet;
 import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
@@ -27,20 +27,20 @@ import java.util.stream.Collectors;
  * other, the connections, and a picture of each. Connections on which something was found come
  * first; no more are kept than are drawn, and all is written at the end.
  */
-public final class PairPage implements PairRenderer {
+public final class PathPage implements PathRenderer {
     private static final int MOST_STRAYS = 50;
 
     private final OutputStream out;
     private final String language;
     private final TextOptions options;
     private final Messages messages;
-    private final PairWords words;
+    private final PathWords words;
     private final FindingText findingText;
-    private final List<PairReport> told = new ArrayList<>();
-    private final ArrayDeque<PairReport> plain = new ArrayDeque<>();
-    private final List<Stray> strays = new ArrayList<>();
-    private final PairTotals totals = new PairTotals();
-    private Optional<Setting> setting = Optional.empty();
+    private final List<PathReport> told = new ArrayList<>();
+    private final ArrayDeque<PathReport> plain = new ArrayDeque<>();
+    private final List<HopStray> strays = new ArrayList<>();
+    private final PathTotals totals = new PathTotals();
+    private Optional<Route> route = Optional.empty();
     private long straysLeftOut;
 
     /**
@@ -48,32 +48,33 @@ public final class PairPage implements PairRenderer {
      *
      * @param language of its words, such as {@code en}
      */
-    public PairPage(OutputStream out, String language, TextOptions options, Messages messages) {
+    public PathPage(OutputStream out, String language, TextOptions options, Messages messages) {
         this.out = out;
         this.language = language;
         this.options = options;
         this.messages = messages;
-        this.words = new PairWords(messages);
+        this.words = new PathWords(messages);
         this.findingText = new FindingText(messages);
     }
 
     @Override
-    public void begin(Setting known) {
-        setting = Optional.of(known);
+    public void begin(Route known) {
+        route = Optional.of(known);
+        totals.begin(known);
     }
 
     @Override
-    public void pair(PairReport pair) {
-        totals.add(pair);
-        if (pair.isRemarkable() && told.size() < options.limit()) {
-            told.add(pair);
-        } else if (!pair.isRemarkable() && plain.size() < options.limit()) {
-            plain.addLast(pair);
+    public void path(PathReport path) {
+        totals.add(path);
+        if (path.isRemarkable() && told.size() < options.limit()) {
+            told.add(path);
+        } else if (!path.isRemarkable() && plain.size() < options.limit()) {
+            plain.addLast(path);
         }
     }
 
     @Override
-    public void stray(Stray stray) {
+    public void stray(HopStray stray) {
         totals.add(stray);
         if (strays.size() < MOST_STRAYS) {
             strays.add(stray);
@@ -83,15 +84,15 @@ public final class PairPage implements PairRenderer {
     }
 
     @Override
-    public void end(long straysArrived) throws IOException {
+    public void end(List<Long> straysArrived) throws IOException {
         totals.addArrived(straysArrived);
         while (told.size() < options.limit() && !plain.isEmpty()) {
             told.add(plain.removeFirst());
         }
-        write(setting.orElseThrow());
+        write(route.orElseThrow());
     }
 
-    private void write(Setting known) throws IOException {
+    private void write(Route known) throws IOException {
         String style = StyleSheet.text() + Page.resource("report.css") + Page.resource("pair.css");
         Page.put(out, "<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n");
         Page.put(out, "<meta charset=\"utf-8\">\n");
@@ -114,53 +115,56 @@ public final class PairPage implements PairRenderer {
         page.open("main");
         table(page);
         strays(page);
-        PairDiagram diagrams = new PairDiagram(known, options, messages);
-        for (PairReport pair : told) {
-            new PairSection(page, diagrams, messages).write(pair);
+        PathDiagram diagrams = new PathDiagram(known, options, messages);
+        for (PathReport path : told) {
+            new PathSection(page, diagrams, messages).write(path);
         }
         page.close();
         Page.put(out, "\n</body>\n</html>\n");
     }
 
-    private String title(Setting known) {
-        return messages.text(
-                "compare.page.title",
-                "a",
-                Escape.controls(known.a().name()),
-                "b",
-                Escape.controls(known.b().name()));
+    private String title(Route known) {
+        List<String> names = new ArrayList<>();
+        for (int point = 0; point < known.points(); point++) {
+            names.add(Escape.controls(known.capture(point).name()));
+        }
+        return messages.text("compare.page.title", "files", messages.list(names));
     }
 
-    private void head(HtmlCanvas page, Setting known) throws IOException {
-        for (Tap tap : Tap.values()) {
-            Capture capture = known.capture(tap);
-            page.leafText(words.capture(tap, capture), "p", "class", "capture");
+    private void head(HtmlCanvas page, Route known) throws IOException {
+        for (int point = 0; point < known.points(); point++) {
+            page.leafText(words.capture(known, point), "p", "class", "capture");
+            Capture capture = known.capture(point);
             if (capture.droppedFrames() > 0) {
                 page.leafText(words.dropped(capture), "p", "class", "remark");
             }
         }
-        page.leafText(
-                messages.text("compare.clock.label") + ": " + words.clock(known.clock()), "p");
-        if (words.hasDelay(known.clock())) {
-            page.leafText(
-                    messages.text("compare.delay.label") + ": " + words.delay(known.clock()), "p");
+        for (int hop = 0; hop < known.hops().size(); hop++) {
+            labelled(page, "compare.clock.label", words.clock(known, hop));
+            if (words.hasDelay(known.hop(hop).clock())) {
+                labelled(page, "compare.delay.label", words.delay(known, hop));
+            }
         }
         for (String remark : words.remarks(known)) {
             page.leafText(remark, "p", "class", "remark");
         }
         page.leafText(totals.sentence(messages), "p", "class", "total");
-        if (totals.pairs() > told.size()) {
+        if (totals.paths() > told.size()) {
             page.leafText(
                     messages.text(
                             "compare.page.shown",
                             "count",
-                            Long.toString(totals.pairs()),
+                            Long.toString(totals.paths()),
                             "shown",
                             Integer.toString(told.size())),
                     "p",
                     "class",
                     "hint");
         }
+    }
+
+    private void labelled(HtmlCanvas page, String label, String text) throws IOException {
+        page.leafText(messages.text(label) + ": " + text, "p");
     }
 
     private void table(HtmlCanvas page) throws IOException {
@@ -178,28 +182,28 @@ public final class PairPage implements PairRenderer {
         page.close();
         page.close();
         page.open("tbody");
-        for (PairReport pair : told) {
+        for (PathReport path : told) {
             page.open("tr");
             page.open("td");
-            page.leafText(Long.toString(pair.id()), "a", "href", "#pair" + pair.id());
+            page.leafText(Long.toString(path.id()), "a", "href", "#pair" + path.id());
             page.close();
             page.leafText(
-                    pair.leading().client().address() + "  " + pair.client().state().rfcName(),
+                    path.leading().client().address() + "  " + path.client().state().rfcName(),
                     "td");
             page.leafText(
-                    pair.leading().server().address() + "  " + pair.server().state().rfcName(),
+                    path.leading().server().address() + "  " + path.server().state().rfcName(),
                     "td");
-            page.leafText(found(pair), "td");
+            page.leafText(found(path), "td");
             page.close();
         }
         page.close();
         page.close();
     }
 
-    private String found(PairReport pair) {
-        return pair.findings().isEmpty()
+    private String found(PathReport path) {
+        return path.findings().isEmpty()
                 ? messages.text("compare.page.nothing")
-                : pair.findings().stream()
+                : path.findings().stream()
                         .map(
                                 finding ->
                                         finding.code().id()
@@ -210,7 +214,7 @@ public final class PairPage implements PairRenderer {
     }
 
     private void strays(HtmlCanvas page) throws IOException {
-        for (Stray stray : strays) {
+        for (HopStray stray : strays) {
             page.leafText(words.stray(stray), "p", "class", "stray");
         }
         if (straysLeftOut > 0) {

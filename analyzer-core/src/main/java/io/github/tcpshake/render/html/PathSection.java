@@ -1,29 +1,30 @@
 package io.github.tcpshake.render.html;
 
-import io.github.tcpshake.compare.PairReport;
-import io.github.tcpshake.render.PairDiagram;
+import io.github.tcpshake.path.PathReport;
+import io.github.tcpshake.render.PathDiagram;
 import io.github.tcpshake.render.ladder.Caption;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.render.svg.LadderSvg;
 import io.github.tcpshake.text.Messages;
+
 import java.io.IOException;
 import java.util.Locale;
 
 /** One connection on the page of a comparison: its findings, its picture, and what else is said. */
-final class PairSection {
+final class PathSection {
     private final HtmlCanvas page;
-    private final PairDiagram diagrams;
+    private final PathDiagram diagrams;
     private final Messages messages;
 
-    PairSection(HtmlCanvas page, PairDiagram diagrams, Messages messages) {
+    PathSection(HtmlCanvas page, PathDiagram diagrams, Messages messages) {
         this.page = page;
         this.diagrams = diagrams;
         this.messages = messages;
     }
 
-    void write(PairReport pair) throws IOException {
-        Ladder ladder = diagrams.of(pair);
-        page.open("section", "id", "pair" + pair.id());
+    void write(PathReport path) throws IOException {
+        Ladder ladder = diagrams.of(path);
+        page.open("section", "id", "pair" + path.id());
         page.leafText(ladder.title(), "h2");
         page.open("ol", "class", "verdict");
         for (Caption caption : ladder.captions()) {
@@ -46,7 +47,7 @@ final class PairSection {
                 "region",
                 "aria-label",
                 messages.text("column.segment"));
-        new LadderSvg(ladder, Long.toString(pair.id())).drawPicture(page);
+        new LadderSvg(ladder, Long.toString(path.id())).drawPicture(page);
         page.close();
         for (String line : ladder.summary()) {
             page.leafText(line, "p", "class", "hint");

@@ -1,0 +1,168 @@
+package io.github.tcpshake.render;
+
+import io.github.tcpshake.compare.Clock;
+import io.github.tcpshake.compare.Crossing;
+import io.github.tcpshake.compare.Fate;
+import io.github.tcpshake.path.Passage;
+import io.github.tcpshake.path.PathReport;
+import io.github.tcpshake.path.Route;
+import io.github.tcpshake.text.DisplayWidth;
+import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.text.Units;
+import io.github.tcpshake.track.Side;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Three points and more are close to each other: time and words stand before them, each point has
+ * the frame alone, and each arrow how long the hop took.
+ */
+final class ManyPointLines implements LadderLines {
+    private static final int LEAST_FRAME = 3;
+    private static final int LEAST_TIME = 7;
+    private static final int LEAST_GAP = 3;
+    private static final int MOST_GAP = 20;
+
+    private final TextOutput out;
+    private final Messages messages;
+    private final PathWords names;
+    private final Route route;
+    private int time;
+    private int name;
+    private int frame;
+    private int gap;
+    private long start;
+
+    ManyPointLines(TextOutput out, Route route) {
+        this.out = out;
+        this.messages = out.messages();
+        this.names = new PathWords(messages);
+        this.route = route;
+    }
+
+    @Override
+    public void begin(PathReport path) throws IOException {
+        List<Passage> rows = path.passages();
+        start = rows.isEmpty() ? 0 : rows.get(0).commonNanos();
+        measure(path, rows);
+        out.put(Palette.DIM, side(path.endAt(0)))
+                .at(words())
+                .put(Palette.DIM, messages.text("column.segment"));
+        for (int point = 0; point < route.points(); point++) {
+            out.at(point(point) + frame - 1).put(Palette.DIM, Route.letter(point));
+        }
+        out.at(lastState()).put(Palette.DIM, side(path.endAt(route.last()))).end();
+    }
+
+    private String side(Side side) {
+        return messages.text(side == Side.CLIENT ? "column.client" : "column.server");
+    }
+
+    private void measure(PathReport path, List<Passage> rows) {
+        time = LEAST_TIME;
+        name = DisplayWidth.of(messages.text("column.segment"));
+        frame = LEAST_FRAME;
+        for (Passage passage : rows) {
+            for (int point = 0; point < route.points(); point++) {
+                frame = Math.max(frame, Long.toString(passage.frame(point)).length());
+            }
+            if (!PathRows.isPlain(path, passage)) {
+                time = Math.max(time, time(passage).length());
+                name = Math.max(name, DisplayWidth.of(names.segment(passage)));
+            }
+        }
+        int fixed = words() + name + 1 + route.points() * frame + 1 + STATE;
+        int hops = route.hops().size();
+        gap = Math.max(LEAST_GAP, Math.min(MOST_GAP, (out.width() - fixed) / hops - 2));
+    }
+
+    private String time(Passage p) {
+        return out.options().time().text(p.commonNanos(), start, start, 4);
+    }
+
+    @Override
+    public int words() {
+        return STATE + 1 + time + 1;
+    }
+
+    private int point(int point) {
+        return words() + name + 1 + point * (frame + 1 + gap + 1);
+    }
+
+    @Override
+    public int lastState() {
+        return point(route.last()) + frame + 1;
+    }
+
+    @Override
+    public void segment(PathReport path, Passage p) throws IOException {
+        PathRows.state(path, 0, p).ifPresent(t -> out.put(t.to().rfcName()));
+        String when = time(p);
+        out.at(STATE + 1 + time - when.length()).put(when);
+        out.at(words()).put(color(p), names.segment(p));
+        boolean forth = path.goesForth(p.from());
+        for (int point = 0; point < route.points(); point++) {
+            if (p.isAt(point)) {
+                String number = Long.toString(p.frame(point));
+                out.at(point(point) + frame - number.length()).put(Palette.DIM, number);
+            }
+            if (point < route.last() && p.hops().get(point).isPresent()) {
+                Crossing crossing = p.hops().get(point).get();
+                out.at(point(point) + frame + 1)
+                        .put(color(crossing.fate()), arrow(p, crossing, point, forth));
+            }
+        }
+        int last = route.last();
+        PathRows.state(path, last, p).ifPresent(t -> out.at(lastState()).put(t.to().rfcName()));
+        out.end();
+    }
+
+    private static Palette color(Passage p) {
+        return p.has(Fate.LOST)
+                ? Palette.WARNING
+                : p.has(Fate.INJECTED) ? Palette.ERROR : Palette.PLAIN;
+    }
+
+    private static Palette color(Fate fate) {
+        return switch (fate) {
+            case LOST -> Palette.WARNING;
+            case INJECTED -> Palette.ERROR;
+            case ARRIVED -> Palette.PLAIN;
+            default -> Palette.DIM;
+        };
+    }
+
+    private String arrow(Passage p, Crossing c, int hop, boolean forth) {
+        Glyphs glyphs = out.glyphs();
+        return switch (c.fate()) {
+            case ARRIVED -> timed(delay(p, hop, forth), forth);
+            case LOST -> forth ? glyphs.lostRight(gap) : glyphs.lostLeft(gap);
+            case INJECTED, REPEATED -> {
+                int half = gap / 2 + 1;
+                yield forth
+                        ? " ".repeat(gap - half) + glyphs.arrowRight(half)
+                        : glyphs.arrowLeft(half);
+            }
+            default -> " ".repeat(gap / 2) + messages.text("compare.uncertain");
+        };
+    }
+
+    private String timed(String delay, boolean forth) {
+        Glyphs glyphs = out.glyphs();
+        int line = gap - delay.length() - 1;
+        if (delay.isEmpty() || line < 1) {
+            return forth ? glyphs.arrowRight(gap) : glyphs.arrowLeft(gap);
+        }
+        return forth ? delay + " " + glyphs.arrowRight(line) : glyphs.arrowLeft(line) + " " + delay;
+    }
+
+    private String delay(Passage p, int hop, boolean forth) {
+        Clock clock = route.hop(hop).clock();
+        if (clock.isSamePoint() || clock.uncertaintyNanos() == Clock.NO_BOUND) {
+            return "";
+        }
+        long took = route.common(hop + 1, p.nanos(hop + 1)) - route.common(hop, p.nanos(hop));
+        return Units.compactDuration(forth ? took : -took);
+    }
+}
