@@ -16,14 +16,6 @@ import io.github.tcpshake.render.mermaid.MermaidDiagram;
 import io.github.tcpshake.render.svg.SvgDocument;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.TimeFormat;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -32,6 +24,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Captures of the same traffic, taken at several points, held against each other. */
 @Command(

@@ -8,12 +8,10 @@ import io.github.tcpshake.render.PathRenderer;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.text.Messages;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 
 /** Draws the one connection of several captures that was chosen. */
 final class OnePath implements PathRenderer {

@@ -3,11 +3,9 @@ package io.github.tcpshake.path;
 import io.github.tcpshake.compare.Crossing;
 import io.github.tcpshake.compare.PairReport;
 import io.github.tcpshake.track.Step;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What neighbouring hops tell of one connection, while it is put together. */
 final class Chain {

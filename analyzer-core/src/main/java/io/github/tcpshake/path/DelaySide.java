@@ -8,7 +8,6 @@ import io.github.tcpshake.detect.Finding.Nanos;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
 import io.github.tcpshake.wire.TcpFlags;
-
 import java.util.Optional;
 
 /** What a segment did to the endpoint at which it arrived: the states before and behind it. */

@@ -14,7 +14,6 @@ import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

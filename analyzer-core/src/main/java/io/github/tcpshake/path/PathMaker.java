@@ -8,13 +8,11 @@ import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one report of what the hops tell of a connection. */
 final class PathMaker {

@@ -6,7 +6,6 @@ import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
-
 import java.util.List;
 import java.util.Optional;
 

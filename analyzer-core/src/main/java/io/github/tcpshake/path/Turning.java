@@ -5,7 +5,6 @@ import io.github.tcpshake.compare.Clock;
 import io.github.tcpshake.compare.Crossing;
 import io.github.tcpshake.compare.Stray;
 import io.github.tcpshake.detect.Finding;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
