@@ -12,7 +12,6 @@ import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.path.Turning;
 import io.github.tcpshake.render.PathRenderer;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

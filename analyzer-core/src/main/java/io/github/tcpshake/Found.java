@@ -8,7 +8,6 @@ import io.github.tcpshake.path.Joiner;
 import io.github.tcpshake.path.PathReport;
 import io.github.tcpshake.path.Turning;
 import io.github.tcpshake.render.PathRenderer;
-
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

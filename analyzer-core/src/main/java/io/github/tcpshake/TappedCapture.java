@@ -18,10 +18,8 @@ import io.github.tcpshake.track.PartitionedTracker;
 import io.github.tcpshake.track.Partitions;
 import io.github.tcpshake.track.TrackerLimits;
 import io.github.tcpshake.wire.FlowKey;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the captures that are compared: read frame by frame, its connections examined as if it

@@ -2,7 +2,6 @@ package io.github.tcpshake.render;
 
 import io.github.tcpshake.path.Passage;
 import io.github.tcpshake.path.PathReport;
-
 import java.io.IOException;
 
 /** How the lines of a connection along capture points are laid out in text. */

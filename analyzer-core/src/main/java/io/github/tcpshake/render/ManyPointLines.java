@@ -10,7 +10,6 @@ import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
 import io.github.tcpshake.track.Side;
-
 import java.io.IOException;
 import java.util.List;
 

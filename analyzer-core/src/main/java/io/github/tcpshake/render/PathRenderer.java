@@ -3,7 +3,6 @@ package io.github.tcpshake.render;
 import io.github.tcpshake.path.HopStray;
 import io.github.tcpshake.path.PathReport;
 import io.github.tcpshake.path.Route;
-
 import java.io.IOException;
 import java.util.List;
 

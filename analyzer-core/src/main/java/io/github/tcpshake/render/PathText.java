@@ -6,13 +6,11 @@ import io.github.tcpshake.path.PathReport;
 import io.github.tcpshake.path.Route;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison for a person: how the captures and their clocks stand to each other, then the

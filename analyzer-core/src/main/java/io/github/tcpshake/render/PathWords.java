@@ -17,7 +17,6 @@ import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -8,7 +8,6 @@ import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

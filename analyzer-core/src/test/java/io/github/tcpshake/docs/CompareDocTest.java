@@ -2,10 +2,9 @@ package io.github.tcpshake.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
 
 /** What docs/compare.md shows is what the program prints of the route that it names. */
 class CompareDocTest {

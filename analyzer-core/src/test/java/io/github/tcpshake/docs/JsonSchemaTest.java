@@ -7,7 +7,6 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-
 import io.github.tcpshake.Analyzer;
 import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.capture.CaptureException;
@@ -32,12 +31,6 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.stats.Grouping;
 import io.github.tcpshake.stats.Statistics;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +40,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema of JSON lines describes what is printed. */
 class JsonSchemaTest {
@@ -91,8 +88,7 @@ class JsonSchemaTest {
     @Test
     void everyRuleIsValid() throws IOException, CaptureException, RuleException {
         String rules =
-                "closed; handshake<1ms; some midstream; no finding syn-flood; to :1 open;"
-                    + " first=both";
+                "closed; handshake<1ms; some midstream; no finding syn-flood; to :1 open; first=both";
         RuleBook book = new RuleBook(RuleParser.parse(rules), 5);
         for (String name : List.of("midstream", "refused", "syn-flood")) {
             Path file = Page.root().resolve("testdata/scenarios/" + name + ".pcap");

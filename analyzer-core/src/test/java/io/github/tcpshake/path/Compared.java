@@ -8,7 +8,6 @@ import io.github.tcpshake.compare.Clock;
 import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.render.PathRenderer;
 import io.github.tcpshake.script.Testdata;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

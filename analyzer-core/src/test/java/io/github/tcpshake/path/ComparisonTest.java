@@ -6,16 +6,14 @@ import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.script.Testdata;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Both ends of real connections between Linux stacks; the cable between them dropped, duplicated

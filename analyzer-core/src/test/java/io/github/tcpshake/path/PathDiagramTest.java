@@ -12,12 +12,10 @@ import io.github.tcpshake.render.ladder.Row;
 import io.github.tcpshake.render.ladder.Turn;
 import io.github.tcpshake.script.Testdata;
 import io.github.tcpshake.text.Messages;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 
 class PathDiagramTest {
     private static Ladder ladder(String run, String a, String b) {

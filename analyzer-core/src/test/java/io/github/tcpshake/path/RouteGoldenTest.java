@@ -6,12 +6,6 @@ import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.script.Golden;
 import io.github.tcpshake.script.Script;
 import io.github.tcpshake.text.Messages;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.ThrowingConsumer;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** Every route stands beside its script as captures; what people and programs read is approved. */
 class RouteGoldenTest {

@@ -1,7 +1,6 @@
 package io.github.tcpshake.path;
 
 import io.github.tcpshake.script.Script;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

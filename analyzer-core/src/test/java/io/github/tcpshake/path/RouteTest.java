@@ -2,10 +2,9 @@ package io.github.tcpshake.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-
-import java.util.stream.Stream;
 
 /** Of every scenario of several captures exactly what it expects is said. */
 class RouteTest {

@@ -1,7 +1,6 @@
 package io.github.tcpshake.path;
 
 import io.github.tcpshake.script.Testdata;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

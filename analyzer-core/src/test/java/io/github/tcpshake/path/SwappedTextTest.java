@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tcpshake.render.PathText;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.text.Messages;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person reads of exchanged files has its columns exchanged, and is else the same. */
 class SwappedTextTest {

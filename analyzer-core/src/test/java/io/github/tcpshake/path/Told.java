@@ -11,7 +11,6 @@ import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.render.PathRenderer;
 import io.github.tcpshake.script.Script;
 import io.github.tcpshake.script.ScriptSource;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

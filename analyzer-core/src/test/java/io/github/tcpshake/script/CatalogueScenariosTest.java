@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.path.RouteScript;
 import io.github.tcpshake.path.Routes;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** Every finding of the catalogue has a scenario that raises it and a near miss that does not. */
 class CatalogueScenariosTest {

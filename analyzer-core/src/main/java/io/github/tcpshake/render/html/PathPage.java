@@ -13,7 +13,6 @@ import io.github.tcpshake.render.svg.StyleSheet;
 import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;

@@ -6,7 +6,6 @@ import io.github.tcpshake.render.ladder.Caption;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.render.svg.LadderSvg;
 import io.github.tcpshake.text.Messages;
-
 import java.io.IOException;
 import java.util.Locale;
 
