@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
  * <p>Shapes: {@code short}, of handshake, a few requests and one of several ends, 5000 at a time;
  * {@code short6}, the same over IPv6; {@code long}, 100 connections that share all segments;
  * {@code one}, a single one; {@code jumbo}, short ones with 8900 bytes a segment; {@code flood},
- * SYNs of as many sources, answered, and one ordinary connection among a thousand of them.
+ * SYNs of as many addresses to 192.168.255.1:80, answered, and one ordinary connection to another
+ * server among a thousand of them. The file may be a pipe that tcpshake reads.
  */
 final class MakeCapture {
     private static final int FIN = 1;
@@ -21,6 +22,9 @@ final class MakeCapture {
     private static final int RST = 4;
     private static final int ACK = 16;
     private static final int AT_ONCE = 5_000;
+    private static final int PORTS = 50_000;
+    private static final int FLOODED = 0xc0a8_ff01;
+    private static final int FIRST_SOURCE = 0x1000_0000;
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final ByteBuffer record = ByteBuffer.allocate(16 << 10);
@@ -43,12 +47,25 @@ final class MakeCapture {
 
     /** One connection's script; a step is one segment. */
     private static final class Flow {
-        int id;
+        final int client;
+        final int server;
+        final int port;
         int end; // 0 to 7: closed by four segments (five of eight), reset, no answer, open
         int rounds;
         int step;
         int clientNext;
         int serverNext;
+
+        Flow(int client, int server, int port) {
+            this.client = client;
+            this.server = server;
+            this.port = port;
+        }
+
+        static Flow ordinary(int id) {
+            return new Flow(
+                    0x0a00_0000 + id / PORTS, 0xc0a8_0000 + id % 64, 1024 + id % PORTS);
+        }
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -94,8 +111,7 @@ final class MakeCapture {
                 if (begun == count) {
                     continue;
                 }
-                flow = new Flow();
-                flow.id = begun++;
+                flow = Flow.ordinary(begun++);
                 flow.end = random.nextInt(8);
                 flow.rounds = random.nextInt(2 * rounds + 1);
                 flow.clientNext = random.nextInt();
@@ -151,16 +167,14 @@ final class MakeCapture {
 
     private void flood(int sources) throws IOException {
         for (int i = 0; i < sources; i++) {
-            Flow f = new Flow();
-            f.id = 1_000_000 + i;
+            Flow f = new Flow(FIRST_SOURCE + i, FLOODED, 1024 + random.nextInt(PORTS));
             f.clientNext = random.nextInt();
             f.serverNext = random.nextInt();
             send(f, true, SYN, 0);
             send(f, false, SYN | ACK, 0);
             halfOpen++;
             if (i % 1000 == 0) {
-                Flow ordinary = new Flow();
-                ordinary.id = i / 1000;
+                Flow ordinary = Flow.ordinary(i / 1000);
                 ordinary.rounds = 1;
                 while (step(ordinary)) {}
             }
@@ -176,10 +190,9 @@ final class MakeCapture {
         record.putInt((int) (micros / 1_000_000)).putInt((int) (micros % 1_000_000));
         record.putInt(headers + length).putInt(headers + length).order(ByteOrder.BIG_ENDIAN);
         record.putLong(0x0200_0000_0001_0200L).putInt(2).putShort((short) (v6 ? 0x86dd : 0x800));
-        int client = 0x0a00_0000 + f.id / 50_000;
-        int server = 0xc0a8_0000 + f.id % 64;
-        address(fromClient ? client : server, fromClient ? server : client, length + 20);
-        short port = (short) (1024 + f.id % 50_000);
+        address(
+                fromClient ? f.client : f.server, fromClient ? f.server : f.client, length + 20);
+        short port = (short) f.port;
         record.putShort(fromClient ? port : 80).putShort(fromClient ? 80 : port);
         record.putInt(seq).putInt(ack).put((byte) 0x50).put((byte) flags).putShort((short) 64000);
         record.putInt(0); // no checksum: as a card that makes it later leaves it

@@ -51,11 +51,12 @@ public final class Case {
      * @param group how short codes of the group begin, such as {@code TD-}
      */
     public boolean isAnyFound(String group) {
-        return found.stream()
-                .anyMatch(
-                        f ->
-                                f.code().shortCode().startsWith(group)
-                                        && f.severity() != Severity.INFO);
+        for (Finding each : found) {
+            if (each.code().shortCode().startsWith(group) && each.severity() != Severity.INFO) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Handshake handshake() {

@@ -9,10 +9,13 @@ import io.github.tcpshake.track.Endpoint;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** Tells how a connection closed. */
 final class TeardownRecogniser {
     private final Connection connection;
+    private final List<Reset> resets; // of most connections none, and then asking costs nothing
     private final Thresholds thresholds;
     private final long nowNanos;
     private final boolean filtered;
@@ -22,6 +25,7 @@ final class TeardownRecogniser {
     private TeardownRecogniser(
             Connection c, Thresholds thresholds, long nowNanos, boolean filtered) {
         this.connection = c;
+        this.resets = c.resets();
         this.thresholds = thresholds;
         this.nowNanos = nowNanos;
         this.filtered = filtered;
@@ -60,7 +64,7 @@ final class TeardownRecogniser {
     }
 
     private Result result() {
-        if (connection.resets().stream().anyMatch(this::ended)) {
+        if (hasReset(this::ended)) {
             return Result.RESET;
         }
         if (!first.isFinKnown()) {
@@ -77,6 +81,15 @@ final class TeardownRecogniser {
             return Result.CLOSED;
         }
         return unacknowledged(firstDone ? second : first);
+    }
+
+    private boolean hasReset(Predicate<Reset> wanted) {
+        for (Reset reset : resets) {
+            if (wanted.test(reset)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // An RST of an attempt that was made again and succeeded ended only the attempt.
@@ -101,7 +114,7 @@ final class TeardownRecogniser {
 
     /** Its own RST ended LAST-ACK, not the ACK that it waited for. */
     private boolean hasGivenUp(Endpoint sender) {
-        return connection.resets().stream().anyMatch(reset -> reset.by() == sender.side());
+        return hasReset(reset -> reset.by() == sender.side());
     }
 
     private Result unacknowledged(Endpoint sender) {
@@ -140,7 +153,7 @@ final class TeardownRecogniser {
         if (connection.isClosedByBoth()) {
             return Closer.BOTH;
         }
-        if (connection.resets().stream().anyMatch(connection::isAttemptedAfter)) {
+        if (hasReset(connection::isAttemptedAfter)) {
             return Closer.NONE; // it still tries to open
         }
         return connection
@@ -161,7 +174,7 @@ final class TeardownRecogniser {
             return FinalAck.SEEN;
         }
         boolean visible = first.frames() > 0 && second.frames() > 0;
-        boolean reset = connection.resets().stream().anyMatch(this::ended);
+        boolean reset = hasReset(this::ended);
         return visible && !reset && isTelling(second) ? FinalAck.MISSING : FinalAck.UNKNOWN;
     }
 }

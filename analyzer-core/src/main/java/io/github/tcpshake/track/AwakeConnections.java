@@ -1,24 +1,49 @@
 package io.github.tcpshake.track;
 
+import io.github.tcpshake.decode.tcp.TcpSegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that talk, as objects; all others rest as bytes (see {@link Packing}). When one
- * more wakes up than there is room for, another goes to rest: the first from the hand on that has
- * had no segment since the hand passed it last. So the memory of live objects is bounded, the
- * collector has little to copy, and what is over rests at once. No result depends on it.
+ * The connections that talk, as objects; all others rest as bytes (see {@link Packing}). What is
+ * over rests at once. For each one that comes, the hand moves on to another, which goes to rest if
+ * it has had no segment since the hand passed it last; where there is no more room, the hand moves
+ * until one does. So there are about as many as really talk, and the objects of those that rest
+ * become the next ones: hardly any is made, and the collector has nothing to copy. No result
+ * depends on it.
  */
 final class AwakeConnections {
+    /** As many as come and go at once, and few enough to stay near the processor. */
+    private static final int SPARES = 256;
+
+    /** As many stay awake, whether they talk or not. */
+    private static final int FEWEST = 64;
+
     private final boolean all;
     private final @Nullable Connection[] ring;
     private final Packing packer = Packing.packer();
     private final Packing unpacker = Packing.unpacker();
+    private final Connection[] spares = new Connection[SPARES];
+    private int spareCount;
     private int size;
     private int hand;
 
     AwakeConnections(int room) {
         all = room == TrackerLimits.ALL;
         ring = new @Nullable Connection[all ? 0 : room];
+    }
+
+    /** Returns the connection of a first segment, which has no place yet. */
+    Connection begin(TcpSegment first, boolean reversed) {
+        Connection spare = first.key.isToItself() ? null : spare();
+        if (spare == null) {
+            return new Connection(first, reversed);
+        }
+        spare.begin(first, reversed);
+        return spare;
+    }
+
+    private @Nullable Connection spare() {
+        return spareCount == 0 ? null : spares[--spareCount];
     }
 
     /** Returns the connection of a place, awake from now on. */
@@ -28,7 +53,7 @@ final class AwakeConnections {
             c.touched = true;
             return c;
         }
-        Connection woken = unpacker.unpack(place.packed());
+        Connection woken = unpacker.unpack(place.packed(), spare());
         place.hold(woken);
         add(woken);
         return woken;
@@ -46,10 +71,15 @@ final class AwakeConnections {
 
     /** Adds a connection that is new, or takes the place of another. */
     void add(Connection c) {
-        if (size < ring.length) {
-            put(c, size++);
-        } else if (size > 0) {
+        if (all || ring.length == 0) {
+            return;
+        }
+        if (size == ring.length) {
             put(c, restOne());
+        } else if (size >= FEWEST && restNext()) {
+            put(c, hand);
+        } else {
+            put(c, size++);
         }
     }
 
@@ -59,18 +89,25 @@ final class AwakeConnections {
     }
 
     private int restOne() {
-        while (true) {
-            hand = hand + 1 == ring.length ? 0 : hand + 1;
-            Connection candidate = ring[hand];
-            if (candidate == null) {
-                throw new IllegalStateException("a ring that is full has a hole");
-            }
-            if (!candidate.touched) {
-                pack(candidate);
-                return hand;
-            }
-            candidate.touched = false;
+        while (!restNext()) {
+            // the hand has passed all of them once at the latest
         }
+        return hand;
+    }
+
+    /** Moves the hand on; who has had no segment since it passed last goes to rest. */
+    private boolean restNext() {
+        hand = hand + 1 < size ? hand + 1 : 0;
+        Connection candidate = ring[hand];
+        if (candidate == null) {
+            throw new IllegalStateException("a ring has a hole");
+        }
+        if (candidate.touched) {
+            candidate.touched = false;
+            return false;
+        }
+        pack(candidate);
+        return true;
     }
 
     /** Lets a connection rest if no more is expected of it, or if there is no room at all. */
@@ -83,11 +120,14 @@ final class AwakeConnections {
 
     private void pack(Connection c) {
         Place place = c.place;
-        if (place != null) {
-            place.rest(packer.pack(c));
+        if (place == null) {
+            throw new IllegalStateException("a connection without a place cannot rest");
         }
-        c.awakeAt = -1;
-        c.place = null;
+        place.rest(packer.pack(c));
+        if (spareCount < SPARES && c.client != c.server) {
+            c.forget();
+            spares[spareCount++] = c;
+        }
     }
 
     /** Takes a connection out that has lost its place. */

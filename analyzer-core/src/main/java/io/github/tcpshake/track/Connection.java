@@ -53,10 +53,10 @@ public final class Connection {
     boolean closedByBoth;
     CloseCause closeCause = CloseCause.NONE;
 
-    final long startNanos;
-    final long firstFrame;
-    final int firstFlags;
-    final Side firstFrom;
+    long startNanos;
+    long firstFrame;
+    int firstFlags;
+    Side firstFrom;
     long lastNanos;
     long lastFrame;
     long segments;
@@ -110,7 +110,6 @@ public final class Connection {
                 first.frameNumber,
                 first.flags,
                 reversed ? Side.SERVER : Side.CLIENT);
-        lastNanos = startNanos;
     }
 
     /**
@@ -120,21 +119,87 @@ public final class Connection {
      */
     Connection(FlowKey key, long startNanos, long firstFrame, int firstFlags, Side firstFrom) {
         this.key = key;
+        client = new Endpoint(Side.CLIENT);
+        server = key.isToItself() ? client : new Endpoint(Side.SERVER);
         this.startNanos = startNanos;
+        this.lastNanos = startNanos;
         this.firstFrame = firstFrame;
         this.firstFlags = firstFlags;
         this.firstFrom = firstFrom;
-        client = new Endpoint(Side.CLIENT);
-        server = key.isToItself() ? client : new Endpoint(Side.SERVER);
     }
 
     private static FlowKey keyOf(TcpSegment first, boolean reversed) {
         FlowKey key = new FlowKey();
+        setKey(key, first, reversed);
+        return key;
+    }
+
+    private static void setKey(FlowKey key, TcpSegment first, boolean reversed) {
         key.set(first.key);
         if (reversed) {
             key.swap();
         }
-        return key;
+    }
+
+    /** Becomes the connection of a first segment; it knows of no other, see {@link #forget}. */
+    void begin(TcpSegment first, boolean reversed) {
+        setKey(key, first, reversed);
+        begin(
+                first.timestampNanos,
+                first.frameNumber,
+                first.flags,
+                reversed ? Side.SERVER : Side.CLIENT);
+    }
+
+    /** Becomes the connection of the key that it was given. */
+    void begin(long nanos, long frame, int flags, Side from) {
+        startNanos = nanos;
+        lastNanos = nanos;
+        firstFrame = frame;
+        firstFlags = flags;
+        firstFrom = from;
+    }
+
+    /**
+     * Forgets all it knew, as if it had just been made, but for what {@link #begin} sets: objects
+     * are used again. Not for a socket that is connected to itself.
+     */
+    void forget() {
+        client.forget();
+        server.forget();
+        log.forget();
+        id = 0;
+        rolesObserved = true;
+        midstream = false;
+        simultaneous = false;
+        refused = false;
+        established = false;
+        closer = null;
+        closedByBoth = false;
+        closeCause = CloseCause.NONE;
+        lastFrame = 0;
+        segments = 0;
+        copies = 0;
+        maxIdleNanos = 0;
+        rttNanos = 0;
+        rttComplete = false;
+        handshakeAckNanos = 0;
+        handshakeAckFrame = 0;
+        handshakeAckBare = false;
+        nextNotes = 0;
+        firstDataSides = 0;
+        challenged = null;
+        resets = List.of();
+        icmp = null;
+        candidate = null;
+        challengeShown = false;
+        replaced = null;
+        reuse = null;
+        oddities = null;
+        place = null;
+        letGo = false;
+        awakeAt = -1;
+        touched = false;
     }
 
     /** Tells which side sent a segment of this connection. */

@@ -204,7 +204,7 @@ public final class ConnectionTracker implements TrackerView {
         if (table.size() >= limits.maxConnections()) {
             makeRoom();
         }
-        Connection c = new Connection(s, reversed);
+        Connection c = awake.begin(s, reversed);
         Place place = new Place(c);
         table.add(place, hash);
         deadlines.add(place, s.timestampNanos + limits.unansweredNanos());

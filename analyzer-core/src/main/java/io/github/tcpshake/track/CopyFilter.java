@@ -22,16 +22,15 @@ final class CopyFilter {
      */
     private static final long WINDOW_NANOS = 100_000_000L;
 
-    private final long[] prints;
-    private final long[] times;
+    /** Two words a slot, side by side in memory: the print of a segment and its time. */
+    private final long[] slots;
 
     CopyFilter() {
         this(SLOTS);
     }
 
     private CopyFilter(int slots) {
-        prints = new long[slots];
-        times = new long[slots];
+        this.slots = new long[2 * slots];
     }
 
     /** Makes the table for one of several parts, a power of two, of all connections. */
@@ -50,12 +49,12 @@ final class CopyFilter {
             return false; // two equal bare ACKs are two ACKs, and without a checksum nothing tells
         }
         long print = print(s);
-        int slot = (int) (print >>> 40) & prints.length - 1;
+        int slot = (int) (print >>> 39) & slots.length - 2;
         // Two interfaces are not always read in the order of time.
-        long apart = Math.abs(s.timestampNanos - times[slot]);
-        boolean same = prints[slot] == print;
-        prints[slot] = print;
-        times[slot] = s.timestampNanos;
+        long apart = Math.abs(s.timestampNanos - slots[slot + 1]);
+        boolean same = slots[slot] == print;
+        slots[slot] = print;
+        slots[slot + 1] = s.timestampNanos;
         return same && apart < WINDOW_NANOS;
     }
 

@@ -136,6 +136,74 @@ public final class Endpoint extends SequenceSpace {
         this.side = side;
     }
 
+    /** Forgets all it knew, as if it had just been made. */
+    @Override
+    void forget() {
+        super.forget();
+        history.forget();
+        finAcknowledgment = 0;
+        finRepeatedWithAck = false;
+        acknowledgmentKnown = false;
+        acknowledgment = 0;
+        acknowledgmentStep = 0;
+        synProofKnown = false;
+        synProof = 0;
+        finProofKnown = false;
+        finProof = 0;
+        fastOpen = false;
+        synOptions = 0;
+        synPayload = 0;
+        maximumSegmentSize = TcpSegment.ABSENT;
+        windowScale = TcpSegment.ABSENT;
+        synAckImplied = false;
+        silent = false;
+        spoke = false;
+        ignoredRepeats = 0;
+        ignoredFrame = 0;
+        sentUpToKnown = false;
+        sentUpTo = 0;
+        shownOpen = false;
+        frames = 0;
+        payloadBytes = 0;
+        syns = 0;
+        synAcks = 0;
+        fins = 0;
+        repeatedData = 0;
+        unansweredData = 0;
+        unansweredFins = 0;
+        unansweredProbes = 0;
+        firstUnansweredFrame = 0;
+        goodChecksumSeen = false;
+        zeroWindow = false;
+        timeToLive = TcpSegment.ABSENT;
+        lastIdentification = TcpSegment.ABSENT;
+        timestampKnown = false;
+        firstTimestamp = 0;
+        newestTimestamp = 0;
+        identifiesPackets = false;
+        firstNanos = 0;
+        lastNanos = 0;
+        firstSynNanos = 0;
+        lastSynNanos = 0;
+        firstSynAckNanos = 0;
+        lastDataNanos = 0;
+        lastDataFrame = 0;
+        firstBareAckFrame = 0;
+        firstFinNanos = 0;
+        finAckedNanos = 0;
+        finAckedFrame = 0;
+        payloadAfterPeerFin = 0;
+        lastFrame = 0;
+        lastPayload = 0;
+        lastWasFin = false;
+        lastWasProbe = false;
+        idleBeforeLastNanos = 0;
+        beforeRst = null;
+        rstNanos = 0;
+        rstSequence = 0;
+        peerNextAtRst = 0;
+    }
+
     public TcpState proven() {
         return history.proven();
     }

@@ -32,6 +32,16 @@ final class EventHistory {
     // Two words an event: its time; its frame, event, certainty and basis.
     long[] words = new long[3 * WORDS];
 
+    /** Forgets all that happened, as if it had just been made. */
+    void forget() {
+        state = TcpState.UNKNOWN;
+        provenCount = 0;
+        count = 0;
+        pendingBits = 0;
+        doubtedBits = 0;
+        presumedOnly = false;
+    }
+
     /** Makes everything from now on presumed: what it begins with is only a guess. */
     void presumeAll() {
         presumedOnly = true;

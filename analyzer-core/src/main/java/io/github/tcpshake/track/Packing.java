@@ -39,7 +39,17 @@ final class Packing {
 
     Connection unpack(byte[] packed) {
         bytes.startReading(packed);
-        return read();
+        return read(null);
+    }
+
+    /**
+     * Unpacks into an object that is used again.
+     *
+     * @param spare one that was forgotten; null to make a new one
+     */
+    Connection unpack(byte[] packed, @Nullable Connection spare) {
+        bytes.startReading(packed);
+        return read(spare);
     }
 
     private void write(Connection c) {
@@ -49,17 +59,22 @@ final class Packing {
         fields(c);
     }
 
-    private Connection read() {
+    private Connection read(@Nullable Connection spare) {
         byte[] packed = bytes.roomFor(0);
         int start = bytes.position();
         long lastNanos = PackedHeader.lastNanos(packed, start);
-        FlowKey key = new FlowKey();
+        FlowKey key = spare == null ? new FlowKey() : spare.key;
         bytes.moveTo(PackedHeader.readKey(packed, start, key));
         long frame = PackedHeader.firstFrame(packed, start);
         long nanos = lastNanos - bytes.signed(0);
         int first = (int) bytes.unsigned(0);
         Side from = (first & 1) == 0 ? Side.CLIENT : Side.SERVER;
-        Connection c = new Connection(key, nanos, frame, first >>> 1, from);
+        Connection c = spare;
+        if (c == null || key.isToItself()) {
+            c = new Connection(key, nanos, frame, first >>> 1, from);
+        } else {
+            c.begin(nanos, frame, first >>> 1, from);
+        }
         c.lastNanos = lastNanos;
         fields(c);
         return c;
@@ -113,7 +128,7 @@ final class Packing {
     // Written within this one: a SYN that was kept aside, and the connection before this one.
     private Connection other(@Nullable Connection c) {
         if (c == null) {
-            return read();
+            return read(null);
         }
         write(c);
         return c;

@@ -12,6 +12,7 @@ public final class SegmentLog {
     static final int WORDS = 4;
     static final int INITIAL = 8;
     static final int MAXIMUM = 64;
+    private static final int KEPT = 2 * INITIAL;
     private static final int FIRST = MAXIMUM / 2;
 
     static final int LENGTH_BITS = 24;
@@ -22,6 +23,14 @@ public final class SegmentLog {
 
     long[] words = new long[INITIAL * WORDS];
     long added;
+
+    /** Forgets all rows, and gives up room that hardly any connection needs. */
+    void forget() {
+        added = 0;
+        if (words.length > KEPT * WORDS) {
+            words = new long[INITIAL * WORDS];
+        }
+    }
 
     void add(Step step, int notes, Side from, TcpSegment s, long ordinal) {
         long numbers =

@@ -35,6 +35,21 @@ abstract sealed class SequenceSpace permits Endpoint {
 
     long finGapFilledNanos;
 
+    /** Forgets all it knew, as if it had just been made. */
+    void forget() {
+        ahead.clear();
+        isnKnown = false;
+        isn = 0;
+        nextKnown = false;
+        next = 0;
+        contiguous = 0;
+        finKnown = false;
+        fin = 0;
+        skippedBytes = 0;
+        finBeforeDataNanos = 0;
+        finGapFilledNanos = 0;
+    }
+
     /** Tells whether the segment carries sequence numbers that were not sent before. */
     boolean isNew(TcpSegment s) {
         return !nextKnown || Seq.after(s.end(), next);

@@ -25,13 +25,13 @@ final class SlowClose implements Detector {
         if (close.result() != Teardown.Result.CLOSED
                 || close.firstFinNanos() == 0
                 || close.secondFinNanos() == 0
-                || close.style() == Teardown.Style.HALF_CLOSE // it still had something to send
-                || connection.isAnyFound("TD-")) {
+                || close.style() == Teardown.Style.HALF_CLOSE) { // it still had something to send
             return;
         }
         long end = Math.max(close.firstFinAckNanos(), close.secondFinAckNanos());
         long took = end - close.firstFinNanos();
-        if (took <= connection.thresholds().of(Threshold.CLOSE_SLOW)) {
+        if (took <= connection.thresholds().of(Threshold.CLOSE_SLOW)
+                || connection.isAnyFound("TD-")) {
             return;
         }
         Side last = Fins.second(connection);

@@ -26,7 +26,7 @@ public final class HostWatches {
     private final Scan scans;
     private final HealthCheck healthChecks;
     private final BacklogOverflow backlogs;
-    private final List<HostWatch> watches;
+    private final HostWatch[] watches; // walked for nearly every event: no iterators
 
     /**
      * @param seed makes the places in the tables unpredictable, so that no capture can be made to
@@ -40,16 +40,17 @@ public final class HostWatches {
         healthChecks = new HealthCheck(seed, thresholds);
         backlogs = new BacklogOverflow(seed, thresholds);
         watches =
-                List.of(
-                        new SynFlood(seed, thresholds),
-                        scans,
-                        backlogs,
-                        new CloseWaitLeak(seed, thresholds),
-                        new IdleTimeoutSignature(seed, thresholds),
-                        new TimeWaitPressure(seed, thresholds),
-                        healthChecks,
-                        new ConnectLadder(seed, thresholds),
-                        strays);
+                new HostWatch[] {
+                    new SynFlood(seed, thresholds),
+                    scans,
+                    backlogs,
+                    new CloseWaitLeak(seed, thresholds),
+                    new IdleTimeoutSignature(seed, thresholds),
+                    new TimeWaitPressure(seed, thresholds),
+                    healthChecks,
+                    new ConnectLadder(seed, thresholds),
+                    strays
+                };
     }
 
     /**
