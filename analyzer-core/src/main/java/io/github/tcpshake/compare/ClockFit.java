@@ -9,7 +9,7 @@ import java.util.Arrays;
  * both bounds, and is taken to lie in the middle. Drift tilts both bounds alike.
  */
 final class ClockFit implements Samples.Visitor {
-    private static final int FROM_CLIENT = 1;
+    private static final int FROM_UPPER_PORT = 1;
     private static final int TO_B = 2;
 
     /** Both segments of the handshake tell which end is nearer to which capture. */
@@ -28,7 +28,10 @@ final class ClockFit implements Samples.Visitor {
     private int count;
     private int nearA;
     private int nearB;
-    private boolean clientsNearA;
+
+    /** Of two ends, the one with the upper port is nearer to A, as a rule. */
+    private boolean upperPortsNearA;
+
     private boolean onlySure;
 
     private ClockFit() {}
@@ -46,7 +49,9 @@ final class ClockFit implements Samples.Visitor {
         }
         return fit.count == 0
                 ? Clock.unknown(areClientsNear(a, b))
-                : fit.fit(a.portsTellRoles() && b.portsTellRoles());
+                : fit.fit(
+                        a.portsTellRoles() && b.portsTellRoles(),
+                        Survey.clientsHaveLowerPorts(a, b));
     }
 
     // Without a segment in both: a client's SYNs that go nowhere are seen near it; and who captures
@@ -62,19 +67,19 @@ final class ClockFit implements Samples.Visitor {
     }
 
     private boolean hasBothWays() {
-        boolean fromClients = false;
-        boolean fromServers = false;
+        boolean fromUpper = false;
+        boolean fromLower = false;
         for (int i = 0; i < count; i++) {
-            fromClients |= (ways[i] & (SURE | FROM_CLIENT)) != 0;
-            fromServers |= (ways[i] & SURE) != 0 || (ways[i] & FROM_CLIENT) == 0;
+            fromUpper |= (ways[i] & (SURE | FROM_UPPER_PORT)) != 0;
+            fromLower |= (ways[i] & SURE) != 0 || (ways[i] & FROM_UPPER_PORT) == 0;
         }
-        return fromClients && fromServers;
+        return fromUpper && fromLower;
     }
 
     @Override
-    public void met(long here, long there, boolean fromClient, long synHere, long synThere) {
+    public void met(long here, long there, boolean fromUpperPort, long synHere, long synThere) {
         if (synHere == Long.MIN_VALUE) {
-            add(here, there, fromClient ? FROM_CLIENT : 0);
+            add(here, there, fromUpperPort ? FROM_UPPER_PORT : 0);
             return;
         }
         boolean clientNearA = synThere - synHere > there - here;
@@ -95,10 +100,15 @@ final class ClockFit implements Samples.Visitor {
         ways[count++] = (byte) way;
     }
 
-    private Clock fit(boolean portsTell) {
+    private Clock fit(boolean portsTell, boolean clientsHaveLowerPorts) {
         boolean mixed = Math.min(nearA, nearB) * 10 > Math.max(nearA, nearB);
         onlySure = nearA + nearB > 0 && (mixed || !portsTell);
-        clientsNearA = nearA == nearB ? median(true) >= median(false) : nearA > nearB;
+        // Directions are told by ports, since both ends may send a SYN; who opens, by handshakes.
+        upperPortsNearA =
+                nearA == nearB
+                        ? median(true) >= median(false)
+                        : nearA > nearB != clientsHaveLowerPorts;
+        boolean clientsNearA = upperPortsNearA != clientsHaveLowerPorts;
         long reference = Arrays.stream(times, 0, count).min().orElse(0);
         long last = Arrays.stream(times, 0, count).max().orElse(0);
         double slope = last - reference < LEAST_SPAN_NANOS ? 0 : slope(reference, last);
@@ -136,11 +146,11 @@ final class ClockFit implements Samples.Visitor {
         return most - least < 50 * SAME_POINT_NANOS;
     }
 
-    private long median(boolean fromClient) {
+    private long median(boolean fromUpperPort) {
         long[] chosen = new long[count];
         int n = 0;
         for (int i = 0; i < count; i++) {
-            if (ways[i] == (fromClient ? FROM_CLIENT : 0)) {
+            if (ways[i] == (fromUpperPort ? FROM_UPPER_PORT : 0)) {
                 chosen[n++] = apart[i];
             }
         }
@@ -151,7 +161,7 @@ final class ClockFit implements Samples.Visitor {
     private boolean goesToB(int i) {
         return (ways[i] & SURE) != 0
                 ? (ways[i] & TO_B) != 0
-                : (ways[i] == FROM_CLIENT) == clientsNearA;
+                : (ways[i] == FROM_UPPER_PORT) == upperPortsNearA;
     }
 
     private boolean counts(int i) {

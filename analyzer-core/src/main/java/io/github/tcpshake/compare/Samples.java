@@ -14,7 +14,7 @@ final class Samples {
     private static final int SLOTS = 1 << 17;
     private static final int MOST = SLOTS / 2;
 
-    private static final byte FROM_CLIENT = 1;
+    private static final byte FROM_UPPER_PORT = 1;
 
     /** How often it came, in the upper bits. */
     private static final int ONCE = 2;
@@ -41,7 +41,7 @@ final class Samples {
         }
     }
 
-    void add(TcpSegment s, int control, boolean fromClient) {
+    void add(TcpSegment s, int control, boolean fromUpperPort) {
         boolean synAck = control == (TcpFlags.SYN | TcpFlags.ACK);
         int acknowledgment = s.isAck() ? s.acknowledgmentNumber : 0;
         long print = Prints.of(s.sequenceNumber, acknowledgment, control, s.payloadLength);
@@ -50,7 +50,12 @@ final class Samples {
         if ((draw & mask) != 0) {
             return;
         }
-        put(print, draw, s.timestampNanos, syn, (byte) (fromClient ? ONCE | FROM_CLIENT : ONCE));
+        put(
+                print,
+                draw,
+                s.timestampNanos,
+                syn,
+                (byte) (fromUpperPort ? ONCE | FROM_UPPER_PORT : ONCE));
         if (count > MOST) {
             halve();
         }
@@ -60,7 +65,7 @@ final class Samples {
      * Adds a SYN or SYN-ACK by its ends instead of its numbers; an answer belongs to the SYN of the
      * same ends.
      */
-    void addOpening(TcpSegment s, int control) {
+    void addOpening(TcpSegment s, int control, boolean fromUpperPort) {
         boolean synAck = (control & TcpFlags.ACK) != 0;
         ends.set(s.key);
         ends.context = 0;
@@ -73,7 +78,7 @@ final class Samples {
                     SplitMix.mix(syn),
                     s.timestampNanos,
                     synAck ? syn : 0,
-                    (byte) (synAck ? ONCE : ONCE | FROM_CLIENT));
+                    (byte) (fromUpperPort ? ONCE | FROM_UPPER_PORT : ONCE));
             if (count > MOST) {
                 halve();
             }
@@ -149,7 +154,7 @@ final class Samples {
             visitor.met(
                     nanos[i],
                     other.nanos[there],
-                    (bits[i] & FROM_CLIENT) != 0,
+                    (bits[i] & FROM_UPPER_PORT) != 0,
                     linked ? nanos[synHere] : Long.MIN_VALUE,
                     linked ? other.nanos[synThere] : Long.MIN_VALUE);
         }
@@ -169,6 +174,6 @@ final class Samples {
          * One segment; of a SYN-ACK also when the SYN it answers passed, the least long where that
          * is not known.
          */
-        void met(long here, long there, boolean fromClient, long synHere, long synThere);
+        void met(long here, long there, boolean fromUpperPort, long synHere, long synThere);
     }
 }

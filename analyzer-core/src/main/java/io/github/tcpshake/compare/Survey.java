@@ -50,9 +50,9 @@ public final class Survey {
             bareAcks++;
         }
         (fromClient ? fromClients : fromServers).add(s.timestampNanos);
-        samples.add(s, control, fromClient);
+        samples.add(s, control, upper);
         if (s.isSyn()) {
-            opens.addOpening(s, control);
+            opens.addOpening(s, control, upper);
         }
     }
 
@@ -80,6 +80,12 @@ public final class Survey {
     /** Tells whether ports show who is the client, as far as SYNs prove it. */
     boolean portsTellRoles() {
         return synsFromUpperPort >= 99 * synsFromLowerPort;
+    }
+
+    /** Tells whether clients have the lower ports, in what two captures hold. */
+    static boolean clientsHaveLowerPorts(Survey a, Survey b) {
+        return a.synsFromLowerPort + b.synsFromLowerPort
+                > a.synsFromUpperPort + b.synsFromUpperPort;
     }
 
     Samples samples() {

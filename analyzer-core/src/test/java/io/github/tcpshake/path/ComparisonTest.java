@@ -136,6 +136,15 @@ class ComparisonTest {
     }
 
     @Test
+    void synsOfBothEndsAreNotOfOneDirection() {
+        // Both clocks are one: whatever is said of them must allow for that.
+        Compared told = Compared.kernel("simopen_both_synack_lost");
+        assertThat(Math.abs(told.clock().offsetNanos()))
+                .isLessThan(told.clock().uncertaintyNanos() + MILLISECOND);
+        assertThat(told.clock().driftPpm()).isZero();
+    }
+
+    @Test
     void exchangedFilesExchangeThePointsAndNothingElse() {
         Path run = Testdata.folder("kernel").resolve("rst_spoofed_exact");
         Compared told = Compared.files(run.resolve("server.pcap"), run.resolve("client.pcap"));
