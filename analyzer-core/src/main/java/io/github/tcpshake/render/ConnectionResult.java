@@ -55,8 +55,7 @@ public enum ConnectionResult {
             case CLOSED -> CLOSED;
             case RESET -> RESET;
             case HALF_CLOSED -> HALF_CLOSED;
-            case INCOMPLETE ->
-                    teardown.finalAck() == Teardown.FinalAck.MISSING ? NO_FINAL_ACK : FIN_UNACKED;
+            case INCOMPLETE -> teardown.lacksFinalAck() ? NO_FINAL_ACK : FIN_UNACKED;
             case PENDING -> PENDING;
             case OPEN -> OPEN;
         };
@@ -77,6 +76,12 @@ public enum ConnectionResult {
         String key = "result." + word;
         if (this == HALF_OPEN && report.handshake().ackNanos() != 0) {
             return messages.text(key + ".acked");
+        }
+        if (report.teardown().hasFinalAckInVain()) {
+            return messages.text(key + ".acked");
+        }
+        if (this == RESET && Facts.of(report).closing().isByForgedReset()) {
+            return messages.text(key + ".forged");
         }
         if (this == PENDING && report.isReplaced()) {
             return messages.text("result.replaced");

@@ -180,7 +180,7 @@ final class Spans {
         return switch (teardown.result()) {
             case INCOMPLETE, PENDING ->
                     unacknowledged()
-                            .map(number -> end("no-ack", "number", number))
+                            .map(number -> end(ackOf(teardown), "number", number))
                             .orElseGet(() -> end("pending"));
             case HALF_CLOSED ->
                     hasOneFirst(teardown)
@@ -189,6 +189,10 @@ final class Spans {
             case OPEN -> end(isGone() ? "one-sided" : "open");
             default -> end("pending");
         };
+    }
+
+    private static String ackOf(Teardown teardown) {
+        return teardown.hasFinalAckInVain() ? "ack-in-vain" : "no-ack";
     }
 
     private boolean isGone() {

@@ -28,7 +28,8 @@ public record Teardown(
      */
     public static boolean endsBy(Reset reset) {
         if (reset.verdict() != Reset.Verdict.AFTER_CLOSE) {
-            return reset.verdict() == Reset.Verdict.ACCEPTED;
+            return reset.verdict() == Reset.Verdict.ACCEPTED
+                    || reset.verdict() == Reset.Verdict.FORGED_AND_OBEYED;
         }
         boolean waited =
                 switch (reset.senderState()) {
@@ -36,6 +37,23 @@ public record Teardown(
                     default -> false;
                 };
         return waited && reset.withAck() && reset.receiverState() == TcpState.TIME_WAIT;
+    }
+
+    /** Tells whether a side ended by an RST that its peer did not get, or did not believe. */
+    public static boolean abortsInVain(Reset reset) {
+        return reset.withAck()
+                && (reset.verdict() == Reset.Verdict.DISOBEYED
+                        || reset.verdict() == Reset.Verdict.UNDELIVERED);
+    }
+
+    /** Tells whether all is done but for the ACK of the second FIN. */
+    public boolean lacksFinalAck() {
+        return result == Result.INCOMPLETE && finalAck == FinalAck.MISSING && firstFinAckNanos != 0;
+    }
+
+    /** Tells whether an ACK of the second FIN passed, but its sender went on as without one. */
+    public boolean hasFinalAckInVain() {
+        return lacksFinalAck() && secondFinAckNanos != 0;
     }
 
     /** What became of the connection. */

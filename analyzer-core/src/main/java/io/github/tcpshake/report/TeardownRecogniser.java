@@ -10,6 +10,7 @@ import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Tells how a connection closed. */
@@ -158,8 +159,20 @@ final class TeardownRecogniser {
         }
         return connection
                 .firstCloser()
+                .or(this::abortedInVain)
                 .map(side -> side == Side.CLIENT ? Closer.CLIENT : Closer.SERVER)
                 .orElse(Closer.NONE);
+    }
+
+    // Its own state shows it: the abort was real, though the peer knows nothing of it.
+    private Optional<Side> abortedInVain() {
+        return connection.isEstablished() || connection.isMidstream()
+                ? connection.resets().stream()
+                        .filter(Teardown::abortsInVain)
+                        .map(Reset::by)
+                        .filter(by -> connection.endpoint(by).presumed() == TcpState.CLOSED)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private FinalAck finalAck() {

@@ -154,7 +154,7 @@ public final class VerdictText {
                     case INCOMPLETE -> incomplete(closing);
                     case PENDING -> first(closing, "pending", report.endNanos());
                     case RESET -> reset(closing);
-                    case OPEN -> open();
+                    case OPEN -> open(closing);
                 };
         Optional<Side> by = side(closing.by());
         boolean second = report.visibility().guessed() && closing.means() == ClosingFacts.Means.FIN;
@@ -169,7 +169,18 @@ public final class VerdictText {
                         : close);
     }
 
-    private String open() {
+    private String open(ClosingFacts closing) {
+        Optional<Side> by = side(closing.by());
+        if (by.isPresent()) {
+            return messages.text(
+                    "verdict.close.reset-in-vain",
+                    "who",
+                    name(by.get()),
+                    "peer",
+                    name(by.get().peer()),
+                    "frame",
+                    Long.toString(closing.frame()));
+        }
         return report.visibility().ageOf(report.endNanos()) < LEAST_SILENCE_NANOS
                 ? messages.text("verdict.close.open.now")
                 : messages.text("verdict.close.open", "after", sinceNow(report.endNanos()));
@@ -207,10 +218,11 @@ public final class VerdictText {
         Teardown teardown = report.teardown();
         Optional<Side> by = side(closing.by());
         boolean isAnswered = teardown.secondFinNanos() != 0 && by.isPresent();
-        if (!isAnswered || teardown.finalAck() != Teardown.FinalAck.MISSING) {
+        if (!isAnswered || !teardown.lacksFinalAck()) {
             return first(closing, "unacked", teardown.firstFinNanos());
         }
-        return bothFins("no-final-ack", by.get(), closing, teardown);
+        String what = teardown.hasFinalAckInVain() ? "ack-in-vain" : "no-final-ack";
+        return bothFins(what, by.get(), closing, teardown);
     }
 
     /** Says who closed first and what has not come since a moment. */
@@ -237,6 +249,16 @@ public final class VerdictText {
                 closing.lostBytes() == 0
                         ? messages.text("verdict.lost.none")
                         : messages.text("verdict.lost", "bytes", Units.bytes(closing.lostBytes()));
+        if (closing.isByForgedReset()) {
+            return messages.text(
+                    "verdict.close.reset-forged",
+                    "who",
+                    name(reset.by()),
+                    "frame",
+                    Long.toString(reset.frame()),
+                    "lost",
+                    tail);
+        }
         Optional<Side> first = side(closing.by());
         if (closing.means() != ClosingFacts.Means.FIN || first.isEmpty()) {
             return messages.text(

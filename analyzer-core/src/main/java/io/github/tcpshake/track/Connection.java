@@ -257,11 +257,37 @@ public final class Connection {
         return false;
     }
 
+    /**
+     * Notes that the receiver of a forged RST obeyed it.
+     *
+     * @return true where there is such an RST
+     */
+    boolean obeyed(long frame) {
+        for (int i = 0; i < resets.size(); i++) {
+            Reset reset = resets.get(i);
+            if (reset.frame() == frame && reset.verdict() == Reset.Verdict.FORGED) {
+                resets.set(i, reset.withVerdict(Reset.Verdict.FORGED_AND_OBEYED));
+                closeCause = CloseCause.RST;
+                closer = null;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes back that both closed at once: who closed first did so alone. */
+    void notClosedByBoth() {
+        closedByBoth = false;
+    }
+
     /** Changes the verdict of every RST of one side. */
     void judgeAgain(Side by, Reset.Verdict verdict) {
         for (int i = 0; i < resets.size(); i++) {
             Reset reset = resets.get(i);
-            if (reset.by() == by && reset.verdict() == Reset.Verdict.ACCEPTED) {
+            boolean open =
+                    reset.verdict() == Reset.Verdict.ACCEPTED
+                            || reset.verdict() == Reset.Verdict.UNDELIVERED;
+            if (reset.by() == by && open) {
                 resets.set(i, reset.withVerdict(verdict));
                 log.note(
                         reset.frame(),

@@ -61,6 +61,10 @@ final class Deliveries {
         if (!s.isSyn() || peer.proven() == TcpState.SYN_RECEIVED) {
             if (!peer.silent) {
                 expect(o, GOT_ACK_OF_SYN);
+            } else {
+                // Should it answer yet, the last of these will have brought it the ACK.
+                peer.history.redate(
+                        GOT_ACK_OF_SYN, o.segment.frameNumber, o.segment.timestampNanos);
             }
             if (!s.isSyn() && !o.copy && o.connection.handshakeAckNanos == 0) {
                 o.connection.handshakeAckNanos = s.timestampNanos;
@@ -108,7 +112,7 @@ final class Deliveries {
         if (state == TcpState.FIN_WAIT_1
                 || state == TcpState.CLOSING
                 || state == TcpState.LAST_ACK) {
-            expect(o, GOT_ACK_OF_FIN);
+            expectUnlessCutOff(o, GOT_ACK_OF_FIN);
         }
         // Only sequence space that is sent for the first time proves anything: a repeated FIN with
         // a newer acknowledgment number may not be the one that arrived.
@@ -163,6 +167,7 @@ final class Deliveries {
             }
             me.acknowledgmentStep = Seq.distance(me.acknowledgment, ack);
             me.acknowledgment = ack;
+            me.withoutEffect = 0;
         } else {
             return;
         }
@@ -185,6 +190,13 @@ final class Deliveries {
         } else if (o.peer.synAcks > 0 && o.me.syns > 0) {
             c.rttNanos += gap;
             c.rttComplete = true;
+        }
+    }
+
+    private static void expectUnlessCutOff(Observation o, EndpointEvent event) {
+        expect(o, event);
+        if (o.peer.isCutOff()) {
+            o.peer.history.doubt(event);
         }
     }
 

@@ -15,6 +15,8 @@ import io.github.tcpshake.wire.Seq;
  * answer. A copy of a packet repeats nothing.
  */
 final class Doubts {
+    private static final long LATEST_ACK_NANOS = 500_000_000L;
+
     private Doubts() {}
 
     static void apply(Observation o) {
@@ -23,6 +25,7 @@ final class Doubts {
             countRepetition(o);
             doubtSyn(o);
             doubtFin(o);
+            doubtPeersFin(o);
             doubtClosed(o);
         }
         answerPeer(o);
@@ -44,7 +47,8 @@ final class Doubts {
     // ignored.
     private static void doubtReset(Observation o) {
         Endpoint me = o.me;
-        if (!me.history.isExpected(GOT_RST)) {
+        boolean undelivered = me.isCutOff() && me.history.isPending(GOT_RST);
+        if (!me.history.isExpected(GOT_RST) && !undelivered) {
             return;
         }
         TcpSegment s = o.segment;
@@ -60,6 +64,7 @@ final class Doubts {
         if (since > Resets.soonNanos(o.connection)
                 && (o.fresh || newAck || since > Resets.lateNanos(o.connection))) {
             me.history.doubt(GOT_RST);
+            me.withoutEffect++;
             o.connection.judgeAgain(o.peer.side, Reset.Verdict.DISOBEYED);
         }
     }
@@ -135,15 +140,37 @@ final class Doubts {
             return;
         }
         o.note(Note.REPEATED);
+        boolean expected = me.history.isExpected(GOT_ACK_OF_FIN);
         doubtUnlessCrossing(o, GOT_ACK_OF_FIN);
+        boolean doubted = me.history.isDoubted(GOT_ACK_OF_FIN);
+        if (doubted && (expected || me.isCutOff())) {
+            me.withoutEffect++;
+        }
         noteRepeatedWithAck(o);
         me.unansweredFins += s.payloadLength == 0 ? 1 : 0; // else it counts as data already
         noteUnanswered(o);
     }
 
+    // Long after the peer's FIN passed it says nothing of it: it did not arrive. A delayed ACK
+    // comes
+    // within half a second (RFC 9293 3.8.6.3).
+    private static void doubtPeersFin(Observation o) {
+        Endpoint me = o.me;
+        if (!o.peer.finKnown
+                || me == o.peer
+                || !me.history.isExpected(GOT_FIN)
+                || !o.segment.isAck()
+                || Seq.after(o.segment.acknowledgmentNumber, o.peer.fin)) {
+            return;
+        }
+        long since = o.segment.timestampNanos - me.history.nanos(me.history.indexOf(GOT_FIN));
+        if (since > Resets.lateNanos(o.connection) + LATEST_ACK_NANOS) {
+            me.history.doubt(GOT_FIN);
+        }
+    }
+
     // Had the final ACK come there would be no socket any more, and an RST would answer. An ACK
-    // with
-    // an older sequence number was sent before the FIN.
+    // with an older sequence number was sent before the FIN.
     private static void doubtClosed(Observation o) {
         boolean sentAfterFin = o.me.finKnown && o.segment.sequenceNumber == o.me.fin + 1;
         if (o.me.proven() == TcpState.LAST_ACK && o.isPureAck() && o.me != o.peer && sentAfterFin) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * thread; outside of this package it is only read.
  */
 public final class Endpoint extends SequenceSpace {
+    /** Where one segment of ten is lost, so many in a row are lost once in 10,000 times. */
+    private static final int MANY_WITHOUT_EFFECT = 4;
+
     final Side side;
     final EventHistory history = new EventHistory();
 
@@ -64,6 +67,12 @@ public final class Endpoint extends SequenceSpace {
     int ignoredRepeats;
 
     long ignoredFrame;
+
+    /**
+     * How often it showed that an answer which had passed here was of no effect, since it last took
+     * anything new: the ACK of its FIN, or an RST.
+     */
+    int withoutEffect;
 
     // Of a connection older than the capture.
 
@@ -160,6 +169,7 @@ public final class Endpoint extends SequenceSpace {
         spoke = false;
         ignoredRepeats = 0;
         ignoredFrame = 0;
+        withoutEffect = 0;
         sentUpToKnown = false;
         sentUpTo = 0;
         shownOpen = false;
@@ -248,6 +258,14 @@ public final class Endpoint extends SequenceSpace {
     /** Tells whether its SYN-ACK was not captured, but acknowledged. */
     public boolean isSynAckImplied() {
         return synAckImplied;
+    }
+
+    /**
+     * Tells whether what passes here towards it has been of no effect too often for losses by
+     * chance: the next answer will not reach it either.
+     */
+    boolean isCutOff() {
+        return withoutEffect >= MANY_WITHOUT_EFFECT;
     }
 
     boolean isClosedOrTimeWait() {

@@ -187,6 +187,7 @@ final class Packing {
         e.shownOpen = bytes.flag(e.shownOpen);
         e.peerNextAtRst = bytes.number(e.peerNextAtRst);
         e.firstBareAckFrame = frame(e.firstBareAckFrame);
+        e.withoutEffect = bytes.number(e.withoutEffect);
     }
 
     private void handshake(Endpoint e, Endpoint peer) {

@@ -83,8 +83,12 @@ public record Reset(
         OUT_OF_PLACE,
         /** Its numbers fit, but its receiver went on: it never arrived, or was not believed. */
         DISOBEYED,
+        /** Its numbers fit, but nothing that passed here before it reached its receiver. */
+        UNDELIVERED,
         /** Its seeming sender went on: it was not its own. */
         FORGED,
+        /** Its seeming sender went on, but its receiver took it: somebody else ended it all. */
+        FORGED_AND_OBEYED,
         /** Its receiver had nothing left to reset. */
         AFTER_CLOSE,
         /**

@@ -32,6 +32,9 @@ final class Resets {
     /** Everybody repeats a SYN-ACK by then, also by the older timer of 3 s (RFC 6298 5.7). */
     private static final long SYN_ACK_RTO_NANOS = 3_500 * MILLISECOND;
 
+    /** FINs that cross do not pass so far apart. */
+    private static final long GIVEN_UP_NANOS = 10_000 * MILLISECOND;
+
     private Resets() {}
 
     /** Within this time after an RST, a segment of its receiver may have crossed it. */
@@ -47,6 +50,7 @@ final class Resets {
     static void apply(Observation o) {
         Endpoint me = o.me;
         Endpoint peer = o.peer;
+        obeyForged(o);
         TcpState mine = me.presumed();
         TcpState receiver = peer.presumed();
         boolean acceptable = isAcceptable(o, receiver);
@@ -59,6 +63,9 @@ final class Resets {
         boolean closes = closesSender(o, mine, acceptable, receiverLives);
         boolean again = confirmsEarlierAbort(o);
         Reset.Verdict verdict = verdict(receiver, acceptable, receiverLives);
+        if (verdict == Reset.Verdict.ACCEPTED && peer.isCutOff()) {
+            verdict = Reset.Verdict.UNDELIVERED;
+        }
         o.connection.addReset(describe(o, verdict, mine, receiver));
         if (again) {
             o.connection.closedFirst(me.side, me.rstNanos);
@@ -72,6 +79,23 @@ final class Resets {
         deliver(o, verdict, receiver, mine);
         logRow(o);
         ResetReason.note(o);
+    }
+
+    // The victim of an RST that was not its peer's own says nothing but what a host without a
+    // socket
+    // says: it had obeyed.
+    private static void obeyForged(Observation o) {
+        Endpoint me = o.me;
+        EventHistory history = me.history;
+        if (o.segment.isAck() || o.copy || !history.isPending(GOT_RST)) {
+            return;
+        }
+        long frame = history.frame(history.indexOf(GOT_RST));
+        if (me.lastFrame < frame && o.connection.obeyed(frame)) {
+            TcpSegment s = o.segment;
+            history.settleAll(GOT_SYN, GOT_FIN, s.frameNumber, s.timestampNanos);
+            history.presume(GOT_RST, s.frameNumber, s.timestampNanos);
+        }
     }
 
     // Its receiver went on because it lacked what was sent before the RST, or never got it; the
@@ -192,6 +216,10 @@ final class Resets {
     private static void forgetWhatWasRefused(Observation o) {
         EventHistory history = o.me.history;
         Endpoint peer = o.peer;
+        boolean answersFin = peer.lastWasFin && history.isPending(GOT_FIN);
+        if (answersFin && peer.idleBeforeLastNanos >= GIVEN_UP_NANOS) {
+            o.connection.notClosedByBoth(); // nobody was left for the second FIN to cross with
+        }
         history.forget(GOT_FIN);
         boolean refusedAck =
                 peer.lastPayload == 0
@@ -223,6 +251,10 @@ final class Resets {
                 c.closedFirst(o.me.side, Connection.CloseCause.RST);
                 c.refused |= receiver == SYN_SENT;
                 Doubts.answerPeer(o);
+            }
+            case UNDELIVERED -> {
+                o.peer.history.expect(GOT_RST, s.frameNumber, s.timestampNanos);
+                o.peer.history.doubt(GOT_RST);
             }
             case OUT_OF_PLACE -> {
                 o.note(Note.IGNORED);

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The captures that are cut: the project's own, or those below the folder that {@code
+ * Captures that tests go through: the project's own, or those below the folder that {@code
  * -Dcaptures=FOLDER} names.
  */
-final class CapturesOfTests {
+public final class CapturesOfTests {
     private CapturesOfTests() {}
 
-    static List<Path> all() throws IOException {
+    public static List<Path> all() throws IOException {
         String others = System.getProperty("captures", "");
         List<Path> folders =
                 others.isEmpty()

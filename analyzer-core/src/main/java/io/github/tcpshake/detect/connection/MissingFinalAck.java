@@ -47,7 +47,7 @@ final class MissingFinalAck implements Detector {
                 Claim.about(code(), connection, waiting)
                         .at(Fins.nanos(connection, waiting))
                         .weighing(repeated ? Severity.ERROR : Severity.WARNING)
-                        .variant(variant(party, repeated))
+                        .variant(variant(party, repeated, passed(connection, waiting)))
                         .text("state", party.state().rfcName())
                         .text("peerstate", connection.party(waiting.peer()).state().rfcName())
                         .count("sent", party.fins())
@@ -56,13 +56,22 @@ final class MissingFinalAck implements Detector {
         if (repeated) {
             claim.because(connection.repeated(waiting, Step.FIN, party.fins() - 1));
         }
-        claim.because(new Evidence.NotSeen(Step.ACK_OF_FIN, silence, threshold))
-                .mayChangeIf(connection.mayBeAnswered(Fins.lastNanos(connection, waiting)))
+        if (passed(connection, waiting)) {
+            claim.because(connection.seen(waiting.peer(), Step.ACK_OF_FIN));
+        } else {
+            claim.because(new Evidence.NotSeen(Step.ACK_OF_FIN, silence, threshold));
+        }
+        claim.mayChangeIf(connection.mayBeAnswered(Fins.lastNanos(connection, waiting)))
                 .raise(findings);
     }
 
-    private static String variant(Party party, boolean repeated) {
-        if (party.finAcknowledged()) {
+    // Whatever ACK passed, it was not the one that its sender waits for no more.
+    private static boolean passed(Case connection, Side waiting) {
+        return Fins.ackNanos(connection, waiting) != 0;
+    }
+
+    private static String variant(Party party, boolean repeated, boolean acked) {
+        if (acked && party.state() != TcpState.CLOSED) {
             return "lost-beyond";
         }
         if (repeated && party.state() == TcpState.CLOSED) {

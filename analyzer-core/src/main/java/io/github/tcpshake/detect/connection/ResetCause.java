@@ -22,6 +22,8 @@ enum ResetCause {
     REJECTION,
     /** Its receiver did not act on it, or should not. */
     IGNORED,
+    /** It fits, but what passes here does not reach its receiver. */
+    UNDELIVERED,
     /** Its seeming sender went on. */
     FORGED,
     /** Nothing was left to reset. */
@@ -53,11 +55,23 @@ enum ResetCause {
         }
         return switch (reset.verdict()) {
             case OUT_OF_PLACE, DISOBEYED, DAMAGED -> IGNORED;
-            case FORGED -> FORGED;
+            case UNDELIVERED -> UNDELIVERED;
+            case FORGED, FORGED_AND_OBEYED -> FORGED;
             case UNHEARD -> UNHEARD;
             case AFTER_CLOSE -> AFTER_CLOSE;
-            case ACCEPTED -> ofAccepted(connection, reset);
+            case ACCEPTED ->
+                    isAfterForged(connection, reset) ? AFTER_CLOSE : ofAccepted(connection, reset);
         };
+    }
+
+    /** Its sender had obeyed an RST that was not its peer's own, and had nothing left to reset. */
+    private static boolean isAfterForged(Case connection, Reset reset) {
+        return connection.report().resets().stream()
+                .anyMatch(
+                        forged ->
+                                forged.verdict() == Reset.Verdict.FORGED_AND_OBEYED
+                                        && forged.by() != reset.by()
+                                        && forged.frame() < reset.frame());
     }
 
     private static ResetCause ofAccepted(Case connection, Reset reset) {

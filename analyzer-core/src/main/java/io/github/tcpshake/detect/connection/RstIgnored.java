@@ -63,7 +63,9 @@ final class RstIgnored implements Detector {
         return switch (ResetCause.of(connection, reset)) {
             case IGNORED -> true;
             // Obeyed all the same, where the receiver has nothing but RSTs left to say.
-            case FORGED -> connection.firstAfter(reset.by().peer(), reset.frame()).isPresent();
+            case FORGED ->
+                    reset.verdict() == Reset.Verdict.FORGED
+                            && connection.firstAfter(reset.by().peer(), reset.frame()).isPresent();
             default -> false;
         };
     }
@@ -71,7 +73,7 @@ final class RstIgnored implements Detector {
     private static String variant(Reset reset) {
         return switch (reset.verdict()) {
             case DAMAGED -> "damaged";
-            case DISOBEYED, FORGED -> "disobeyed";
+            case DISOBEYED, FORGED, FORGED_AND_OBEYED -> "disobeyed";
             default -> reset.receiverState() == TcpState.SYN_SENT ? "attempt" : "";
         };
     }

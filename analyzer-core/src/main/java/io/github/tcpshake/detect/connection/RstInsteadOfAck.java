@@ -27,11 +27,16 @@ final class RstInsteadOfAck implements Detector {
             if (ResetCause.of(connection, reset) == ResetCause.INSTEAD_OF_CLOSE) {
                 boolean finished =
                         reset.senderSentFin() && connection.party(reset.by()).finAcknowledged();
+                boolean lost =
+                        reset.unacknowledgedBySender() + reset.unacknowledgedByReceiver() > 0;
                 boolean acked = connection.party(reset.by().peer()).finAcknowledged();
                 Claim.about(code(), connection, reset.by())
                         .at(reset.nanos())
-                        .weighing(finished ? Severity.NOTE : Severity.WARNING)
-                        .variant(finished ? "finished" : acked ? "instead-of-fin" : "")
+                        .weighing(finished && !lost ? Severity.NOTE : Severity.WARNING)
+                        .variant(
+                                finished
+                                        ? lost ? "finished-lost" : "finished"
+                                        : acked ? "instead-of-fin" : "")
                         .because(connection.seen(reset.by().peer(), Step.FIN))
                         .because(new Evidence.Seen(reset.frame(), Step.RST))
                         .doubting(Doubt.CAUSE)

@@ -16,6 +16,7 @@ import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.List;
+import java.util.Optional;
 
 /** An RST that its seeming sender did not send, by several signs (EST-07, RFC 5961 3.2). */
 final class RstSuspect implements Detector {
@@ -35,17 +36,21 @@ final class RstSuspect implements Detector {
     private void examine(Case connection, Side sender, FindingSink findings) {
         List<Reset> forged =
                 connection.report().resets().stream()
-                        .filter(r -> r.by() == sender && r.verdict() == Reset.Verdict.FORGED)
+                        .filter(r -> r.by() == sender && isForged(r))
                         .toList();
         if (forged.isEmpty()) {
             return;
         }
         Reset first = forged.get(0);
+        Optional<Reset> obeyed =
+                forged.stream()
+                        .filter(r -> r.verdict() == Reset.Verdict.FORGED_AND_OBEYED)
+                        .findFirst();
         boolean alien = forged.stream().anyMatch(r -> hasAlienHops(connection, r));
         Claim claim =
                 Claim.about(code(), connection, sender)
                         .at(first.nanos())
-                        .variant(alien ? "ttl" : "")
+                        .variant(obeyed.isPresent() ? "obeyed" : alien ? "ttl" : "")
                         .count("count", forged.size())
                         .count("ttl", first.timeToLive())
                         .count("usual", first.usualTimeToLive())
@@ -63,7 +68,21 @@ final class RstSuspect implements Detector {
         if (forged.size() > 1) {
             claim.because(new Evidence.Habit(forged.get(1).frame()));
         }
+        // That its receiver has no socket any more agrees with it.
+        obeyed.flatMap(r -> answer(connection, r))
+                .ifPresent(r -> claim.because(new Evidence.Habit(r.frame())));
         claim.raise(findings);
+    }
+
+    private static boolean isForged(Reset reset) {
+        return reset.verdict() == Reset.Verdict.FORGED
+                || reset.verdict() == Reset.Verdict.FORGED_AND_OBEYED;
+    }
+
+    private static Optional<Reset> answer(Case connection, Reset forged) {
+        return connection.report().resets().stream()
+                .filter(r -> r.by() != forged.by() && r.frame() > forged.frame())
+                .findFirst();
     }
 
     // A route may change by a hop or two; more is another place.

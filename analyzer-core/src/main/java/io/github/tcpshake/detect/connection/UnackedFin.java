@@ -35,6 +35,17 @@ final class UnackedFin implements Detector {
                 && connection.report().resets().stream().anyMatch(r -> r.by() == side);
     }
 
+    /** Its RSTs are those of a host that does not know the connection: it had given up before. */
+    private static boolean isGone(Case connection, Party party) {
+        return Fins.isRepeated(party)
+                && hasReset(connection, party.side())
+                && connection.report().resets().stream()
+                        .filter(r -> r.by() == party.side())
+                        .findFirst()
+                        .filter(r -> !r.withAck() && ResetCause.isAfterSilence(connection, r))
+                        .isPresent();
+    }
+
     /** A segment of the peer that crossed the FIN says nothing; one behind a repetition does. */
     private static long lastAsked(Case connection, Party party) {
         List<TimelineEntry> again = connection.repetitions(party.side(), Step.FIN);
@@ -43,12 +54,21 @@ final class UnackedFin implements Detector {
                 : again.get(0).nanos();
     }
 
+    private static String variant(Case connection, Party party) {
+        Party peer = connection.party(party.side().peer());
+        if (isGone(connection, party)) {
+            return "gone";
+        }
+        boolean talks = peer.lastNanos() > lastAsked(connection, party);
+        return talks ? "talking" : Fins.isRepeated(party) ? "repeated" : "";
+    }
+
     private void examine(Case connection, Party party, FindingSink findings) {
         Side side = party.side();
         if (!party.finSent()
                 || party.finAcknowledged()
                 || MissingFinalAck.isAbout(connection, side)
-                || hasReset(connection, side)
+                || hasReset(connection, side) && !isGone(connection, party)
                 || connection.report().resets().stream().anyMatch(ResetCause::isFatal)) {
             return;
         }
@@ -62,12 +82,11 @@ final class UnackedFin implements Detector {
             return;
         }
         long sent = Fins.nanos(connection, side);
-        boolean talks = connection.party(side.peer()).lastNanos() > lastAsked(connection, party);
         Claim claim =
                 Claim.about(code(), connection, side)
                         .at(sent)
                         .weighing(repeated ? Severity.ERROR : Severity.WARNING)
-                        .variant(talks ? "talking" : repeated ? "repeated" : "")
+                        .variant(variant(connection, party))
                         .text("state", party.state().rfcName())
                         .count("sent", party.fins())
                         .duration("silence", silence)

@@ -8,6 +8,7 @@ import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,9 +34,15 @@ public record ClosingFacts(
         NONE
     }
 
-    /** Returns whose RST ended it; {@link Teardown.Closer#NONE} when none did. */
+    /** Tells whether somebody else ended it, it seems, by an RST in the name of a side. */
+    public boolean isByForgedReset() {
+        return reset.filter(one -> one.verdict() == Reset.Verdict.FORGED_AND_OBEYED).isPresent();
+    }
+
+    /** Returns whose RST ended it; {@link Teardown.Closer#NONE} when none of the two did. */
     public Teardown.Closer resetBy() {
-        return reset.map(
+        return reset.filter(one -> !isByForgedReset())
+                .map(
                         one ->
                                 one.by() == Side.CLIENT
                                         ? Teardown.Closer.CLIENT
@@ -46,10 +53,7 @@ public record ClosingFacts(
     static ClosingFacts of(ConnectionReport report) {
         Teardown teardown = report.teardown();
         Optional<Reset> reset =
-                report.resets().stream()
-                        .filter(Teardown::endsBy)
-                        .reduce((first, last) -> last)
-                        .filter(one -> teardown.result() == Teardown.Result.RESET);
+                ending(report).filter(one -> teardown.result() == Teardown.Result.RESET);
         if (report.handshake().result() == Handshake.Result.REJECTED) {
             long frame = first(report, Step.ICMP_ERROR).map(TimelineEntry::frame).orElse(0L);
             return new ClosingFacts(Teardown.Closer.NONE, Means.ICMP, frame, Optional.empty(), 0);
@@ -61,22 +65,42 @@ public record ClosingFacts(
                     case FIN -> firstFin(report).map(TimelineEntry::frame).orElse(0L);
                     default -> 0L;
                 };
-        long lost =
-                reset.map(one -> one.unacknowledgedBySender() + one.unacknowledgedByReceiver())
-                        .orElse(0L);
+        long lost = reset.map(one -> lost(report, one)).orElse(0L);
         return new ClosingFacts(teardown.first(), means, frame, reset, lost);
     }
 
+    // What came after a forged RST that was obeyed is its consequence.
+    private static Optional<Reset> ending(ConnectionReport report) {
+        List<Reset> ends = report.resets().stream().filter(Teardown::endsBy).toList();
+        return ends.stream()
+                .filter(one -> one.verdict() == Reset.Verdict.FORGED_AND_OBEYED)
+                .findFirst()
+                .or(() -> ends.stream().reduce((first, last) -> last));
+    }
+
+    // Its seeming sender may have sent more before it learned that the connection was gone.
+    private static long lost(ConnectionReport report, Reset end) {
+        Reset last =
+                report.resets().stream()
+                        .filter(Teardown::endsBy)
+                        .reduce(end, (first, later) -> later);
+        return last.unacknowledgedBySender() + last.unacknowledgedByReceiver();
+    }
+
     private static Means means(ConnectionReport report, Optional<Reset> reset) {
+        if (reset.filter(one -> one.verdict() == Reset.Verdict.FORGED_AND_OBEYED).isPresent()) {
+            return Means.RST;
+        }
         if (report.teardown().first() == Teardown.Closer.NONE) {
             return Means.NONE;
         }
+        boolean closerSentFin =
+                closer(report).map(side -> report.party(side).finSent()).orElse(true);
         boolean finFirst =
                 reset.isEmpty()
-                        || (reset.get().senderSentFin() || reset.get().receiverSentFin())
-                                && closer(report)
-                                        .map(side -> report.party(side).finSent())
-                                        .orElse(true);
+                        ? closerSentFin || firstRst(report, reset).isEmpty()
+                        : (reset.get().senderSentFin() || reset.get().receiverSentFin())
+                                && closerSentFin;
         return finFirst ? Means.FIN : Means.RST;
     }
 
@@ -84,7 +108,7 @@ public record ClosingFacts(
     private static Optional<Reset> firstRst(ConnectionReport report, Optional<Reset> last) {
         return report.resets().stream()
                 .filter(one -> closer(report).filter(side -> side == one.by()).isPresent())
-                .filter(one -> one.verdict() == Reset.Verdict.DISOBEYED && one.withAck())
+                .filter(Teardown::abortsInVain)
                 .findFirst()
                 .or(() -> last);
     }
