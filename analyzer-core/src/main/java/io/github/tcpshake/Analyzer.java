@@ -3,9 +3,12 @@ package io.github.tcpshake;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.decode.FrameDecoder;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
+import io.github.tcpshake.decode.stream.StreamCounter;
+import io.github.tcpshake.decode.stream.Streams;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.LiveRenderer;
 import io.github.tcpshake.render.Renderer;
@@ -63,9 +66,13 @@ public final class Analyzer {
             Optional<LiveRenderer> live,
             LongConsumer progress)
             throws CaptureException, IOException {
-        LayeredFrameDecoder decoder = new LayeredFrameDecoder();
+        LayeredFrameDecoder layers = new LayeredFrameDecoder();
+        // What a filter left out has numbers of its own in Wireshark.
+        boolean counts = renderer.namesStreams() && source.facts().filter().isEmpty();
+        Streams streams = counts ? new Streams(options.hashSeed()) : Streams.none();
+        FrameDecoder decoder = counts ? new StreamCounter(layers, streams) : layers;
         long[] outcomes = new long[Outcome.values().length];
-        Judge judge = new Judge(options, renderer, live, source, decoder, outcomes);
+        Judge judge = new Judge(options, renderer, live, source, layers, streams, outcomes);
         if (options.threads() > 1 && live.isEmpty()) {
             ShardedTracking tracking =
                     new ShardedTracking(
@@ -90,7 +97,7 @@ public final class Analyzer {
 
     private void follow(
             PacketSource source,
-            LayeredFrameDecoder decoder,
+            FrameDecoder decoder,
             long[] outcomes,
             Judge judge,
             Optional<LiveRenderer> live,

@@ -2,6 +2,7 @@ package io.github.tcpshake;
 
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
+import io.github.tcpshake.decode.stream.Streams;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.connection.Detectors;
 import io.github.tcpshake.detect.host.CaptureQuality;
@@ -20,13 +21,18 @@ final class Examiner {
     private long droppedFrames;
     private long unseenBytes;
 
-    Examiner(AnalyzerOptions options, CaptureFacts capture, LayeredFrameDecoder decoder) {
+    Examiner(
+            AnalyzerOptions options,
+            CaptureFacts capture,
+            LayeredFrameDecoder decoder,
+            Streams streams) {
         this.capture = capture;
         this.detectors = Detectors.standard(options.thresholds());
         this.reporter =
                 new ConnectionReporter(
                         options.thresholds(),
-                        context -> List.of(decoder.tunnels().describe(context)));
+                        context -> List.of(decoder.tunnels().describe(context)),
+                        streams);
     }
 
     /**

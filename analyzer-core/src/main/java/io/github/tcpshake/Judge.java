@@ -4,6 +4,7 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
+import io.github.tcpshake.decode.stream.Streams;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
@@ -64,6 +65,7 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
             Optional<? extends ChangeListener> changes,
             PacketSource source,
             LayeredFrameDecoder decoder,
+            Streams streams,
             long[] outcomes) {
         this.renderer = renderer;
         this.outcomes = outcomes;
@@ -76,7 +78,7 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
                                         options.thresholds()));
         this.capture = source.facts();
         this.thresholds = options.thresholds();
-        this.examiner = new Examiner(options, capture, decoder);
+        this.examiner = new Examiner(options, capture, decoder, streams);
     }
 
     void watch(TrackerView watched) {

@@ -5,8 +5,8 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.decode.FrameDecoder;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
-import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.track.ConnectionTracker;
 import io.github.tcpshake.track.PartitionedTracker;
@@ -20,7 +20,7 @@ import java.util.Arrays;
  */
 final class ReadFrames {
     private final PacketSource source;
-    private final LayeredFrameDecoder decoder;
+    private final FrameDecoder decoder;
     private final Frame[] frames = new Frame[ConnectionTracker.FORESEEN];
     private final Outcome[] outcomes = new Outcome[frames.length];
 
@@ -33,7 +33,7 @@ final class ReadFrames {
     private int count;
     private int segmentCount;
 
-    ReadFrames(PacketSource source, LayeredFrameDecoder decoder, Partitions partitions) {
+    ReadFrames(PacketSource source, FrameDecoder decoder, Partitions partitions) {
         this.partitions = partitions;
         this.source = source;
         this.decoder = decoder;

@@ -9,6 +9,7 @@ import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
+import io.github.tcpshake.decode.stream.Streams;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.path.Route;
@@ -53,7 +54,7 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
         this.point = point;
         this.mouths = mouths;
         this.source = opener.open();
-        this.examiner = new Examiner(options, source.facts(), decoder);
+        this.examiner = new Examiner(options, source.facts(), decoder, Streams.none());
         // All captures have the room of one.
         TrackerLimits all = options.limits();
         TrackerLimits limits = all.withAwakeConnections(all.awakeConnections() / route.points());

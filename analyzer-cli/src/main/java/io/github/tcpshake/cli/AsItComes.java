@@ -23,6 +23,11 @@ final class AsItComes implements Renderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return next.namesStreams();
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         next.connection(report, findings);
         target.flush();

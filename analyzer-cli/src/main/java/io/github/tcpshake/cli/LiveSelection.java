@@ -51,6 +51,11 @@ final class LiveSelection implements LiveRenderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return ends.namesStreams();
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         ends.connection(report, findings);
     }

@@ -20,6 +20,11 @@ final class Narrowed implements Renderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return next.namesStreams();
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         if (subject.test(report, findings)) {
             next.connection(report, findings);

@@ -4,6 +4,7 @@ import io.github.tcpshake.cli.metrics.MetricsServer;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.LiveRenderer;
+import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.watch.Change;
@@ -52,6 +53,11 @@ final class Observers implements AutoCloseable {
             for (LiveRenderer each : renderers) {
                 each.tick(view);
             }
+        }
+
+        @Override
+        public boolean namesStreams() {
+            return renderers.stream().anyMatch(Renderer::namesStreams);
         }
 
         @Override

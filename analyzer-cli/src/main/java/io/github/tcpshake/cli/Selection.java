@@ -93,6 +93,11 @@ final class Selection implements Renderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return next.namesStreams();
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         unseen.remove(report.id());
         if (!criteria.contains(report, findings)) {

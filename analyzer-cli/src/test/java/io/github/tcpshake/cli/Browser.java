@@ -188,6 +188,18 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Clicks as a person does, whom browsers trust more than scripts. */
+    void click(String selector) throws IOException, InterruptedException {
+        String box = "document.querySelector('" + selector + "').getBoundingClientRect()";
+        String at = "(b => b.x + b.width / 2 + ',\"y\":' + (b.y + b.height / 2))(" + box + ")";
+        for (String kind : List.of("mousePressed", "mouseReleased")) {
+            call(
+                    "Input.dispatchMouseEvent",
+                    "{\"type\":\"%s\",\"button\":\"left\",\"clickCount\":1,\"x\":%s}"
+                            .formatted(kind, ask(at)));
+        }
+    }
+
     /** Returns errors, warnings and messages of the page so far. */
     List<String> complaints() {
         return complaints;

@@ -110,6 +110,20 @@ class ReportPageTest extends PageInBrowser {
     }
 
     @Test
+    void displayFiltersOfConnectionAndFindingAreCopied() throws Exception {
+        open(mixed());
+        browser.ask("location.hash = '#c3'");
+        browser.await("document.querySelector('#detail .copyable') !== null");
+        assertThat(browser.ask("document.querySelector('.copyable code').textContent"))
+                .isEqualTo("tcp.stream == 2");
+        assertThat(browser.ask("document.querySelector('.found .copyable code').textContent"))
+                .startsWith("frame.number in {");
+        browser.click(".copyable button");
+        browser.await("document.querySelector('.copyable button').textContent === 'Copied'");
+        assertThat(browser.ask("getSelection().toString()")).isEqualTo("tcp.stream == 2");
+    }
+
+    @Test
     void rowsMoveToTheirTimeAndBack() throws Exception {
         open(mixed());
         browser.ask("location.hash = '#c3'");
@@ -132,6 +146,19 @@ class ReportPageTest extends PageInBrowser {
         assertThat(browser.ask("document.querySelector('header').textContent")).contains(HOSTILE);
         assertThat(browser.ask("typeof hit")).isEqualTo("undefined");
         assertThat(count("img")).isEqualTo("0");
+    }
+
+    @Test
+    void nameOfAFileIsShownAndNotRun() throws Exception {
+        String name = "<img src=x onerror=hit=1>&lt;b>\"'{{data}}.pcap";
+        Path capture = folder.resolve(name);
+        Files.move(Path.of(mixed().in(folder)), capture);
+        assertThat(Run.of("report", capture.toString(), "-o", page.toString()).status()).isZero();
+        browser.open(page);
+        assertThat(browser.ask("document.querySelector('header').textContent")).contains(name);
+        assertThat(browser.ask("typeof hit")).isEqualTo("undefined");
+        assertThat(count("img")).isEqualTo("0");
+        assertThat(count("tr.row")).isEqualTo("4");
     }
 
     @Test

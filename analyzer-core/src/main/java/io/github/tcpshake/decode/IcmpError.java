@@ -17,6 +17,9 @@ public final class IcmpError {
 
     public int quotedSequenceNumber;
 
+    /** True when all of the TCP header without options is quoted, not only its first 8 bytes. */
+    public boolean isHeaderQuoted;
+
     /** Who reports: the source address of the error. */
     public long reporterHigh;
 

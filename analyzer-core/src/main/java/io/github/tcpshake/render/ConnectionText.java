@@ -265,7 +265,7 @@ final class ConnectionText {
         }
         if (out.options().verbose()) {
             labelled(labels.get(3), indent, new FactsText(report, messages).lines());
-            labelled(labels.get(4), indent, List.of(DisplayFilter.of(report)));
+            labelled(labels.get(4), indent, DisplayFilter.allOf(report));
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Rows of a table of connections, and the heading above them. */
@@ -45,6 +46,7 @@ final class CsvRows implements Pen {
         "community_id",
         "first_frame",
         "last_frame",
+        "tcp_stream",
         "display_filter",
     };
 
@@ -96,6 +98,8 @@ final class CsvRows implements Pen {
         row.add(ZeekHistory.of(report));
         row.add(community.of(client.address(), server.address()));
         numbers(row, report.firstFrame(), report.lastFrame());
+        OptionalInt stream = report.tcpStream();
+        row.add(stream.isPresent() ? Integer.toString(stream.getAsInt()) : "");
         row.add(DisplayFilter.of(report));
         csv.writeRecord(row);
         csv.flush();

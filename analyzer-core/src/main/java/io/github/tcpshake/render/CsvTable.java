@@ -29,6 +29,11 @@ public final class CsvTable implements Renderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return true;
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         rows.add(report, findings);
     }

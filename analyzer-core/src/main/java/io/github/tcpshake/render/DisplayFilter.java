@@ -5,12 +5,14 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.SocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Display filters of Wireshark (wireshark-filter(4)), to be pasted there. A connection is named by
- * its ends and its frames and not by {@code tcp.stream}: Wireshark counts streams by rules of its
- * own, among them the headers that ICMP errors quote, so that the number cannot be known here.
+ * its ends and its frames, which is always right; and by {@code tcp.stream}, which is short, where
+ * Wireshark's stream is known to be this connection.
  */
 public final class DisplayFilter {
     private DisplayFilter() {}
@@ -24,6 +26,16 @@ public final class DisplayFilter {
                 + report.firstFrame()
                 + " && frame.number <= "
                 + report.lastFrame();
+    }
+
+    /** Returns the short filter for the segments of a connection, where there is one. */
+    private static Optional<String> streamOf(ConnectionReport report) {
+        return report.tcpStream().stream().mapToObj(n -> "tcp.stream == " + n).findFirst();
+    }
+
+    /** Returns the filters for the segments of a connection, the short one first. */
+    public static List<String> allOf(ConnectionReport report) {
+        return Stream.concat(streamOf(report).stream(), Stream.of(of(report))).toList();
     }
 
     private static String end(SocketAddress address) {

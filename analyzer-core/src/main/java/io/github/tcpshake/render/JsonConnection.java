@@ -49,6 +49,7 @@ final class JsonConnection implements Pen {
         fields.text(
                 JsonKey.COMMUNITY_ID,
                 community.of(report.client().address(), report.server().address()));
+        fields.numberOrNull(JsonKey.TCP_STREAM, report.tcpStream().orElse(-1));
         fields.text(JsonKey.DISPLAY_FILTER, DisplayFilter.of(report));
         open(report);
         close(report);

@@ -74,6 +74,7 @@ enum JsonKey {
     SYN,
     SYN_ACK,
     SYN_WAIT_NS,
+    TCP_STREAM,
     TEXT,
     TIME_WAIT,
     TO,

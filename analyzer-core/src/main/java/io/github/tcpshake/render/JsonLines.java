@@ -62,6 +62,11 @@ public final class JsonLines implements Renderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return true;
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         connections.add(report, findings);
     }

@@ -50,6 +50,11 @@ public final class LiveJsonLines implements LiveRenderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return true;
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         turns.forget(report.id());
         if (!halfOpenOnly || HalfOpenSense.of(report, findings).isPresent()) {

@@ -44,6 +44,11 @@ public final class LiveTimelines implements LiveRenderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return out.options().verbose();
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         if (!drawn.remove(report.id())) {
             draw(report, findings);

@@ -15,6 +15,13 @@ public interface Renderer {
      */
     void connection(ConnectionReport report, List<Finding> findings) throws IOException;
 
+    /**
+     * Tells whether it wants to know the numbers that Wireshark gives to streams; they cost time.
+     */
+    default boolean namesStreams() {
+        return false;
+    }
+
     /** Takes a finding about a host, a service or the capture, tied to no single connection. */
     void finding(Finding finding) throws IOException;
 

@@ -43,6 +43,11 @@ public final class TextFindings implements Renderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return out.options().verbose();
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         List<Finding> told = findings.stream().filter(this::isTold).toList();
         if (told.isEmpty()) {

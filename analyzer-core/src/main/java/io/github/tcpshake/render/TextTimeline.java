@@ -28,6 +28,11 @@ public final class TextTimeline implements Renderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return out.options().verbose();
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         List<Finding> ordered = Findings.worstFirst(findings);
         if (out.options().limit() == TextOptions.UNLIMITED) {

@@ -11,6 +11,7 @@ import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param segments segments of both sides, copies included
  * @param copies of those, how many were copies of a segment already captured
  * @param maxIdleNanos the longest silence between two segments
+ * @param tcpStream Wireshark's number of the stream that has these segments; empty where it is not
+ *     known, or where they are in several
  * @param contexts names of the tunnels around it, outermost first; empty without
  * @param transitions of both endpoints, in order of time
  * @param timeline what is worth a row, in order of frames
@@ -43,6 +46,7 @@ public record ConnectionReport(
         long segments,
         long copies,
         long maxIdleNanos,
+        OptionalInt tcpStream,
         List<String> contexts,
         Handshake handshake,
         Teardown teardown,

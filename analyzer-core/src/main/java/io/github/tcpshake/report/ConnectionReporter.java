@@ -1,5 +1,6 @@
 package io.github.tcpshake.report;
 
+import io.github.tcpshake.decode.stream.Streams;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.Endpoint;
 import io.github.tcpshake.track.Side;
@@ -12,13 +13,17 @@ import java.util.function.IntFunction;
 public final class ConnectionReporter {
     private final Thresholds thresholds;
     private final IntFunction<List<String>> contexts;
+    private final Streams streams;
 
     /**
      * @param contexts names the tunnels of a context id, outermost first
+     * @param streams knows how Wireshark counts
      */
-    public ConnectionReporter(Thresholds thresholds, IntFunction<List<String>> contexts) {
+    public ConnectionReporter(
+            Thresholds thresholds, IntFunction<List<String>> contexts, Streams streams) {
         this.thresholds = thresholds;
         this.contexts = contexts;
+        this.streams = streams;
     }
 
     /**
@@ -51,6 +56,7 @@ public final class ConnectionReporter {
                 c.segments(),
                 c.copies(),
                 c.maxIdleNanos(),
+                streams.of(c.firstFrame(), c.lastFrame()),
                 c.context() == 0 ? List.of() : contexts.apply(c.context()),
                 HandshakeRecogniser.recognise(c, thresholds, nowNanos, filtered),
                 TeardownRecogniser.recognise(c, thresholds, nowNanos, filtered),

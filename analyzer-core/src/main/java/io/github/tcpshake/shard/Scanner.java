@@ -5,9 +5,9 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.decode.FrameDecoder;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.IcmpError;
-import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.track.Partitions;
 import io.github.tcpshake.track.TrackerFacts;
@@ -22,7 +22,7 @@ final class Scanner implements Runnable {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final PacketSource source;
-    private final LayeredFrameDecoder decoder;
+    private final FrameDecoder decoder;
     private final Partitions partitions;
     private final Line[] lines;
     private final long[] outcomes;
@@ -42,7 +42,7 @@ final class Scanner implements Runnable {
      */
     Scanner(
             PacketSource source,
-            LayeredFrameDecoder decoder,
+            FrameDecoder decoder,
             Partitions partitions,
             Line[] lines,
             long[] outcomes) {

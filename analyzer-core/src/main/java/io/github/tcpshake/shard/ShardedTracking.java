@@ -2,7 +2,7 @@ package io.github.tcpshake.shard;
 
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.PacketSource;
-import io.github.tcpshake.decode.LayeredFrameDecoder;
+import io.github.tcpshake.decode.FrameDecoder;
 import io.github.tcpshake.track.Partitions;
 import io.github.tcpshake.track.TrackerLimits;
 import io.github.tcpshake.track.TrackerView;
@@ -40,7 +40,7 @@ public final class ShardedTracking {
      */
     public ShardedTracking(
             PacketSource source,
-            LayeredFrameDecoder decoder,
+            FrameDecoder decoder,
             long[] outcomes,
             TrackerLimits limits,
             long seed,
@@ -54,7 +54,7 @@ public final class ShardedTracking {
      */
     ShardedTracking(
             PacketSource source,
-            LayeredFrameDecoder decoder,
+            FrameDecoder decoder,
             long[] outcomes,
             TrackerLimits limits,
             long seed,

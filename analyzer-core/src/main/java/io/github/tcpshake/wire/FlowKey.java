@@ -37,6 +37,16 @@ public final class FlowKey {
         return (int) (SplitMix.mix(source + destination + context) >>> 32);
     }
 
+    /**
+     * Returns a hash of the two ends alone, whatever tunnel they are in; the same for both
+     * directions.
+     */
+    public long endsHash(long seed) {
+        long source = end(sourceHigh, sourceLow, sourcePort, seed);
+        long destination = end(destinationHigh, destinationLow, destinationPort, seed);
+        return SplitMix.mix(source + destination);
+    }
+
     private static long end(long high, long low, int port, long seed) {
         return SplitMix.mix(SplitMix.mix(high ^ seed) + low ^ (long) port << 48);
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -339,6 +340,7 @@ public final class Sample {
                 rows.size(),
                 0,
                 maxIdleMillis * 1_000_000,
+                OptionalInt.empty(),
                 List.of(),
                 new Handshake(
                         opened,

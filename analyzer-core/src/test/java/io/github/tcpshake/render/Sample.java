@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,7 @@ final class Sample {
     private Optional<IcmpNotice> icmp = Optional.empty();
     private boolean rolesObserved = true;
     private boolean finsAcknowledged = true;
+    private OptionalInt tcpStream = OptionalInt.empty();
     private long ordinal;
     private long segments;
     private long end = START;
@@ -84,6 +86,11 @@ final class Sample {
 
     Sample inside(String context) {
         contexts.add(context);
+        return this;
+    }
+
+    Sample stream(int number) {
+        tcpStream = OptionalInt.of(number);
         return this;
     }
 
@@ -224,6 +231,7 @@ final class Sample {
                 segments,
                 0,
                 0,
+                tcpStream,
                 contexts,
                 handshake,
                 teardown,

@@ -14,6 +14,7 @@ import io.github.tcpshake.wire.Ip;
 public final class IcmpErrors {
     private static final int HEADER_BYTES = 8;
     private static final int QUOTED_TCP_BYTES = 8;
+    private static final int TCP_HEADER_BYTES = 20;
 
     private IcmpErrors() {}
 
@@ -118,6 +119,7 @@ public final class IcmpErrors {
         error.quoted.destinationPort = cursor.u16(offset + 2);
         error.quoted.context = cursor.context;
         error.quotedSequenceNumber = cursor.i32(offset + 4);
+        error.isHeaderQuoted = cursor.has(offset + TCP_HEADER_BYTES);
         return cursor.stop(Outcome.ICMP_ERROR);
     }
 }

@@ -6,6 +6,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.render.ConnectionLadder;
 import io.github.tcpshake.render.ConnectionPage;
 import io.github.tcpshake.render.ConnectionResult;
+import io.github.tcpshake.render.DisplayFilter;
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.render.svg.LadderSvg;
@@ -94,6 +95,7 @@ final class Details {
             json.writeStartObject();
             json.writeStringField("title", ladder.title());
             strings(json, "summary", ladder.summary());
+            strings(json, "filters", DisplayFilter.allOf(report));
             json.writeFieldName("ladder");
             new LadderSvg(ladder).drawPicture(new JsonCanvas(json));
             strings(json, "timeline", pages.timeline(report, findings, false));
@@ -117,6 +119,8 @@ final class Details {
         strings(json, "because", findingText.because(finding, frame -> sender(report, frame)));
         strings(json, "causes", findingText.hints(finding));
         strings(json, "unknown", findingText.unknown(finding));
+        String filter = DisplayFilter.of(finding);
+        strings(json, "filters", filter.isEmpty() ? List.of() : List.of(filter));
         json.writeEndObject();
     }
 

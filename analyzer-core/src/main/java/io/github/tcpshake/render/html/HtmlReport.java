@@ -67,6 +67,11 @@ public final class HtmlReport implements Renderer {
     }
 
     @Override
+    public boolean namesStreams() {
+        return true;
+    }
+
+    @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         List<Finding> ordered = Findings.worstFirst(findings);
         verdict.add(report.server().address().toString(), ordered);

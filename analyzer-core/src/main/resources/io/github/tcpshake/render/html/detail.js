@@ -70,6 +70,20 @@ function reasons(list, key, lines) {
   }
 }
 
+/** A display filter, and a button that copies it. */
+function copyable(filter) {
+  const code = el('code', {}, filter);
+  // Without the clipboard's own interface, which browsers keep from some files on disk.
+  const copy = ({ currentTarget }) => {
+    getSelection().selectAllChildren(code);
+    if (document.execCommand('copy')) {
+      currentTarget.textContent = say('copied');
+    }
+  };
+  return el('span', { class: 'copyable' }, code, ' ',
+    el('button', { type: 'button', 'aria-label': `${say('copy')}: ${filter}`, onclick: copy }, say('copy')));
+}
+
 const SEVERITY_KINDS = ['info', 'note', 'warning', 'error'];
 
 function findingElement(found, number, svg, panel) {
@@ -77,6 +91,7 @@ function findingElement(found, number, svg, panel) {
   reasons(reasonList, 'because', found.because);
   reasons(reasonList, 'causes', found.causes);
   reasons(reasonList, 'unknown', found.unknown);
+  reasons(reasonList, 'filter-for', found.filters.map(copyable));
   const badge = el('button', { type: 'button', class: 'badge', 'aria-pressed': 'false', 'aria-label': `${say('mark')} ${number}` }, String(number));
   badge.addEventListener('click', () => {
     const on = badge.getAttribute('aria-pressed') !== 'true';
@@ -155,6 +170,7 @@ function openConnection(id) {
   const title = one ? one.title : `#${id} ${clientOf(row)} ${serverOf(row)}: ${data.results[rows.r[row]]}`;
   detail.replaceChildren(steps(), el('h2', {}, title),
     ...(one ? one.summary.map((line) => el('p', {}, line)) : []),
+    ...(one ? [el('p', { class: 'hint' }, say('filter-for')), el('p', {}, ...one.filters.map(copyable))] : []),
     one ? drawn(one) : plainFacts(row, id));
   document.body.classList.add('reading');
   detail.hidden = false;
