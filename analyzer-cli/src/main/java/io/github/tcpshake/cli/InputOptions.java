@@ -1,5 +1,6 @@
 package io.github.tcpshake.cli;
 
+import io.github.tcpshake.capture.file.CaptureFiles;
 import io.github.tcpshake.text.EditDistance;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** Which captures to read, and what of them. */
 final class InputOptions {
-    private static final String STANDARD_INPUT = "-";
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -43,7 +42,8 @@ final class InputOptions {
         if (files.isEmpty()) {
             throw misuse("no-capture");
         }
-        if (files.indexOf(STANDARD_INPUT) != files.lastIndexOf(STANDARD_INPUT)) {
+        if (files.indexOf(CaptureFiles.STANDARD_INPUT)
+                != files.lastIndexOf(CaptureFiles.STANDARD_INPUT)) {
             throw misuse("input-twice");
         }
         if (Main.isCommand(files.get(0)) && !Files.exists(Path.of(files.get(0)))) {
@@ -75,7 +75,7 @@ final class InputOptions {
 
     /** Tells whether frames may arrive slowly. */
     boolean isStream() {
-        return files().contains(STANDARD_INPUT);
+        return files().contains(CaptureFiles.STANDARD_INPUT);
     }
 
     /** Returns the filter expression, empty when there is none. */

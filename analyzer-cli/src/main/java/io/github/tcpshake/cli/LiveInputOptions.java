@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 
 /** From where to capture, what of it, and until when: as in tcpdump. */
 final class LiveInputOptions {
-    private static final String STANDARD_INPUT = "-";
     private static final String ANY = "any";
     private static final int KIBIBYTE = 1024;
 
@@ -88,7 +87,7 @@ final class LiveInputOptions {
 
     /** Tells whether the frames come from standard input. */
     boolean isStream() {
-        return !words.isEmpty() && words.get(0).equals(STANDARD_INPUT);
+        return !words.isEmpty() && words.get(0).equals(CaptureFiles.STANDARD_INPUT);
     }
 
     /** Tells whether an interface is named. */
@@ -102,7 +101,7 @@ final class LiveInputOptions {
 
     /** Returns what is listened to, for a person. */
     String from() {
-        return isStream() ? STANDARD_INPUT : String.join(", ", interfaces());
+        return isStream() ? CaptureFiles.STANDARD_INPUT : String.join(", ", interfaces());
     }
 
     private List<String> interfaces() {
@@ -124,7 +123,7 @@ final class LiveInputOptions {
 
     private LiveSource stream(InputStream stdin) throws CaptureException {
         FrameFilter filter = filter().isEmpty() ? FrameFilter.ALL : LibpcapFilter.compile(filter());
-        return CaptureFiles.openLive(STANDARD_INPUT, stdin, filter);
+        return CaptureFiles.openLive(CaptureFiles.STANDARD_INPUT, stdin, filter);
     }
 
     private LiveSource devices(boolean recorded) throws CaptureException {

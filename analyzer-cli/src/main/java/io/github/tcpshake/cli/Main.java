@@ -1,5 +1,6 @@
 package io.github.tcpshake.cli;
 
+import io.github.tcpshake.capture.file.CaptureFiles;
 import io.github.tcpshake.text.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +106,8 @@ public final class Main {
         if (name.equals(HALF_OPEN) && nameInterface(words)) {
             return new LiveHalfOpenCommand(at, messages);
         }
-        boolean isNow = nameInterface(words) || words.contains("-") || words.size() == 1;
+        boolean isStream = words.contains(CaptureFiles.STANDARD_INPUT);
+        boolean isNow = nameInterface(words) || isStream || words.size() == 1;
         return name.equals(TOP) && isNow
                 ? new LiveTopCommand(at, messages)
                 : create(name, at, messages);

@@ -16,23 +16,32 @@ import org.jspecify.annotations.Nullable;
 final class Pager extends OutputStream {
     private static final String USUAL = "less -FRX";
 
+    // What a shell ends with that cannot run its command (POSIX 2.8.2).
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
+
     private final OutputStream terminal;
     private final int rows;
     private final ProcessBuilder program;
     private final ByteArrayOutputStream first = new ByteArrayOutputStream();
     private int lines;
+    private final boolean isStatusAsked;
     private @Nullable Process showing;
+    private boolean isLeft;
 
     /**
      * Prepares to show what does not fit.
      *
      * @param rows of the screen
      * @param program reads from its standard input what it is to show
+     * @param isStatusAsked true where a run must come to its end for the sake of its exit status,
+     *     also when its reader has seen enough; then the rest goes nowhere
      */
-    Pager(OutputStream terminal, int rows, ProcessBuilder program) {
+    Pager(OutputStream terminal, int rows, ProcessBuilder program, boolean isStatusAsked) {
         this.terminal = terminal;
         this.rows = rows;
         this.program = program;
+        this.isStatusAsked = isStatusAsked;
     }
 
     /** Returns the program that the user's environment names, else less. */
@@ -49,6 +58,11 @@ final class Pager extends OutputStream {
     /** Tells whether the program has the screen; nobody else may write on it then. */
     boolean isShowing() {
         return showing != null;
+    }
+
+    /** Tells whether the user left before the end. */
+    boolean isLeft() {
+        return isLeft;
     }
 
     /** Returns a stream for complaints, which go into the page while there is one. */
@@ -103,35 +117,52 @@ final class Pager extends OutputStream {
         return begun;
     }
 
-    private static void hand(Process to, byte[] bytes, int offset, int count) throws IOException {
+    private void hand(Process to, byte[] bytes, int offset, int count) throws IOException {
+        if (isLeft && isStatusAsked) {
+            return;
+        }
         try {
             to.getOutputStream().write(bytes, offset, count);
             to.getOutputStream().flush();
         } catch (IOException e) {
-            throw new ReaderGoneException(e);
+            isLeft = true;
+            if (!isStatusAsked) {
+                throw new ReaderGoneException(e);
+            }
         }
     }
 
     /** Ends the output, and waits until the user has seen enough. */
     @Override
     public void close() throws IOException {
+        end();
+    }
+
+    /**
+     * Does what {@link #close} does.
+     *
+     * @return false if there was no program to show the output, which a shell tells by its status
+     */
+    boolean end() throws IOException {
         Process ending = showing;
         if (ending == null) {
             terminal.write(first.toByteArray());
             terminal.flush();
             first.reset();
-            return;
+            return true;
         }
         try {
             ending.getOutputStream().close();
         } catch (IOException e) {
             // it was closed before the end was reached, which is as well
         }
+        int status = 0;
         try {
-            ending.waitFor();
+            status = ending.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         showing = null;
+        return status != NOT_FOUND && status != NOT_EXECUTABLE;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tcpshake.cli;
 
+import io.github.tcpshake.capture.file.CaptureFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,7 @@ import picocli.CommandLine;
 
 /** A file that a command is to write, named on the command line; {@code -} is standard output. */
 final class ResultFile {
-    private static final String STANDARD_OUTPUT = "-";
+    private static final String STANDARD_OUTPUT = CaptureFiles.STANDARD_INPUT; // one word for both
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final CommandLine line;
@@ -48,7 +49,7 @@ final class ResultFile {
             throw misuse("report-file");
         }
         for (String capture : captures) {
-            if (!capture.equals(STANDARD_OUTPUT) && isSame(path, path(capture))) {
+            if (!capture.equals(CaptureFiles.STANDARD_INPUT) && isSame(path, path(capture))) {
                 throw misuse("report-capture");
             }
         }

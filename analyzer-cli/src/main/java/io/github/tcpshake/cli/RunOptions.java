@@ -8,9 +8,11 @@ import picocli.CommandLine.Option;
 
 /** How to run, and what the exit status says. */
 final class RunOptions {
+    static final String FAIL_ON = "--fail-on";
+
     @Mixin private AnalysisOptions analysis = new AnalysisOptions();
 
-    @Option(names = "--fail-on", paramLabel = "CONFIDENCE")
+    @Option(names = FAIL_ON, paramLabel = "CONFIDENCE")
     private Optional<Confidence> failOn = Optional.empty();
 
     /** Returns the limits and thresholds of the run. */

@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PagerTest {
     @TempDir private Path folder = Path.of("");
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
 
     private Pager pager(int rows, String program) {
-        return new Pager(terminal, rows, new ProcessBuilder("/bin/sh", "-c", program));
+        return new Pager(terminal, rows, new ProcessBuilder("/bin/sh", "-c", program), false);
     }
 
     private static byte[] bytes(String text) {
@@ -78,6 +80,45 @@ class PagerTest {
                             })
                     .isInstanceOf(ReaderGoneException.class);
         }
+    }
+
+    @Test
+    void runWhoseStatusIsAskedForGoesOnWhenTheProgramIsLeft() throws IOException {
+        ProcessBuilder atOnce = new ProcessBuilder("/bin/sh", "-c", "exit 0");
+        Pager pager = new Pager(terminal, 1, atOnce, true);
+        byte[] much = new byte[1 << 20];
+        Arrays.fill(much, (byte) '\n');
+        pager.write(much);
+        pager.write(much);
+        assertThat(pager.isLeft()).isTrue();
+        assertThat(pager.end()).isTrue();
+        assertThat(terminal.size()).isZero();
+    }
+
+    @Test
+    void programThatIsNotThereIsTold() throws IOException {
+        ProcessBuilder none = new ProcessBuilder("/bin/sh", "-c", "/no/such/program 2> /dev/null");
+        Pager pager = new Pager(terminal, 1, none, true);
+        pager.write(bytes("one\n"));
+        assertThat(pager.end()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "list --fail-on likely a.pcap, true",
+        "--fail-on=certain a.pcap, true",
+        "check -e closed a.pcap, true",
+        "list a.pcap, false",
+    })
+    void statusIsAskedForByTheCommandLine(String words, boolean isAsked) {
+        assertThat(Paging.asksForStatus(List.of(words.split(" ")))).isEqualTo(isAsked);
+    }
+
+    @Test
+    void toLeaveEarlyIsNoFailure() {
+        assertThat(Paging.status(ExitCodes.READER_GONE, true)).isEqualTo(ExitCodes.OK);
+        assertThat(Paging.status(ExitCodes.READER_GONE, false)).isEqualTo(ExitCodes.READER_GONE);
+        assertThat(Paging.status(ExitCodes.FINDINGS, true)).isEqualTo(ExitCodes.FINDINGS);
     }
 
     @Test
