@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.detect.FindingCode;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Topic;
 import io.github.tcpshake.text.Topics;
@@ -19,16 +20,38 @@ final class Candidates {
     /** Label of the parameter that names a topic. */
     private static final String EXPLAINED = "NAME";
 
-    private final Map<String, List<String>> topics;
+    /** Label of the option that changes a threshold. */
+    private static final String CHANGED = "NAME=VALUE";
+
+    /** Label of the option that names interfaces. */
+    private static final String INTERFACE = "IF";
+
+    /** Stands for the interfaces of the machine, which only a running shell can know. */
+    static final String INTERFACES = "{interfaces}";
+
+    /** The command by which it does; on other systems than Linux it finds none. */
+    static final String LIST_INTERFACES = "(command ls /sys/class/net 2>/dev/null)";
+
+    /** By the label of their option or parameter, where its type does not tell them. */
+    private final Map<String, List<String>> labelled;
 
     Candidates(Messages messages, Locale locale) {
         Topics all = new Topics(messages, locale);
-        topics =
+        labelled =
                 Map.of(
+                        CHANGED,
+                        Arrays.stream(Threshold.values()).map(Candidates::byDefault).toList(),
+                        INTERFACE,
+                        List.of("any", INTERFACES),
                         EXPLAINED,
                         Arrays.stream(Topic.Kind.values())
                                 .flatMap(kind -> all.ids(kind).stream())
                                 .toList());
+    }
+
+    /** What the threshold is anyway, for the user to change. */
+    private static String byDefault(Threshold threshold) {
+        return threshold.id() + "=" + threshold.usualText();
     }
 
     /** Returns the words in the order of their catalogue; none where anything goes. */
@@ -45,7 +68,7 @@ final class Candidates {
                     .map(c -> Choice.word((Enum<?>) c))
                     .toList();
         }
-        return topics.getOrDefault(argument.paramLabel(), List.of());
+        return labelled.getOrDefault(argument.paramLabel(), List.of());
     }
 
     /**

@@ -42,7 +42,11 @@ final class CompletionCommand extends TcpshakeCommand {
             script = new FishCompletion(candidates).script(all.getCommandSpec());
         } else {
             candidates.putInto(all.getCommandSpec());
-            script = AutoComplete.bash(Main.NAME, all); // zsh reads it as bash does
+            script = // zsh reads it as bash does
+                    AutoComplete.bash(Main.NAME, all)
+                            .replace(
+                                    '"' + Candidates.INTERFACES + '"',
+                                    '$' + Candidates.LIST_INTERFACES);
         }
         OutputTarget target = new OutputTarget(at(), ColorChoice.NEVER, () -> {});
         try (Writer writer = new OutputStreamWriter(target.stream(), StandardCharsets.UTF_8)) {

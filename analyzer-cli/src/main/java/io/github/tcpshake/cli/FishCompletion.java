@@ -61,7 +61,12 @@ final class FishCompletion {
     }
 
     private static void words(StringBuilder script, List<String> words, String otherwise) {
-        script.append(words.isEmpty() ? otherwise : " -x -a " + quoted(String.join(" ", words)));
+        script.append(words.isEmpty() ? otherwise : " -x -a " + quoted(listed(words)));
+    }
+
+    private static String listed(List<String> words) {
+        String all = String.join(" ", words);
+        return all.replace(Candidates.INTERFACES, Candidates.LIST_INTERFACES);
     }
 
     /** The first sentence, or as much of it as a menu has room for. */

@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
 
 /** From where to capture, what of it, and until when: as in tcpdump. */
 final class LiveInputOptions {
+    /** What is meant happens now, where it is given. */
+    static final String INTERFACE = "-i";
+
     private static final String ANY = "any";
     private static final int KIBIBYTE = 1024;
 
@@ -34,7 +37,7 @@ final class LiveInputOptions {
     private List<String> words = new ArrayList<>();
 
     @Option(
-            names = {"-i", "--interface"},
+            names = {INTERFACE, "--interface"},
             paramLabel = "IF",
             split = ",")
     private List<String> interfaces = new ArrayList<>();

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command {@code tcpshake}: finds out which command is meant and runs it. */
 public final class Main {
@@ -64,15 +66,28 @@ public final class Main {
         return shell.run(line, args);
     }
 
-    /** Returns picocli's view of the bare command with all others below it. */
+    /**
+     * Returns picocli's view of the bare command with all others below it, each with the options of
+     * both its kinds.
+     */
     static CommandLine all(Surroundings at, Messages messages) {
         CommandShell shell = new CommandShell(at, messages, false);
         CommandLine line = shell.commandLine(NAME, READ, new ReadCommand(at, messages));
         for (String name : COMMANDS.keySet()) {
-            TcpshakeCommand command = create(name, at, messages);
-            line.addSubcommand(name, shell.commandLine(name, name, command));
+            CommandLine below = shell.commandLine(name, name, create(name, at, messages));
+            TcpshakeCommand now = create(List.of(name, LiveInputOptions.INTERFACE), at, messages);
+            addMissing(below.getCommandSpec(), shell.commandLine(name, name, now));
+            line.addSubcommand(name, below);
         }
         return line;
+    }
+
+    private static void addMissing(CommandSpec spec, CommandLine other) {
+        for (OptionSpec option : other.getCommandSpec().options()) {
+            if (Arrays.stream(option.names()).allMatch(name -> spec.findOption(name) == null)) {
+                spec.addOption(OptionSpec.builder(option).build());
+            }
+        }
     }
 
     /**
@@ -118,7 +133,7 @@ public final class Main {
         return words.stream()
                 .anyMatch(
                         word ->
-                                word.startsWith("-i")
+                                word.startsWith(LiveInputOptions.INTERFACE)
                                         || word.equals("--interface")
                                         || word.startsWith("--interface="));
     }

@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,11 @@ class CompletionCommandTest {
         "tcpshake explain last, last-ack",
         "tcpshake completion |, bash zsh fish",
         "tcpshake list --no-h, --no-headers",
+        "tcpshake list --set clock, clock-back=1ms",
+        "tcpshake live -i an, any",
+        "tcpshake live --interface an, any",
+        "tcpshake top --interf, --interface",
+        "tcpshake half-open --control, --control-only",
     })
     void bashOffersWhatFits(String typed, String offered) throws IOException, InterruptedException {
         String[] words = typed.replace("|", "\u0000").split(" ");
@@ -51,6 +57,14 @@ class CompletionCommandTest {
             words[i] = words[i].replace("\u0000", "");
         }
         assertThat(completed(words)).isEqualTo(offered);
+    }
+
+    @Test
+    void interfacesAreThoseOfTheMachineThatCompletes() throws IOException, InterruptedException {
+        assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")));
+        assertThat(completed("tcpshake", "live", "-i", "lo")).isEqualTo("lo");
+        assertThat(Run.of("completion", "fish").out())
+                .contains("from top' -s i -l interface -x -a 'any (command ls /sys/class/net ");
     }
 
     @Test
