@@ -17,6 +17,7 @@ import io.github.tcpshake.render.mermaid.MermaidDiagram;
 import io.github.tcpshake.render.svg.SvgDocument;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
@@ -180,6 +181,34 @@ class ScenarioDiagramTest {
                                 .allMatch(l -> !l.replaceAll("#\\w+;", "").matches(".*[;#].*"));
                     }
                 });
+    }
+
+    /** A note across the diagram makes it no wider, and what does not fit is cut off. */
+    @TestFactory
+    Stream<DynamicTest> notesOfMermaidAreNotWiderThanTheDiagram() {
+        return Testdata.forEveryScenario(
+                script -> {
+                    for (Examined one : connections(script)) {
+                        StringBuilder text = new StringBuilder();
+                        MermaidDiagram.write(LADDERS.of(one.report(), one.findings()), text);
+                        int widest =
+                                parts(text, "L\\d->>L\\d: ")
+                                        .mapToInt(DisplayWidth::of)
+                                        .reduce(32, Math::max);
+                        assertThat(parts(text, "Note over L0,L1: "))
+                                .allMatch(part -> DisplayWidth.of(part) <= widest);
+                    }
+                });
+    }
+
+    private static Stream<String> parts(CharSequence text, String begin) {
+        return text.toString()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.matches(begin + ".*"))
+                .flatMap(line -> Stream.of(line.replaceFirst(begin, "").split("<br/>")))
+                .map(part -> part.replace("#59;", ";").replaceAll("#lt;|#gt;", "<"))
+                .map(part -> part.replace("#35;", "#"));
     }
 
     private static int arrows(Ladder ladder) {

@@ -7,22 +7,38 @@ import io.github.tcpshake.render.ladder.Lifeline;
 import io.github.tcpshake.render.ladder.Row;
 import io.github.tcpshake.render.ladder.Tone;
 import io.github.tcpshake.render.ladder.Turn;
+import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Escape;
+import io.github.tcpshake.text.LineBreaks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes a ladder as a Mermaid sequence diagram: arrows in order, states and remarks as notes,
  * evidence on a tinted ground.
  */
 public final class MermaidDiagram {
+    /** What fits between two lifelines that nothing pushes apart. */
+    private static final int LEAST_COLUMNS = 32;
+
     private final Ladder ladder;
     private final Appendable out;
+    private final int columns;
 
     private MermaidDiagram(Ladder ladder, Appendable out) {
         this.ladder = ladder;
         this.out = out;
+        this.columns = columns(ladder);
+    }
+
+    /** The longest words of an arrow push the lifelines apart, but those of a note do not. */
+    private static int columns(Ladder ladder) {
+        return ladder.rows().stream()
+                .filter(row -> !row.arrows().isEmpty())
+                .mapToInt(row -> DisplayWidth.of(times(row) + said(row)))
+                .reduce(LEAST_COLUMNS, Math::max);
     }
 
     /** Writes the diagram, a line for each step. */
@@ -43,7 +59,7 @@ public final class MermaidDiagram {
         for (int i = 0; i < ladder.captions().size(); i++) {
             Caption caption = ladder.captions().get(i);
             String head = "[" + (i + 1) + "] " + caption.name() + ", " + caption.sure();
-            note(acrossAll(), words(head) + "<br/>" + words(caption.sentence()));
+            note(acrossAll(), broken(head) + "<br/>" + broken(caption.sentence()));
         }
     }
 
@@ -70,7 +86,7 @@ public final class MermaidDiagram {
 
     private void row(Row row) throws IOException {
         if (row.arrows().isEmpty() && !row.words().isEmpty()) {
-            note(acrossAll(), words(times(row) + row.words()));
+            note(acrossAll(), broken(times(row) + row.words()));
         }
         List<Arrow> arrows = row.arrows();
         for (int i = 0; i < arrows.size(); i++) {
@@ -107,6 +123,13 @@ public final class MermaidDiagram {
             said.append(" [").append(number).append(']');
         }
         return said.toString();
+    }
+
+    /** Mermaid breaks lines at blanks only, which Chinese has none of. */
+    private String broken(String text) {
+        return LineBreaks.parts(text, columns).stream()
+                .map(MermaidDiagram::words)
+                .collect(Collectors.joining("<br/>"));
     }
 
     private String acrossAll() {
