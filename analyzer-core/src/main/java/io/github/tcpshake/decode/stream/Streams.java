@@ -74,7 +74,7 @@ public final class Streams {
         if (stream < 0 || beginsAnother(segment, stream)) {
             stream = begin(place, segment.frameNumber);
         } else if (isSyn(segment) && has(stream, CLOSING)) {
-            // Wireshark 4.0 goes on with the stream, later versions begin another one.
+            // Wireshark 4.0.17 goes on with the stream; later versions may begin another one.
             giveUp(segment.frameNumber);
         }
         if (stream >= 0) {
