@@ -127,12 +127,12 @@ class StreamsTest {
         TcpSegment segment = new TcpSegment();
         segment.flags = SYN;
         for (int i = 0; i < 5000; i++) {
-            segment.frameNumber = i + 1;
+            segment.frameNumber = i + 1L;
             fill(segment.key, 1000 + i, SERVER);
             many.segment(segment);
         }
         for (int i = 0; i < 5000; i++) {
-            assertThat(many.of(i + 1, 5000)).hasValue(i);
+            assertThat(many.of(i + 1L, 5000)).hasValue(i);
         }
     }
 
