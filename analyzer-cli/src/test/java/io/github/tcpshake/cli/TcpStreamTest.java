@@ -46,7 +46,7 @@ class TcpStreamTest {
         for (Matcher connection : told) {
             long first = Long.parseLong(connection.group(1));
             long last = Long.parseLong(connection.group(2));
-            List<Long> frames = streams.get(connection.group(4));
+            List<Long> frames = streams.getOrDefault(connection.group(4), List.of());
             assertThat(frames).startsWith(first);
             assertThat(frames.stream().filter(frame -> frame <= last))
                     .hasSize(Integer.parseInt(connection.group(3)));
