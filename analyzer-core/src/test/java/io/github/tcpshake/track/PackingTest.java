@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class PackingTest {
     private static final int ROUNDS = 500;
 
-    /** Fewer, since comparing whole connections takes 0.2 s; each round fills half of all fields. */
+    /**
+     * Fewer, since comparing whole connections takes 0.2 s; each round fills half of all fields.
+     */
     private static final int REUSES = 50;
 
     private static final Set<String> STANDING = Set.of("place", "awakeAt", "touched", "letGo");
