@@ -95,11 +95,15 @@ final class Causes {
         return Optional.empty();
     }
 
+    private boolean isAbout(int point, Finding finding, Side side) {
+        Side named = path.sideAt(point, side);
+        return finding.about() == (named == Side.CLIENT ? About.CLIENT : About.SERVER);
+    }
+
     // That a segment was lost explains what its sender waits for and what its receiver does, but
     // not that it was sent.
     private boolean isAboutDelivery(int point, Finding finding, Side sender) {
-        Side named = path.sideAt(point, sender);
-        return finding.about() != (named == Side.CLIENT ? About.CLIENT : About.SERVER)
+        return !isAbout(point, finding, sender)
                 || finding.because().stream()
                         .anyMatch(
                                 e ->
@@ -237,6 +241,7 @@ final class Causes {
                 .anyMatch(
                         passage ->
                                 passage.step() == Step.RST
+                                        && isAbout(point, finding, passage.from())
                                         && passage.isAt(path.near(passage.from()))
                                         && !passage.has(Fate.INJECTED));
     }

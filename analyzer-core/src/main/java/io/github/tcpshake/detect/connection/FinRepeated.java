@@ -27,14 +27,14 @@ final class FinRepeated implements Detector {
 
     private void examine(Case connection, Party party, FindingSink findings) {
         Side side = party.side();
-        if (!Fins.isRepeated(party)
-                || !party.finAcknowledged()
-                || MissingFinalAck.isAbout(connection, side)) {
+        long acked = Fins.ackNanos(connection, side);
+        boolean isAcked = party.finAcknowledged() && !MissingFinalAck.isAbout(connection, side);
+        // An ACK that passed once stays a fact, also where it turns out that it had no effect.
+        if (!Fins.isRepeated(party) || !(isAcked || acked != 0)) {
             return;
         }
         List<TimelineEntry> again = connection.repetitions(side, Step.FIN);
         long sent = Fins.nanos(connection, side);
-        long acked = Fins.ackNanos(connection, side);
         boolean ackSeenBefore = acked != 0 && !again.isEmpty() && acked < again.get(0).nanos();
         Evidence.Repeated repeated = connection.repeated(side, Step.FIN, party.fins() - 1);
         Claim.about(code(), connection, side)
