@@ -48,29 +48,18 @@ public record Crossing(
         if (sender == from && name == step) {
             return this;
         }
-        return new Crossing(
-                sender,
-                name,
-                fate,
-                frameA,
-                nanosA,
-                frameB,
-                nanosB,
-                sequence,
-                acknowledgment,
-                flags,
-                payloadLength,
-                changes,
-                overtaken,
-                isCertain,
-                commonNanos);
+        return like(sender, name, fate, isCertain);
     }
 
     /** Returns the same with another fate. */
     public Crossing with(Fate other, boolean isSure) {
+        return like(from, step, other, isSure);
+    }
+
+    private Crossing like(Side sender, Step name, Fate other, boolean isSure) {
         return new Crossing(
-                from,
-                step,
+                sender,
+                name,
                 other,
                 frameA,
                 nanosA,

@@ -1,6 +1,5 @@
 package io.github.tcpshake.render;
 
-import io.github.tcpshake.compare.Clock;
 import io.github.tcpshake.compare.Crossing;
 import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.path.Passage;
@@ -8,8 +7,6 @@ import io.github.tcpshake.path.PathReport;
 import io.github.tcpshake.path.Route;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
-import io.github.tcpshake.text.Units;
-import io.github.tcpshake.track.Side;
 import java.io.IOException;
 import java.util.List;
 
@@ -45,17 +42,13 @@ final class ManyPointLines implements LadderLines {
         List<Passage> rows = path.passages();
         start = rows.isEmpty() ? 0 : rows.get(0).commonNanos();
         measure(path, rows);
-        out.put(Palette.DIM, side(path.endAt(0)))
+        out.put(Palette.DIM, names.side(path.endAt(0)))
                 .at(words())
                 .put(Palette.DIM, messages.text("column.segment"));
         for (int point = 0; point < route.points(); point++) {
             out.at(point(point) + frame - 1).put(Palette.DIM, Route.letter(point));
         }
-        out.at(lastState()).put(Palette.DIM, side(path.endAt(route.last()))).end();
-    }
-
-    private String side(Side side) {
-        return messages.text(side == Side.CLIENT ? "column.client" : "column.server");
+        out.at(lastState()).put(Palette.DIM, names.side(path.endAt(route.last()))).end();
     }
 
     private void measure(PathReport path, List<Passage> rows) {
@@ -109,7 +102,7 @@ final class ManyPointLines implements LadderLines {
             if (point < route.last() && p.hops().get(point).isPresent()) {
                 Crossing crossing = p.hops().get(point).get();
                 out.at(point(point) + frame + 1)
-                        .put(color(crossing.fate()), arrow(p, crossing, point, forth));
+                        .put(Palette.of(crossing.fate()), arrow(p, crossing, point, forth));
             }
         }
         int last = route.last();
@@ -123,19 +116,10 @@ final class ManyPointLines implements LadderLines {
                 : p.has(Fate.INJECTED) ? Palette.ERROR : Palette.PLAIN;
     }
 
-    private static Palette color(Fate fate) {
-        return switch (fate) {
-            case LOST -> Palette.WARNING;
-            case INJECTED -> Palette.ERROR;
-            case ARRIVED -> Palette.PLAIN;
-            default -> Palette.DIM;
-        };
-    }
-
     private String arrow(Passage p, Crossing c, int hop, boolean forth) {
         Glyphs glyphs = out.glyphs();
         return switch (c.fate()) {
-            case ARRIVED -> timed(delay(p, hop, forth), forth);
+            case ARRIVED -> timed(names.delay(route, p, hop, forth), forth);
             case LOST -> forth ? glyphs.lostRight(gap) : glyphs.lostLeft(gap);
             case INJECTED, REPEATED -> {
                 int half = gap / 2 + 1;
@@ -154,14 +138,5 @@ final class ManyPointLines implements LadderLines {
             return forth ? glyphs.arrowRight(gap) : glyphs.arrowLeft(gap);
         }
         return forth ? delay + " " + glyphs.arrowRight(line) : glyphs.arrowLeft(line) + " " + delay;
-    }
-
-    private String delay(Passage p, int hop, boolean forth) {
-        Clock clock = route.hop(hop).clock();
-        if (clock.isSamePoint() || clock.uncertaintyNanos() == Clock.NO_BOUND) {
-            return "";
-        }
-        long took = route.common(hop + 1, p.nanos(hop + 1)) - route.common(hop, p.nanos(hop));
-        return Units.compactDuration(forth ? took : -took);
     }
 }

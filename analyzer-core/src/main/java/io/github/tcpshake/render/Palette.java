@@ -1,5 +1,6 @@
 package io.github.tcpshake.render;
 
+import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.detect.Severity;
 
 /** Colours with a meaning, and the only place that writes ANSI escapes (ECMA-48 8.3.117, SGR). */
@@ -29,6 +30,15 @@ enum Palette {
             case WARNING -> WARNING;
             case NOTE -> NOTE;
             default -> FACT;
+        };
+    }
+
+    static Palette of(Fate fate) {
+        return switch (fate) {
+            case LOST -> WARNING;
+            case INJECTED -> ERROR;
+            case ARRIVED -> PLAIN;
+            default -> DIM;
         };
     }
 

@@ -17,6 +17,7 @@ import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.Units;
+import io.github.tcpshake.track.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,21 @@ public final class PathWords {
                                         "time",
                                         Units.duration(clock.uncertaintyNanos())))
                 .toString();
+    }
+
+    /** Returns what the column of an end is called. */
+    String side(Side side) {
+        return messages.text(side == Side.CLIENT ? "column.client" : "column.server");
+    }
+
+    /** Returns how long a segment took over a hop, empty where the clocks cannot tell. */
+    String delay(Route route, Passage p, int hop, boolean forth) {
+        Clock clock = route.hop(hop).clock();
+        if (clock.isSamePoint() || clock.uncertaintyNanos() == Clock.NO_BOUND) {
+            return "";
+        }
+        long took = route.common(hop + 1, p.nanos(hop + 1)) - route.common(hop, p.nanos(hop));
+        return Units.compactDuration(forth ? took : -took);
     }
 
     /** Tells whether there is a delay to speak of. */

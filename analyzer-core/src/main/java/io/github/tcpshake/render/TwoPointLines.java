@@ -1,14 +1,11 @@
 package io.github.tcpshake.render;
 
-import io.github.tcpshake.compare.Clock;
 import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.path.Passage;
 import io.github.tcpshake.path.PathReport;
 import io.github.tcpshake.path.Route;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
-import io.github.tcpshake.text.Units;
-import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Transition;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +23,7 @@ final class TwoPointLines implements LadderLines {
 
     private final TextOutput out;
     private final Messages messages;
+    private final PathWords names;
     private final Route route;
     private int frame;
     private int time;
@@ -34,6 +32,7 @@ final class TwoPointLines implements LadderLines {
     TwoPointLines(TextOutput out, Route route) {
         this.out = out;
         this.messages = out.messages();
+        this.names = new PathWords(messages);
         this.route = route;
     }
 
@@ -86,7 +85,7 @@ final class TwoPointLines implements LadderLines {
     }
 
     private void heads(PathReport path) throws IOException {
-        out.put(Palette.DIM, side(path.endAt(A)))
+        out.put(Palette.DIM, names.side(path.endAt(A)))
                 .at(point(A))
                 .put(Palette.DIM, messages.text("compare.at", "tap", "A"))
                 .at(arrowAt())
@@ -94,12 +93,8 @@ final class TwoPointLines implements LadderLines {
                 .at(point(B))
                 .put(Palette.DIM, messages.text("compare.at", "tap", "B"))
                 .at(lastState())
-                .put(Palette.DIM, side(path.endAt(B)))
+                .put(Palette.DIM, names.side(path.endAt(B)))
                 .end();
-    }
-
-    private String side(Side side) {
-        return messages.text(side == Side.CLIENT ? "column.client" : "column.server");
     }
 
     @Override
@@ -107,22 +102,13 @@ final class TwoPointLines implements LadderLines {
         PathRows.state(path, A, p).ifPresent(t -> out.put(t.to().rfcName()));
         point(p, A);
         boolean toB = path.goesForth(p.from());
-        out.at(arrowAt()).put(color(p.fate()), arrow(p, toB));
+        out.at(arrowAt()).put(Palette.of(p.fate()), arrow(p, toB));
         point(p, B);
         Optional<Transition> right = PathRows.state(path, B, p);
         if (right.isPresent()) {
             out.at(lastState()).put(right.get().to().rfcName());
         }
         out.end();
-    }
-
-    private static Palette color(Fate fate) {
-        return switch (fate) {
-            case LOST -> Palette.WARNING;
-            case INJECTED -> Palette.ERROR;
-            case ARRIVED -> Palette.PLAIN;
-            default -> Palette.DIM;
-        };
     }
 
     private void point(Passage p, int tap) {
@@ -136,8 +122,8 @@ final class TwoPointLines implements LadderLines {
     }
 
     private String arrow(Passage p, boolean toB) {
-        String words = new PathWords(messages).segment(p);
-        String delay = p.fate() == Fate.ARRIVED ? delay(p, toB) : "";
+        String words = names.segment(p);
+        String delay = p.fate() == Fate.ARRIVED ? names.delay(route, p, 0, toB) : "";
         int room = arrowRoom() - DisplayWidth.of(words) - 1;
         Glyphs glyphs = out.glyphs();
         if (p.fate() == Fate.INJECTED || p.fate() == Fate.REPEATED) {
@@ -184,14 +170,5 @@ final class TwoPointLines implements LadderLines {
                         + " "
                         + words
                 : out.glyphs().arrowLeft(length) + " " + words + " " + open;
-    }
-
-    private String delay(Passage p, boolean toB) {
-        Clock clock = route.hop(0).clock();
-        if (clock.isSamePoint() || clock.uncertaintyNanos() == Clock.NO_BOUND) {
-            return "";
-        }
-        long took = route.common(B, p.nanos(B)) - p.nanos(A);
-        return Units.compactDuration(toB ? took : -took);
     }
 }

@@ -249,20 +249,11 @@ public final class VerdictText {
                 closing.lostBytes() == 0
                         ? messages.text("verdict.lost.none")
                         : messages.text("verdict.lost", "bytes", Units.bytes(closing.lostBytes()));
-        if (closing.isByForgedReset()) {
-            return messages.text(
-                    "verdict.close.reset-forged",
-                    "who",
-                    name(reset.by()),
-                    "frame",
-                    Long.toString(reset.frame()),
-                    "lost",
-                    tail);
-        }
+        boolean isForged = closing.isByForgedReset();
         Optional<Side> first = side(closing.by());
-        if (closing.means() != ClosingFacts.Means.FIN || first.isEmpty()) {
+        if (isForged || closing.means() != ClosingFacts.Means.FIN || first.isEmpty()) {
             return messages.text(
-                    "verdict.close.reset",
+                    isForged ? "verdict.close.reset-forged" : "verdict.close.reset",
                     "who",
                     name(reset.by()),
                     "frame",

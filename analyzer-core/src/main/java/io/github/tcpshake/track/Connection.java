@@ -121,11 +121,7 @@ public final class Connection {
         this.key = key;
         client = new Endpoint(Side.CLIENT);
         server = key.isToItself() ? client : new Endpoint(Side.SERVER);
-        this.startNanos = startNanos;
-        this.lastNanos = startNanos;
-        this.firstFrame = firstFrame;
-        this.firstFlags = firstFlags;
-        this.firstFrom = firstFrom;
+        begin(startNanos, firstFrame, firstFlags, firstFrom);
     }
 
     private static FlowKey keyOf(TcpSegment first, boolean reversed) {
