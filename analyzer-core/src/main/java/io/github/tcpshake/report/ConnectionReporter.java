@@ -117,6 +117,7 @@ public final class ConnectionReporter {
                 me.isIsnKnown(),
                 me.isFinSent(),
                 me.isFinAcknowledged(peer),
+                me.isCutOff(),
                 me.repeatedData(),
                 me.unansweredRepeats(),
                 me.firstUnansweredFrame(),

@@ -19,6 +19,8 @@ import io.github.tcpshake.wire.SocketAddress;
  * @param isnKnown true when its ISN was captured or an acknowledgment shows it
  * @param finSent true when its FIN was captured
  * @param finAcknowledged true when a segment of the peer acknowledges its FIN
+ * @param cutOff true when what passed here towards it was of no effect so often that nothing does
+ *     reach it
  * @param repeatedData its segments with payload that were sent before
  * @param unansweredRepeats segments with payload or FIN that it repeated since its peer last spoke
  * @param firstUnansweredFrame frame of the first of those repetitions, 0 when there is none
@@ -57,6 +59,7 @@ public record Party(
         boolean isnKnown,
         boolean finSent,
         boolean finAcknowledged,
+        boolean cutOff,
         int repeatedData,
         int unansweredRepeats,
         long firstUnansweredFrame,

@@ -264,7 +264,7 @@ public final class Endpoint extends SequenceSpace {
      * Tells whether what passes here towards it has been of no effect too often for losses by
      * chance: the next answer will not reach it either.
      */
-    boolean isCutOff() {
+    public boolean isCutOff() {
         return withoutEffect >= MANY_WITHOUT_EFFECT;
     }
 

@@ -111,6 +111,7 @@ public final class Sample {
                     isnKnown,
                     finSent,
                     finAcknowledged,
+                    false,
                     repeats,
                     repeats,
                     firstUnansweredFrame,

@@ -268,6 +268,7 @@ final class Sample {
                 true,
                 fins > 0,
                 fins > 0 && (finsAcknowledged || !isSecond),
+                false,
                 0,
                 0,
                 0,

@@ -28,9 +28,10 @@ final class FinRepeated implements Detector {
     private void examine(Case connection, Party party, FindingSink findings) {
         Side side = party.side();
         long acked = Fins.ackNanos(connection, side);
-        boolean isAcked = party.finAcknowledged() && !MissingFinalAck.isAbout(connection, side);
-        // An ACK that passed once stays a fact, also where it turns out that it had no effect.
-        if (!Fins.isRepeated(party) || !(isAcked || acked != 0)) {
+        boolean isAnswered = party.finAcknowledged() && !MissingFinalAck.isAbout(connection, side);
+        // That repetitions were answered stays a fact, also if no answer reached the side.
+        boolean isAnsweredInVain = acked != 0 && party.cutOff();
+        if (!Fins.isRepeated(party) || !(isAnswered || isAnsweredInVain)) {
             return;
         }
         List<TimelineEntry> again = connection.repetitions(side, Step.FIN);
