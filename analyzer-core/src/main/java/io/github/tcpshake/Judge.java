@@ -287,6 +287,7 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
                 byOutcome,
                 facts.segments(),
                 facts.copies(),
+                facts.answeredCopies(),
                 facts.controlSegments(),
                 facts.bareAcks(),
                 facts.offloadedChecksums(),

@@ -29,6 +29,7 @@ public final class CaptureFacts {
     private long snapLengthCut;
     private long timestampsBack;
     private long worstStepBackNanos;
+    private long previousNanos;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
 
@@ -40,10 +41,11 @@ public final class CaptureFacts {
             snapLengthCut++;
         }
         long now = frame.timestampNanos;
-        if (now < lastNanos) {
+        if (frames > 1 && now < previousNanos) {
             timestampsBack++;
-            worstStepBackNanos = Math.max(worstStepBackNanos, lastNanos - now);
+            worstStepBackNanos = Math.max(worstStepBackNanos, previousNanos - now);
         }
+        previousNanos = now;
         firstNanos = Math.min(firstNanos, now);
         lastNanos = Math.max(lastNanos, now);
     }

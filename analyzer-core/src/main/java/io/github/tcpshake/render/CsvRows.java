@@ -34,6 +34,8 @@ final class CsvRows implements Pen {
         "final_ack",
         "client_state",
         "server_state",
+        "client_proven_state",
+        "server_proven_state",
         "client_frames",
         "server_frames",
         "client_payload_bytes",
@@ -83,6 +85,8 @@ final class CsvRows implements Pen {
         row.add(JsonNames.of(report.teardown().finalAck()));
         row.add(client.state().rfcName());
         row.add(server.state().rfcName());
+        row.add(client.proven().rfcName());
+        row.add(server.proven().rfcName());
         numbers(row, client.frames(), server.frames());
         numbers(row, client.payloadBytes(), server.payloadBytes());
         numbers(

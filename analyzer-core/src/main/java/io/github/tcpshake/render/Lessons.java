@@ -135,6 +135,8 @@ final class Lessons {
     private String rst(TimelineEntry entry) {
         if (entry.has(Note.IGNORED) || entry.has(Note.BAD_CHECKSUM)) {
             return "rst.ignored";
+        } else if (entry.has(Note.SUSPECT)) {
+            return "rst.suspect";
         } else if (entry.has(Note.INSIDE)) {
             return "rst.other";
         } else if (entry.has(Note.AFTER_CLOSE)) {

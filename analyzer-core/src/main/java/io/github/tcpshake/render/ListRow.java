@@ -4,6 +4,7 @@ import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.text.Units;
+import io.github.tcpshake.track.Side;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -57,8 +58,8 @@ record ListRow(List<String> cells, String result, Palette color) {
                         + JsonConnection.retransmissions(report.server());
         cells.add(MILLISECONDS.format(Instant.ofEpochSecond(0, report.startNanos())));
         cells.add(Long.toString(repeated));
-        cells.add(report.client().state().rfcName());
-        cells.add(report.server().state().rfcName());
+        cells.add(StateCell.last(report, Side.CLIENT).text());
+        cells.add(StateCell.last(report, Side.SERVER).text());
         cells.add(JsonNames.of(report.teardown().first()));
         cells.add(ZeekState.of(report).name());
     }

@@ -33,6 +33,10 @@ final class StatsWords {
         if (totals.resets() > 0) {
             lines.add(messages.count("stats.resets", totals.resets()));
         }
+        long left = totals.first(Teardown.Closer.NONE);
+        if (left > 0) {
+            lines.add(messages.count("stats.not-closed", left));
+        }
         closeWait(totals, lines);
         ports.ifPresent(held -> lines.add(ports(held, totals)));
         return lines;

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param outcomes frames by what was found in them
  * @param segments TCP segments that were tracked
  * @param copies segments that were captured or delivered twice
+ * @param answeredCopies of those, how many their receiver answered by an ACK of their own: they
+ *     were delivered twice
  * @param controlSegments segments with SYN, FIN or RST
  * @param bareAcks segments without payload, SYN, FIN and RST
  * @param offloadedChecksums segments whose checksum only covers the pseudo-header: captured before
@@ -30,6 +32,7 @@ public record CaptureSummary(
         Map<Outcome, Long> outcomes,
         long segments,
         long copies,
+        long answeredCopies,
         long controlSegments,
         long bareAcks,
         long offloadedChecksums,

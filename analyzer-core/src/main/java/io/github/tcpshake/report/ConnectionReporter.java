@@ -124,7 +124,7 @@ public final class ConnectionReporter {
                 me.ignoredRepeats(),
                 me.ignoredFrame(),
                 me.unansweredProbes(),
-                me.sentBytes(),
+                me.sentBytes(peer),
                 me.unacknowledgedBytes(peer),
                 me.unseenBytes(peer),
                 me.maximumSegmentSize(),

@@ -75,8 +75,7 @@ final class Doubts {
         if (!me.nextKnown || s.isSyn() || o.peer == me) {
             return;
         }
-        if (s.sequenceNumber == me.next - 1 && s.payloadLength <= 1 && !s.isFin()) {
-            // RFC 9293 3.8.4 and 3.8.6.1: keep-alives and window probes look the same.
+        if (isProbe(o)) {
             me.unansweredProbes++;
             o.note(Note.PROBE);
         } else if (s.payloadLength > 0
@@ -92,6 +91,16 @@ final class Doubts {
         } else if (Seq.after(s.sequenceNumber, me.next)) {
             o.note(Note.AFTER_GAP);
         }
+    }
+
+    // RFC 9293 3.8.4 and 3.8.6.1: keep-alives and window probes look the same. A byte that is sent
+    // again before anybody acknowledged it, into an open window, is data and no probe.
+    private static boolean isProbe(Observation o) {
+        TcpSegment s = o.segment;
+        boolean below = s.sequenceNumber == o.me.next - 1 && !s.isFin();
+        boolean isByteOfProbe =
+                s.payloadLength == 1 && (o.peer.acknowledged(o.me.next) || o.peer.zeroWindow);
+        return below && (s.payloadLength == 0 || isByteOfProbe);
     }
 
     private static void noteUnanswered(Observation o) {

@@ -14,6 +14,10 @@ public final class Endpoint extends SequenceSpace {
     /** Where one segment of ten is lost, so many in a row are lost once in 10,000 times. */
     private static final int MANY_WITHOUT_EFFECT = 4;
 
+    private static final int LARGEST_WINDOW = 65_535;
+
+    private static final int LARGEST_SCALE = 14;
+
     final Side side;
     final EventHistory history = new EventHistory();
 
@@ -131,6 +135,9 @@ public final class Endpoint extends SequenceSpace {
     int lastPayload;
     boolean lastWasFin;
     boolean lastWasProbe;
+
+    /** Its last segment was a copy, of bytes that its peer had acknowledged before. */
+    boolean lastWasAckedCopy;
     long idleBeforeLastNanos;
 
     // Its RST, which later behaviour may show not to be its own.
@@ -207,6 +214,7 @@ public final class Endpoint extends SequenceSpace {
         lastPayload = 0;
         lastWasFin = false;
         lastWasProbe = false;
+        lastWasAckedCopy = false;
         idleBeforeLastNanos = 0;
         beforeRst = null;
         rstNanos = 0;
@@ -290,19 +298,32 @@ public final class Endpoint extends SequenceSpace {
      */
     public long unseenBytes(Endpoint peer) {
         boolean beyond = nextKnown && peer.acknowledgmentKnown && peer != this;
-        return uncapturedBytes()
+        boolean foreign = finKnown && Seq.after(next, fin + 1) && !sentBeyondFin(peer);
+        return uncapturedBytes(foreign ? Seq.max(fin + 1, contiguous) : next)
                 + (beyond ? Math.max(0, Seq.distance(next, peer.acknowledgment)) : 0);
+    }
+
+    /** The FIN ends what it sends (RFC 9293 3.6), unless its peer acknowledged more than that. */
+    private int endOfPayload(Endpoint peer) {
+        if (!finKnown || Seq.atOrBefore(next, fin)) {
+            return next;
+        }
+        return sentBeyondFin(peer) ? next - 1 : fin;
+    }
+
+    private boolean sentBeyondFin(Endpoint peer) {
+        return peer.acknowledged(fin + 2);
     }
 
     /**
      * Returns how many payload bytes its stream has between its first and its last one seen, each
      * counted once.
      */
-    public long sentBytes() {
+    public long sentBytes(Endpoint peer) {
         if (!nextKnown) {
             return 0;
         }
-        int end = finKnown && Seq.after(next, fin) ? next - 1 : next;
+        int end = endOfPayload(peer);
         if (Seq.before(end, isn + 1) && payloadBytes < Integer.MAX_VALUE) {
             return 0;
         }
@@ -317,7 +338,7 @@ public final class Endpoint extends SequenceSpace {
         if (!nextKnown || payloadBytes == 0) {
             return 0;
         }
-        int end = finKnown && Seq.after(next, fin) ? next - 1 : next;
+        int end = endOfPayload(peer);
         int start = isnKnown ? isn + 1 : peer.acknowledgmentKnown ? peer.acknowledgment : end;
         if (peer.acknowledgmentKnown) {
             start = Seq.max(start, peer.acknowledgment);
@@ -477,6 +498,22 @@ public final class Endpoint extends SequenceSpace {
     /** Returns when those bytes had passed, 0 when they did not. */
     public long finGapFilledNanos() {
         return finGapFilledNanos;
+    }
+
+    /**
+     * Returns the largest window it can offer to its peer (RFC 7323 2.2). The scale counts where
+     * both SYNs had one; without the SYNs it may be any.
+     */
+    int largestWindow(Endpoint peer) {
+        if (!isSynSeen() || !peer.isSynSeen()) {
+            return LARGEST_WINDOW << LARGEST_SCALE;
+        }
+        boolean scales = windowScale >= 0 && peer.windowScale >= 0;
+        return LARGEST_WINDOW << (scales ? Math.min(windowScale, LARGEST_SCALE) : 0);
+    }
+
+    private boolean isSynSeen() {
+        return syns + synAcks > 0;
     }
 
     boolean isSteady() {

@@ -36,6 +36,9 @@ final class Observation {
     /** What the checksum says; UNKNOWN where it need not be asked. */
     TcpChecksum checksum = TcpChecksum.UNKNOWN;
 
+    /** The segment is a bare ACK that answers a copy: the copy reached its receiver. */
+    boolean answersCopy;
+
     private boolean acknowledgesSyn;
     private boolean acknowledgesFin;
 
@@ -69,8 +72,12 @@ final class Observation {
         copy = isCopy;
         notes = c.nextNotes | (isCopy ? Note.COPY.bit() : 0);
         c.nextNotes = 0;
+        answersCopy = false;
         acknowledgesSyn = false;
         acknowledgesFin = false;
+        if (!me.ahead.isEmpty() && !isCopy && peer != me) {
+            me.forgetForeign(s, peer.largestWindow(me));
+        }
         fresh = me.isNew(s);
         c.segments++;
         me.frames++;
@@ -137,6 +144,7 @@ final class Observation {
 
     private void applySegment() {
         Resets.reviveSender(this);
+        answerCopy();
         Oddities waiting = connection.oddities;
         if (waiting != null) {
             waiting.settle(this);
@@ -155,6 +163,19 @@ final class Observation {
         noteMore();
         log();
         remember();
+    }
+
+    // What was acknowledged passes again, and is acknowledged again by a packet of its own: it came
+    // twice (RFC 9293 3.10.7.4), and was not only captured twice.
+    private void answerCopy() {
+        boolean old = me.acknowledgmentKnown && segment.acknowledgmentNumber == me.acknowledgment;
+        boolean own = !copy && me.identifiesPackets && isPureAck();
+        answersCopy = peer.lastWasAckedCopy && old && own;
+        peer.lastWasAckedCopy = false;
+        me.lastWasAckedCopy =
+                copy
+                        && segment.end() != segment.sequenceNumber
+                        && peer.acknowledged(segment.end());
     }
 
     void note(Note note) {
@@ -260,8 +281,8 @@ final class Observation {
             me.lastPayload = fresh && !isNoted(Note.PROBE) ? s.payloadLength : 0;
             me.lastWasFin = s.isFin();
             me.lastWasProbe = isNoted(Note.PROBE);
+            me.idleBeforeLastNanos = silenceBefore(s);
             me.lastFrame = s.frameNumber;
-            me.idleBeforeLastNanos = Math.max(0, s.timestampNanos - connection.lastNanos);
             if (me.lastPayload > 0) {
                 me.lastDataNanos = s.timestampNanos;
                 me.lastDataFrame = s.frameNumber;
@@ -270,6 +291,13 @@ final class Observation {
                 }
             }
         }
+    }
+
+    // What is said again, or goes on before any answer, breaks the silence that the first of it did.
+    private long silenceBefore(TcpSegment s) {
+        long pause = Math.max(0, s.timestampNanos - connection.lastNanos);
+        boolean unanswered = me.lastFrame > peer.lastFrame && peer != me;
+        return unanswered ? Math.max(me.idleBeforeLastNanos, pause) : pause;
     }
 
     private void finish() {

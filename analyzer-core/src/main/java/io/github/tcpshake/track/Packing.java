@@ -185,6 +185,7 @@ final class Packing {
         e.sentUpToKnown = bytes.flag(e.sentUpToKnown);
         e.sentUpTo = bytes.sequence(e.sentUpTo, e.sentUpToKnown ? e.isn : 0);
         e.shownOpen = bytes.flag(e.shownOpen);
+        e.lastWasAckedCopy = bytes.flag(e.lastWasAckedCopy);
         e.peerNextAtRst = bytes.number(e.peerNextAtRst);
         e.firstBareAckFrame = frame(e.firstBareAckFrame);
         e.withoutEffect = bytes.number(e.withoutEffect);

@@ -115,8 +115,26 @@ abstract sealed class SequenceSpace permits Endpoint {
         }
     }
 
-    /** Returns bytes that were acknowledged or passed over, but not captured. */
-    long uncapturedBytes() {
-        return skippedBytes + (nextKnown ? ahead.missing(contiguous, next) : 0);
+    /**
+     * The sender goes on where it was, although bytes in its name passed that lie farther ahead than
+     * any window of its peer reaches: somebody else made those.
+     *
+     * @param largestWindow that its peer can offer
+     */
+    void forgetForeign(TcpSegment s, int largestWindow) {
+        boolean goesOn = s.sequenceNumber == contiguous && s.end() != contiguous;
+        if (goesOn && Seq.distance(contiguous, ahead.edges[0]) > largestWindow) {
+            ahead.clear();
+            next = contiguous;
+        }
+    }
+
+    /**
+     * Returns bytes that were acknowledged or passed over, but not captured.
+     *
+     * @param end where what it sent ends
+     */
+    long uncapturedBytes(int end) {
+        return skippedBytes + (nextKnown ? ahead.missing(contiguous, end) : 0);
     }
 }

@@ -8,6 +8,7 @@ import io.github.tcpshake.wire.TcpFlags;
 public final class TrackerFacts {
     private long segments;
     private long copies;
+    private long answeredCopies;
     private long controlSegments;
     private long bareAcks;
     private long offloadedChecksums;
@@ -28,6 +29,9 @@ public final class TrackerFacts {
     void count(Observation o) {
         if (o.copy) {
             copies++;
+        }
+        if (o.answersCopy) {
+            answeredCopies++;
         }
         if (o.checksum == TcpChecksum.UNFINISHED) {
             offloadedChecksums++;
@@ -56,6 +60,7 @@ public final class TrackerFacts {
     public void add(TrackerFacts other) {
         segments += other.segments;
         copies += other.copies;
+        answeredCopies += other.answeredCopies;
         controlSegments += other.controlSegments;
         bareAcks += other.bareAcks;
         offloadedChecksums += other.offloadedChecksums;
@@ -71,6 +76,11 @@ public final class TrackerFacts {
     /** Returns segments that were captured or delivered twice. */
     public long copies() {
         return copies;
+    }
+
+    /** Returns copies that their receiver answered each: those were delivered twice. */
+    public long answeredCopies() {
+        return answeredCopies;
     }
 
     /** Returns segments with SYN, FIN or RST. */

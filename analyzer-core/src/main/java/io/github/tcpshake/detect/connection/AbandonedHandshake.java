@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
@@ -26,10 +27,10 @@ final class AbandonedHandshake implements Detector {
         }
         for (Reset reset : connection.report().resets()) {
             if (ResetCause.of(connection, reset) == ResetCause.ABANDONED_HANDSHAKE) {
-                // Without ACK flag no socket was there: the host never asked for this connection.
                 Claim.about(code(), connection, reset.by())
                         .at(reset.nanos())
-                        .variant(reset.withAck() ? "" : "no-socket")
+                        .variant(variant(connection, reset))
+                        .duration("waited", reset.nanos() - connection.handshake().firstSynNanos())
                         .because(connection.seen(reset.by().peer(), Step.SYN_ACK))
                         .because(new Evidence.Seen(reset.frame(), Step.RST))
                         .doubting(Doubt.CAUSE)
@@ -37,5 +38,19 @@ final class AbandonedHandshake implements Detector {
                 return;
             }
         }
+    }
+
+    // Without ACK flag no socket was there: the host never asked for this connection, or its
+    // application waited no longer for an answer that took its time.
+    private static String variant(Case connection, Reset reset) {
+        if (reset.withAck()) {
+            return "";
+        }
+        Handshake open = connection.handshake();
+        boolean late =
+                open.firstSynNanos() != 0
+                        && open.synAckNanos() - open.firstSynNanos()
+                                > connection.thresholds().of(Threshold.HANDSHAKE_SLOW);
+        return late ? "late" : "no-socket";
     }
 }

@@ -30,7 +30,9 @@ final class Abort implements Detector {
     }
 
     private void raise(Case connection, Reset reset, FindingSink findings) {
-        long lost = reset.unacknowledgedBySender() + reset.unacknowledgedByReceiver();
+        long own = connection.party(reset.by()).unacknowledgedBytes();
+        long others = connection.party(reset.by().peer()).unacknowledgedBytes();
+        long lost = own + others;
         long idle = connection.report().maxIdleNanos();
         boolean wasIdle = idle >= connection.thresholds().of(Threshold.IDLE_DISCOVERED);
         Claim.about(code(), connection, reset.by())
@@ -38,8 +40,8 @@ final class Abort implements Detector {
                 .weighing(lost > 0 ? Severity.ERROR : Severity.WARNING)
                 .variant(lost > 0 ? "lost" : wasIdle ? "idle" : "")
                 .count("bytes", lost)
-                .count("own", reset.unacknowledgedBySender())
-                .count("others", reset.unacknowledgedByReceiver())
+                .count("own", own)
+                .count("others", others)
                 .duration("idle", idle)
                 .duration("after", reset.nanos() - connection.report().startNanos())
                 .because(new Evidence.Seen(reset.frame(), Step.RST))

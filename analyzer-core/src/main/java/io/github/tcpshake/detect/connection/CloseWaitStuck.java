@@ -38,15 +38,23 @@ final class CloseWaitStuck implements Detector {
                 || connection.report().resets().stream().anyMatch(ResetCause::isFatal)) {
             return;
         }
-        boolean severe = age >= limits.of(Threshold.CLOSE_WAIT_WARNING);
-        Claim.about(code(), connection, waiting.side())
-                .at(acked)
+        // Whoever closed before the capture began looks as if it never did, and one look is no more
+        // than that.
+        boolean guessed = connection.visibility().guessed();
+        boolean severe = !guessed && age >= limits.of(Threshold.CLOSE_WAIT_WARNING);
+        Claim claim =
+                Claim.about(code(), connection, waiting.side())
+                        .at(acked)
+                        .variant(guessed ? "midstream" : "")
                 .weighing(severe ? Severity.WARNING : Severity.NOTE)
                 .duration("age", age)
                 .because(connection.seen(closer, Step.FIN))
                 .because(connection.seen(waiting.side(), Step.ACK_OF_FIN))
                 .because(new Evidence.NotSeen(Step.FIN, age, limits.of(Threshold.CLOSE_WAIT_NOTE)))
-                .doubting(Doubt.CAUSE)
-                .raise(findings);
+                .doubting(Doubt.CAUSE);
+        if (guessed) {
+            claim.because(new Evidence.Habit(connection.report().firstFrame()));
+        }
+        claim.raise(findings);
     }
 }

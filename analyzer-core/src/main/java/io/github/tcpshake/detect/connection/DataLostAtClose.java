@@ -34,11 +34,11 @@ final class DataLostAtClose implements Detector {
 
     private void raise(Case connection, Reset reset, Side owner, FindingSink findings) {
         boolean own = owner == reset.by();
-        long bytes = own ? reset.unacknowledgedBySender() : reset.unacknowledgedByReceiver();
+        Party party = connection.party(owner);
+        long bytes = party.unacknowledgedBytes(); // with what was on its way, and met the RST
         if (bytes <= 0) {
             return;
         }
-        Party party = connection.party(owner);
         Claim claim =
                 Claim.about(code(), connection, owner)
                         .at(reset.nanos())

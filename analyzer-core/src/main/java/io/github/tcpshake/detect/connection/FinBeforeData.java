@@ -29,11 +29,14 @@ final class FinBeforeData implements Detector {
         }
     }
 
-    /** Returns when the data came that the FIN overtook, as far as they have a row. */
-    private static OptionalLong filled(Case connection, TimelineEntry fin) {
+    /**
+     * Returns when the data came that the FIN overtook, as far as they have a row. What comes after
+     * the ACK of the FIN only repeats them.
+     */
+    private static OptionalLong filled(Case connection, TimelineEntry fin, long ackedNanos) {
         return connection.report().timeline().stream()
                 .filter(e -> e.from() == fin.from() && e.frame() > fin.frame())
-                .filter(e -> e.payloadLength() > 0)
+                .filter(e -> e.payloadLength() > 0 && e.nanos() <= ackedNanos)
                 .mapToLong(TimelineEntry::nanos)
                 .max();
     }
@@ -49,7 +52,7 @@ final class FinBeforeData implements Detector {
         if (fin.isEmpty() || acked == 0 || party.unseenBytes() > 0) {
             return;
         }
-        long wait = filled(connection, fin.get()).orElse(acked) - fin.get().nanos();
+        long wait = filled(connection, fin.get(), acked).orElse(acked) - fin.get().nanos();
         if (wait <= connection.roundTripNanos()) {
             return;
         }

@@ -31,12 +31,13 @@ final class HalfDuplexRst implements Detector {
 
     private void raise(Case connection, Reset reset, FindingSink findings) {
         boolean impatient = reset.newDataAfterSenderFin() == 0;
+        long refused = connection.party(reset.by().peer()).unacknowledgedBytes();
         Claim claim =
                 Claim.about(code(), connection, reset.by())
                         .at(reset.nanos())
                         .weighing(impatient ? Severity.NOTE : Severity.WARNING)
                         .variant(impatient ? "impatient" : "")
-                        .count("bytes", reset.newDataAfterSenderFin())
+                        .count("bytes", refused > 0 ? refused : reset.newDataAfterSenderFin())
                         .hintIf(!impatient, Hint.Cause.CLOSED_BOTH_WAYS, Confidence.LIKELY)
                         .because(connection.seen(reset.by(), Step.FIN));
         if (reset.answersPayload() > 0) {

@@ -160,7 +160,11 @@ enum ResetCause {
      * without a socket sends (RFC 9293 3.10.7.1).
      */
     private static boolean isUnknownToSender(Case connection, Reset reset) {
-        boolean answers = reset.answersPayload() > 0 || reset.answersProbe() || reset.answersFin();
+        boolean answers =
+                reset.unacknowledgedByReceiver() > 0
+                        || reset.answersPayload() > 0
+                        || reset.answersProbe()
+                        || reset.answersFin();
         return answers && isAfterSilence(connection, reset)
                 || !reset.withAck() && reset.answersPayload() > 0 && !reset.receiverSentFin();
     }

@@ -23,6 +23,7 @@ final class SlowHandshake implements Detector {
         Handshake open = connection.handshake();
         if (open.synAckNanos() == 0
                 || open.firstSynNanos() == 0
+                || open.ackFrame() == 0 // it never was one
                 || open.firstSynNanos() > open.synAckNanos() // one that is repeated
                 || open.style() != Handshake.Style.THREE_WAY
                 || connection.client().syns() > 1) {

@@ -54,7 +54,9 @@ public final class CaptureQuality {
         if (summary.copies() >= LEAST_COPIES && summary.copies() * 100 > summary.segments()) {
             Claim.aboutCapture(FindingCode.DUPLICATES)
                     .at(capture.firstNanos())
+                    .variant(summary.answeredCopies() > 0 ? "delivered" : "")
                     .count("count", summary.copies())
+                    .count("answered", summary.answeredCopies())
                     .count("segments", summary.segments())
                     .raise(findings);
         }

@@ -182,9 +182,9 @@ final class PendingHandshakes implements HeavyHitters.Weighted {
         return mostHalfOpen;
     }
 
-    /** Returns from about how many addresses the attempts came. */
+    /** Returns from about how many addresses the attempts came: no more than there were. */
     long sources() {
-        return sources.estimate();
+        return Math.min(sources.estimate(), attempts);
     }
 
     /** Returns the frames of the first SYNs. */

@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param means what closed it first
  * @param frame the first FIN, RST or ICMP error, 0 when none was captured
  * @param reset the RST that ended it, first or not; empty when none did
- * @param lostBytes payload that its receiver had not acknowledged when an RST ended the connection,
- *     or that a side gave up on; 0 when all arrived, or when it may yet
+ * @param lostBytes payload that its receiver never acknowledged where an RST ended the connection,
+ *     also what was on its way and met the RST; 0 when all arrived, or when it may yet
  */
 public record ClosingFacts(
         Teardown.Closer by, Means means, long frame, Optional<Reset> reset, long lostBytes) {
@@ -65,7 +65,11 @@ public record ClosingFacts(
                     case FIN -> firstFin(report).map(TimelineEntry::frame).orElse(0L);
                     default -> 0L;
                 };
-        long lost = reset.map(one -> lost(report, one)).orElse(0L);
+        long lost =
+                reset.isPresent()
+                        ? report.client().unacknowledgedBytes()
+                                + report.server().unacknowledgedBytes()
+                        : 0;
         return new ClosingFacts(teardown.first(), means, frame, reset, lost);
     }
 
@@ -76,15 +80,6 @@ public record ClosingFacts(
                 .filter(one -> one.verdict() == Reset.Verdict.FORGED_AND_OBEYED)
                 .findFirst()
                 .or(() -> ends.stream().reduce((first, last) -> last));
-    }
-
-    // Its seeming sender may have sent more before it learned that the connection was gone.
-    private static long lost(ConnectionReport report, Reset end) {
-        Reset last =
-                report.resets().stream()
-                        .filter(Teardown::endsBy)
-                        .reduce(end, (first, later) -> later);
-        return last.unacknowledgedBySender() + last.unacknowledgedByReceiver();
     }
 
     private static Means means(ConnectionReport report, Optional<Reset> reset) {

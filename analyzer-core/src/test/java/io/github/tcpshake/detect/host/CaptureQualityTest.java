@@ -17,6 +17,7 @@ class CaptureQualityTest {
     private final CaptureFacts capture = new CaptureFacts();
     private long segments = 1000;
     private long copies;
+    private long answered;
     private long control = 100;
     private long offloaded;
     private long oversized;
@@ -25,7 +26,7 @@ class CaptureQualityTest {
     private List<String> says() {
         CaptureSummary summary =
                 new CaptureSummary(
-                        capture, Map.of(), segments, copies, control, 100, offloaded, 0, oversized,
+                        capture, Map.of(), segments, copies, answered, control, 100, offloaded, 0, oversized,
                         unseen, 10, 0, 0, 0);
         List<Finding> found = new ArrayList<>();
         new CaptureQuality(Thresholds.STANDARD).raiseNew(summary, found::add);
