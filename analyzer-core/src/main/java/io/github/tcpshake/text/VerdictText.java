@@ -282,7 +282,9 @@ public final class VerdictText {
     public List<String> next() {
         List<String> lines = new ArrayList<>();
         for (Forecast forecast : facts.next()) {
-            lines.add(next(forecast));
+            if (!forecast.isOnlyOverdue()) {
+                lines.add(next(forecast));
+            }
             overdue(forecast).ifPresent(lines::add);
         }
         for (Forecast forecast : facts.over()) {
@@ -313,7 +315,7 @@ public final class VerdictText {
                         "who",
                         name(forecast.side()),
                         "due",
-                        Units.duration(forecast.overdueNanos())));
+                        moment(forecast, forecast.overdueNanos())));
     }
 
     private String over(Forecast forecast) {
@@ -323,22 +325,25 @@ public final class VerdictText {
                 "who",
                 name(forecast.side()),
                 "end",
-                Units.duration(forecast.giveUpNanos()));
+                moment(forecast, forecast.giveUpNanos()));
     }
 
     private String next(Forecast forecast) {
         String who = name(forecast.side());
         String key = "next." + forecast.what().name();
+        boolean isOver = forecast.isOver(report.visibility().nowNanos());
         return switch (forecast.what()) {
             case AWAIT_FIN ->
                     messages.text(
-                            forecast.isOver(report.visibility().nowNanos()) ? key + ".over" : key,
+                            isOver ? key + ".over" : key,
                             "who",
                             who,
                             "peer",
                             name(forecast.side().peer()),
                             "end",
-                            Units.duration(forecast.giveUpNanos()));
+                            isOver
+                                    ? moment(forecast, forecast.giveUpNanos())
+                                    : Units.duration(forecast.giveUpNanos()));
             case AWAIT_APPLICATION ->
                     forecast.premise() == Forecast.Premise.FIN_ARRIVED
                             ? messages.text(
@@ -356,7 +361,11 @@ public final class VerdictText {
     }
 
     private String repeat(Forecast forecast, String key, String who) {
-        String end = Units.duration(forecast.giveUpNanos());
+        if (forecast.giveUpNanos() < 0) {
+            String repeat = moment(forecast, forecast.repeatNanos());
+            return messages.text(key + ".seen", "who", who, "repeat", repeat);
+        }
+        String end = moment(forecast, forecast.giveUpNanos());
         return forecast.repeatNanos() < 0
                 ? messages.text(key + ".last", "who", who, "end", end)
                 : messages.text(
@@ -364,9 +373,14 @@ public final class VerdictText {
                         "who",
                         who,
                         "repeat",
-                        Units.duration(forecast.repeatNanos()),
+                        moment(forecast, forecast.repeatNanos()),
                         "end",
                         end);
+    }
+
+    /** Returns a moment to come as the times beside the segments count: from the first of them. */
+    private String moment(Forecast forecast, long afterNanos) {
+        return Units.duration(forecast.sinceNanos() - report.startNanos() + afterNanos);
     }
 
     private String sinceNow(long nanos) {

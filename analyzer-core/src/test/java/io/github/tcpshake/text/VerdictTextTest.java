@@ -140,7 +140,7 @@ class VerdictTextTest {
         assertThat(verdict.closing()).isEmpty();
         assertThat(verdict.next())
                 .contains(
-                        "server sends its SYN-ACK again at +7.200 s, gives up at +63.0 s (Linux"
+                        "server sends its SYN-ACK again at +7.201 s, gives up at +63.0 s (Linux"
                                 + " defaults)");
     }
 

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the stack of an endpoint does next if nothing comes, on Linux with default settings.
+ * What the stack of an endpoint does next if nothing comes: by the waits that were captured, else as
+ * Linux does with default settings.
  *
  * @param what what it waits for or does
  * @param sinceNanos the moment the durations count from, nanoseconds since the epoch
  * @param repeatNanos how long after that moment it sends again, -1 for never again
- * @param giveUpNanos how long after that moment it gives up, -1 for never
+ * @param giveUpNanos how long after that moment it gives up, -1 for never, or where it cannot be told
  * @param premise what that rests on beside the defaults
  * @param overdueNanos how long after that moment it should have sent again, but nothing was
  *     captured; -1 where nothing is missing, or where the time depends on the path
@@ -137,13 +138,18 @@ public record Forecast(
                 };
         long since = all.get(0).nanos();
         long age = report.visibility().nowNanos() - since;
-        int step0 = Math.max(1, sent);
-        long repeat = timers.nextRepeatNanos(step0);
+        RepeatSchedule schedule = new RepeatSchedule(timers, all, sent);
+        long repeat = schedule.next();
         long overdue = isOverdue(step, repeat, age) ? repeat : -1;
+        // The default of FINs counts repetitions, and the waits between them depend on the path.
+        boolean endKnown = schedule.isUsual() || step == Step.FIN;
         while (repeat >= 0 && repeat <= age) { // it was due, and not captured
-            repeat = timers.nextRepeatNanos(++step0);
+            repeat = endKnown || overdue < 0 ? schedule.next() : -1;
         }
-        long giveUp = timers.giveUpNanos();
+        long giveUp = endKnown ? timers.giveUpNanos() : -1;
+        if (giveUp >= 0 && repeat >= giveUp) {
+            repeat = -1;
+        }
         return Optional.of(new Forecast(side, what(step), since, repeat, giveUp, premise, overdue));
     }
 
@@ -160,6 +166,11 @@ public record Forecast(
      */
     public boolean isOver(long nowNanos) {
         return giveUpNanos >= 0 && nowNanos - sinceNanos >= giveUpNanos;
+    }
+
+    /** Tells whether nothing is foreseen but what should have come already. */
+    public boolean isOnlyOverdue() {
+        return overdueNanos >= 0 && repeatNanos < 0 && giveUpNanos < 0;
     }
 
     /** Tells whether what comes to an end is sending again; waiting for a FIN is another matter. */
