@@ -138,6 +138,7 @@ public final class Endpoint extends SequenceSpace {
 
     /** Its last segment was a copy, of bytes that its peer had acknowledged before. */
     boolean lastWasAckedCopy;
+
     long idleBeforeLastNanos;
 
     // Its RST, which later behaviour may show not to be its own.

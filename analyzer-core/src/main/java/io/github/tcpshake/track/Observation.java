@@ -173,9 +173,7 @@ final class Observation {
         answersCopy = peer.lastWasAckedCopy && old && own;
         peer.lastWasAckedCopy = false;
         me.lastWasAckedCopy =
-                copy
-                        && segment.end() != segment.sequenceNumber
-                        && peer.acknowledged(segment.end());
+                copy && segment.end() != segment.sequenceNumber && peer.acknowledged(segment.end());
     }
 
     void note(Note note) {
@@ -293,7 +291,8 @@ final class Observation {
         }
     }
 
-    // What is said again, or goes on before any answer, breaks the silence that the first of it did.
+    // What is said again, or goes on before any answer, breaks the silence that the first of it
+    // did.
     private long silenceBefore(TcpSegment s) {
         long pause = Math.max(0, s.timestampNanos - connection.lastNanos);
         boolean unanswered = me.lastFrame > peer.lastFrame && peer != me;

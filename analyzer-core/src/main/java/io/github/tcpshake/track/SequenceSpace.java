@@ -116,8 +116,8 @@ abstract sealed class SequenceSpace permits Endpoint {
     }
 
     /**
-     * The sender goes on where it was, although bytes in its name passed that lie farther ahead than
-     * any window of its peer reaches: somebody else made those.
+     * The sender goes on where it was, although bytes in its name passed that lie farther ahead
+     * than any window of its peer reaches: somebody else made those.
      *
      * @param largestWindow that its peer can offer
      */

@@ -46,12 +46,14 @@ final class CloseWaitStuck implements Detector {
                 Claim.about(code(), connection, waiting.side())
                         .at(acked)
                         .variant(guessed ? "midstream" : "")
-                .weighing(severe ? Severity.WARNING : Severity.NOTE)
-                .duration("age", age)
-                .because(connection.seen(closer, Step.FIN))
-                .because(connection.seen(waiting.side(), Step.ACK_OF_FIN))
-                .because(new Evidence.NotSeen(Step.FIN, age, limits.of(Threshold.CLOSE_WAIT_NOTE)))
-                .doubting(Doubt.CAUSE);
+                        .weighing(severe ? Severity.WARNING : Severity.NOTE)
+                        .duration("age", age)
+                        .because(connection.seen(closer, Step.FIN))
+                        .because(connection.seen(waiting.side(), Step.ACK_OF_FIN))
+                        .because(
+                                new Evidence.NotSeen(
+                                        Step.FIN, age, limits.of(Threshold.CLOSE_WAIT_NOTE)))
+                        .doubting(Doubt.CAUSE);
         if (guessed) {
             claim.because(new Evidence.Habit(connection.report().firstFrame()));
         }

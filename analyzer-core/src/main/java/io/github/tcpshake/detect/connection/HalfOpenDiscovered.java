@@ -57,6 +57,8 @@ final class HalfOpenDiscovered implements Detector {
         if (reset.answersFin()) {
             return Step.FIN;
         }
-        return reset.answersPayload() > 0 || reset.unacknowledgedByReceiver() > 0 ? Step.DATA : Step.ACK;
+        return reset.answersPayload() > 0 || reset.unacknowledgedByReceiver() > 0
+                ? Step.DATA
+                : Step.ACK;
     }
 }

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the stack of an endpoint does next if nothing comes: by the waits that were captured, else as
- * Linux does with default settings.
+ * What the stack of an endpoint does next if nothing comes: by the waits that were captured, else
+ * as Linux does with default settings.
  *
  * @param what what it waits for or does
  * @param sinceNanos the moment the durations count from, nanoseconds since the epoch
  * @param repeatNanos how long after that moment it sends again, -1 for never again
- * @param giveUpNanos how long after that moment it gives up, -1 for never, or where it cannot be told
+ * @param giveUpNanos how long after that moment it gives up, -1 for never, or where it cannot be
+ *     told
  * @param premise what that rests on beside the defaults
  * @param overdueNanos how long after that moment it should have sent again, but nothing was
  *     captured; -1 where nothing is missing, or where the time depends on the path

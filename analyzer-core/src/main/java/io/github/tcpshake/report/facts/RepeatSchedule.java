@@ -4,9 +4,10 @@ import io.github.tcpshake.report.TimelineEntry;
 import java.util.List;
 
 /**
- * When an endpoint sends a control segment again, counted from the first one. As long as it did what
- * Linux does by default, it is taken to go on so; where the waits that were captured are others,
- * they win, and each is twice the one before (RFC 6298 5.5). Mutable: goes on with every call.
+ * When an endpoint sends a control segment again, counted from the first one. As long as it did
+ * what Linux does by default, it is taken to go on so; where the waits that were captured are
+ * others, they win, and each is twice the one before (RFC 6298 5.5). Mutable: goes on with every
+ * call.
  */
 final class RepeatSchedule {
     /** TCP_RTO_MIN of Linux: what comes sooner is a tail loss probe, no timeout. */

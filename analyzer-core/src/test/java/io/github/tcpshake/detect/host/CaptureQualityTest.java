@@ -26,8 +26,8 @@ class CaptureQualityTest {
     private List<String> says() {
         CaptureSummary summary =
                 new CaptureSummary(
-                        capture, Map.of(), segments, copies, answered, control, 100, offloaded, 0, oversized,
-                        unseen, 10, 0, 0, 0);
+                        capture, Map.of(), segments, copies, answered, control, 100, offloaded, 0,
+                        oversized, unseen, 10, 0, 0, 0);
         List<Finding> found = new ArrayList<>();
         new CaptureQuality(Thresholds.STANDARD).raiseNew(summary, found::add);
         found.forEach(Words::sentence);
