@@ -291,8 +291,7 @@ final class Observation {
         }
     }
 
-    // What is said again, or goes on before any answer, breaks the silence that the first of it
-    // did.
+    // What is said again, or goes on before any answer, broke the silence with its first segment.
     private long silenceBefore(TcpSegment s) {
         long pause = Math.max(0, s.timestampNanos - connection.lastNanos);
         boolean unanswered = me.lastFrame > peer.lastFrame && peer != me;
