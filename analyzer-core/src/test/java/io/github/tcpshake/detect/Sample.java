@@ -264,6 +264,11 @@ public final class Sample {
         Rst rst = new Rst(rows.size(), nanos(millis), by);
         change.accept(rst);
         resets.add(rst.reset());
+        // What had no ACK when the connection ended gets none.
+        Ends sender = by == Side.CLIENT ? client : server;
+        Ends receiver = by == Side.CLIENT ? server : client;
+        sender.unacknowledged = Math.max(sender.unacknowledged, rst.senderBytes);
+        receiver.unacknowledged = Math.max(receiver.unacknowledged, rst.receiverBytes);
         return this;
     }
 
