@@ -19,6 +19,7 @@ import io.github.tcpshake.shard.OrderedListener;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.ConnectionListener;
 import io.github.tcpshake.track.Opening;
+import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TrackerFacts;
 import io.github.tcpshake.track.TrackerView;
 import io.github.tcpshake.watch.Change;
@@ -107,6 +108,9 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
         if (failure != null) {
             return; // nobody reads on; the run ends at its next look
         }
+        if (!connection.rolesObserved() && watch.isEmpty()) {
+            settleRoles(connection);
+        }
         Examined last = examine(connection, reason == EndReason.CAPTURE_ENDED);
         ConnectionReport report = last.report();
         count(report);
@@ -130,6 +134,20 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
         } catch (IOException e) {
             failure = e;
         }
+    }
+
+    // Of a connection older than the capture the ports alone tell who opened it, until a SYN-ACK
+    // comes from one of both ends: in this connection, or when it answers somebody else. Who reads
+    // along was told the sides already, and keeps them.
+    private void settleRoles(Connection connection) {
+        boolean isFirst = listens(connection, Side.CLIENT);
+        if (isFirst != listens(connection, Side.SERVER)) {
+            connection.showListener(isFirst ? Side.CLIENT : Side.SERVER);
+        }
+    }
+
+    private boolean listens(Connection connection, Side side) {
+        return connection.endpoint(side).synAcks() > 0 || hosts().listens(connection.address(side));
     }
 
     private Examined examine(Connection connection, boolean captureEnded) {
@@ -288,6 +306,7 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
                 facts.segments(),
                 facts.copies(),
                 facts.answeredCopies(),
+                facts.copiesBetween(),
                 facts.controlSegments(),
                 facts.bareAcks(),
                 facts.offloadedChecksums(),

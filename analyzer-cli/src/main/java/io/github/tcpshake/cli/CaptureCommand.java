@@ -80,15 +80,7 @@ abstract sealed class CaptureCommand extends FilesCommand
             if ((output.format() == OutputFormat.TEXT || isWide()) && !output.isQuiet()) {
                 tellLeftOut(selection, writer);
             }
-            demandAll(selection);
-        }
-    }
-
-    private void demandAll(Selection selection) {
-        if (!selection.unseen().isEmpty()) {
-            String numbers =
-                    messages().list(selection.unseen().stream().map(Object::toString).toList());
-            throw new Misuse(command.commandLine(), "no-connection", "numbers", numbers);
+            selection.demandAll(command.commandLine(), messages());
         }
     }
 

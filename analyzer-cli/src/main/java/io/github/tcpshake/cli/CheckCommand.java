@@ -63,6 +63,7 @@ final class CheckCommand extends FilesCommand {
         Analyzer analyzer =
                 new Analyzer(threads.forFiles(analysis.analyzer(), input().files(), isStream()));
         read(output.isQuiet(), (source, progress) -> analyzer.analyze(source, selection, progress));
+        selection.demandAll(command.commandLine(), messages());
         List<RuleResult> results = book.results();
         if (file.isPresent()) {
             writeJunit(results, file.get());

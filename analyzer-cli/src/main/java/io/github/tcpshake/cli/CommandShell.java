@@ -126,9 +126,8 @@ final class CommandShell {
         if (failure instanceof ReaderGoneException) {
             return ExitCodes.READER_GONE;
         }
-        String cause = String.valueOf(failure.getMessage());
-        if (failure instanceof CaptureException) {
-            return fail(cause, failure);
+        if (failure instanceof CaptureException capture) {
+            return fail(messages.words(capture.remark()), failure);
         }
         if (failure instanceof IOException) {
             return fail(messages.text("cli.write", "cause", reason(failure)), failure);

@@ -45,7 +45,10 @@ abstract class CopyCommand extends FilesCommand {
         Analyzer analyzer =
                 new Analyzer(threads.forFiles(analysis.analyzer(), input().files(), false));
         Selection selection = new Selection(selected().criteria(), finding -> {}, renderer);
-        return read(quiet, (source, progress) -> analyzer.analyze(source, selection, progress));
+        CaptureFacts known =
+                read(quiet, (source, progress) -> analyzer.analyze(source, selection, progress));
+        selection.demandAll(command.commandLine(), messages());
+        return known;
     }
 
     final String target() {

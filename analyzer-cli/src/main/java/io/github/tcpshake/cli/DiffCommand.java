@@ -82,7 +82,7 @@ final class DiffCommand extends TcpshakeCommand {
         AnalyzerOptions options = threads.forFiles(run.analyzer(), List.of(file), isStream);
         try (PacketSource source = Sources.open(List.of(file), filter, at().in())) {
             new Analyzer(options).analyze(source, selection, frames -> {});
-            source.facts().damages().forEach(this::warn);
+            source.facts().damageRemarks().forEach(this::warn);
         }
         return counts;
     }

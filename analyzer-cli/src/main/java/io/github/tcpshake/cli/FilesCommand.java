@@ -79,7 +79,7 @@ abstract class FilesCommand extends TcpshakeCommand {
                 use.with(source, progress);
             } finally {
                 progress.erase();
-                facts.damages().forEach(this::warn);
+                facts.damageRemarks().forEach(this::warn);
             }
             return facts;
         }

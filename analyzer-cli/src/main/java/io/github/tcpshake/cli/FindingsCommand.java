@@ -30,7 +30,8 @@ final class FindingsCommand extends CaptureCommand {
 
     @Override
     Renderer text(Writer out, TextOptions options, Messages messages, Drawers drawers) {
-        return new TextFindings(out, options.withExplained(explained), messages, drawers);
+        return new TextFindings(
+                out, options.withExplained(explained), messages, drawers, isStream());
     }
 
     /**

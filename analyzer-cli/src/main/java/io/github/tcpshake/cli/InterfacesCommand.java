@@ -43,7 +43,7 @@ final class InterfacesCommand extends TcpshakeCommand {
 
     private void tellWays(String device) {
         if (!output.isQuiet()) {
-            String ways = CapturePermission.ways(device);
+            String ways = messages().words(CapturePermission.ways(device));
             warn(messages().text("interfaces.ways", "ways", ways));
         }
     }

@@ -63,7 +63,7 @@ final class ObserverOptions {
         Optional<InetSocketAddress> address = metricsAddress();
         if (address.isPresent()) {
             ConnectionMetrics counts = new ConnectionMetrics();
-            MetricsServer started = MetricsServer.start(address.get(), counts.registry());
+            MetricsServer started = MetricsServer.start(address.get(), counts.registry(), messages);
             server = Optional.of(started);
             told.add(counts);
             tell.accept(messages.text("cli.metrics.url", "url", started.url()));

@@ -44,6 +44,7 @@ final class ReadCommand extends CaptureCommand {
                 out,
                 options.withExplained(explained)
                         .withLimit(all ? TextOptions.UNLIMITED : limit.value()),
-                messages);
+                messages,
+                isStream());
     }
 }

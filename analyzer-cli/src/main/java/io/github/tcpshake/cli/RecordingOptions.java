@@ -122,7 +122,8 @@ final class RecordingOptions {
                         patienceNanos,
                         ZoneId.systemDefault(),
                         standardOutput,
-                        cause -> {
+                        remark -> {
+                            String cause = messages.words(remark);
                             if (isToStandardOutput()) {
                                 warn.accept(messages.text("cli.write", "cause", cause));
                                 captured.stop(); // nobody is left to capture for

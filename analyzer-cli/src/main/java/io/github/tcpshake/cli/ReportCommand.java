@@ -48,6 +48,7 @@ final class ReportCommand extends FilesCommand {
                 new HtmlReport(() -> page.open(at()), at().language().locale(), messages());
         Selection selection = new Selection(selected().criteria(), failOn, report);
         read(quiet, (source, progress) -> analyzer.analyze(source, selection, progress));
+        selection.demandAll(command.commandLine(), messages());
         return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;
     }
 }

@@ -2,6 +2,7 @@ package io.github.tcpshake.cli;
 
 import io.github.tcpshake.Analyzer;
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Remark;
 import io.github.tcpshake.cli.tui.FullScreen;
 import io.github.tcpshake.cli.tui.Watching;
 import io.github.tcpshake.cli.tui.Watching.Result;
@@ -59,7 +60,7 @@ abstract sealed class ScreenCommand extends TcpshakeCommand
         try {
             result = onScreen(watching, subject);
         } finally {
-            subject.source().facts().damages().forEach(this::warn);
+            subject.source().facts().damageRemarks().forEach(this::warn);
         }
         printSummary(result, target);
         if (!result.failure().isEmpty()) {
@@ -75,7 +76,11 @@ abstract sealed class ScreenCommand extends TcpshakeCommand
         Optional<FullScreen> screen =
                 at().outIsTerminal() ? FullScreen.open(at().charset()) : Optional.empty();
         if (screen.isEmpty()) {
-            throw new CaptureException(messages().text("tui.no-terminal", "command", name));
+            throw new CaptureException(
+                    Remark.of(
+                            Remark.Kind.SAID,
+                            "words",
+                            messages().text("tui.no-terminal", "command", name)));
         }
         try (FullScreen full = screen.get();
                 Interrupts interrupts = new Interrupts()) {

@@ -7,12 +7,14 @@ import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.wire.IpPrefix;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import picocli.CommandLine;
 
 /**
  * Passes on what the user asked for and counts the rest. The tally that ends the output still
@@ -135,9 +137,15 @@ final class Selection implements Renderer {
         return connectionsLeftOut;
     }
 
-    /** Returns the numbers of connections that were asked for, and that the capture has not. */
-    Set<Long> unseen() {
-        return unseen;
+    /**
+     * Complains where a connection was asked for that the capture has not: who mistypes a number
+     * should not take an empty answer for one.
+     */
+    void demandAll(CommandLine command, Messages messages) {
+        if (!unseen.isEmpty()) {
+            String numbers = messages.list(unseen.stream().map(Object::toString).toList());
+            throw new Misuse(command, "no-connection", "numbers", numbers);
+        }
     }
 
     long findingsLeftOut() {

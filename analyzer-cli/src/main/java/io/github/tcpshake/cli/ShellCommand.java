@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Remark;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +55,8 @@ final class ShellCommand extends TcpshakeCommand {
         files = input.files();
         expression = input.expression();
         if (input.isStream()) {
-            throw new CaptureException(messages().text("shell.stream"));
+            throw new CaptureException(
+                    Remark.of(Remark.Kind.SAID, "words", messages().text("shell.stream")));
         }
         Sources.open(files, expression, at().in()).close(); // complains now, not at each command
         try (ShellInput lines = open()) {

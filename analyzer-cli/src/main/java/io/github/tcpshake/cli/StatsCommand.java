@@ -20,7 +20,9 @@ import java.io.Writer;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Counts of connections by server, client, service or subnet. */
 @Command(
@@ -30,6 +32,8 @@ import picocli.CommandLine.Option;
             "  tcpshake stats --by service -o csv capture.pcap > services.csv"
         })
 final class StatsCommand extends FilesCommand {
+    @Spec private CommandSpec command = CommandSpec.create();
+
     @Option(names = "--by", paramLabel = "WHAT")
     private Grouping by = Grouping.SERVICE;
 
@@ -72,6 +76,7 @@ final class StatsCommand extends FilesCommand {
                         analyzer.analyze(source, selection, progress);
                         progress.erase();
                     });
+            selection.demandAll(command.commandLine(), messages());
         }
         return ExitCodes.OK;
     }

@@ -1,5 +1,6 @@
 package io.github.tcpshake.cli;
 
+import io.github.tcpshake.capture.Remark;
 import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.Messages;
 import java.util.concurrent.Callable;
@@ -26,6 +27,11 @@ abstract class TcpshakeCommand implements Callable<Integer> {
 
     final Messages messages() {
         return messages;
+    }
+
+    /** Prints what a source has to say; the command goes on. */
+    final void warn(Remark remark) {
+        warn(messages.words(remark));
     }
 
     /** Prints one line on standard error; the command goes on. */

@@ -63,7 +63,7 @@ abstract sealed class WatchCommand extends TcpshakeCommand
             try {
                 watch(analyzer, source, failOn);
             } finally {
-                source.facts().damages().forEach(this::warn);
+                source.facts().damageRemarks().forEach(this::warn);
             }
             failed = recording.hasFailed(source.facts(), messages(), this::warn);
             failed |= !input.isStream() && !source.facts().damages().isEmpty();

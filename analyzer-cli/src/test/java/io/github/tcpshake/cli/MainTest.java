@@ -49,6 +49,37 @@ class MainTest {
         assertThat(Run.of("list", "--conn=2,4", mixed().in(folder)).status()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "findings --conn=9",
+                "stats --conn=9",
+                "report --conn=9 -o -",
+                "check --conn=9 --expect=every~connection~closed",
+                "annotate --conn=9 -w FOLDER/copy.pcapng",
+                "extract --conn=9 -w FOLDER/copy.pcap"
+            })
+    void connectionThatIsNotThereIsAComplaintOfEveryCommand(String words) throws IOException {
+        String line = words.replace("FOLDER", folder.toString()) + " " + mixed().in(folder);
+        Run run = Run.of(line.replace('~', ' ').split(" (?!connection|closed)"));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("no connection has the number 9").hasLineCount(1);
+        assertThat(folder.resolve("copy.pcap")).doesNotExist();
+    }
+
+    @Test
+    void whatIsWrongWithACaptureIsSaidInTheLanguageOfTheUser() throws IOException {
+        assertThat(Run.of("--lang", "zh", "list", "missing.pcap").err())
+                .isEqualTo("tcpshake: missing.pcap：没有这个文件\n");
+        Path whole = Path.of(mixed().in(folder));
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut.pcap"), Arrays.copyOf(bytes, bytes.length - 9));
+        assertThat(Run.of("--lang", "zh", "list", cut.toString()).err())
+                .contains("条记录", "不完整：应有 ", "已读取 ")
+                .doesNotContain("is cut off")
+                .hasLineCount(1);
+    }
+
     @Test
     void commandThatIsMisspeltIsNoMissingFile() {
         Run run = Run.of("fnidings", "x");

@@ -15,7 +15,7 @@ public final class CaptureFacts {
     private static final int NAMED_INTERFACES = 256;
 
     private final List<String> files = new ArrayList<>();
-    private final List<String> damages = new ArrayList<>();
+    private final List<Remark> damages = new ArrayList<>();
     private final Set<Integer> linkTypes = new TreeSet<>();
     private final Map<CapturedInterface, Integer> interfaces = new LinkedHashMap<>();
     private String filter = "";
@@ -55,9 +55,9 @@ public final class CaptureFacts {
         files.add(name);
     }
 
-    /** Adds one line that says what of the input was not readable. */
-    public void addDamage(String line) {
-        damages.add(line);
+    /** Adds what of the input was not readable. */
+    public void addDamage(Remark damage) {
+        damages.add(damage);
     }
 
     public void addLinkType(int linkType) {
@@ -119,9 +119,14 @@ public final class CaptureFacts {
         return List.copyOf(files);
     }
 
-    /** Returns one line for each thing that was not readable, in order. */
-    public List<String> damages() {
+    /** Returns what was not readable, in order; one line for each thing when put into words. */
+    public List<Remark> damageRemarks() {
         return List.copyOf(damages);
+    }
+
+    /** Returns one line of English for each thing that was not readable, in order. */
+    public List<String> damages() {
+        return damages.stream().map(Remark::toString).toList();
     }
 
     /** Returns the interfaces in the order in which they became known. */

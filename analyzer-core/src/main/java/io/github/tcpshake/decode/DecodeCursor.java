@@ -40,6 +40,9 @@ public final class DecodeCursor {
     public long frameNumber;
     public long timestampNanos;
 
+    /** Where the frame was captured, as {@code TcpSegment.interfaceIndex} tells it. */
+    public int interfaceIndex;
+
     /** Addresses of the innermost IP header. */
     public long sourceHigh;
 
@@ -73,6 +76,7 @@ public final class DecodeCursor {
         wireEnd = frame.at + Math.max(frame.capturedLength, originalLength);
         frameNumber = frame.number;
         timestampNanos = frame.timestampNanos;
+        interfaceIndex = frame.interfaceIndex;
         context = 0;
         isLengthKnown = false;
     }

@@ -22,6 +22,7 @@ import java.util.Set;
  * Facts (severity info) count only in verbose output.
  */
 public final class TextFindings implements Renderer {
+    private final QualityFirst quality;
     private final TextOutput out;
     private final Drawing connections;
     private final ElsewhereFindings elsewhere;
@@ -30,14 +31,25 @@ public final class TextFindings implements Renderer {
 
     /** Writes to {@code out}, which stays open. */
     public TextFindings(Appendable out, TextOptions options, Messages messages) {
-        this(out, options, messages, Drawers.NONE);
+        this(out, options, messages, Drawers.NONE, false);
     }
 
-    /** Writes to {@code out}, which stays open, with the help of threads. */
-    public TextFindings(Appendable out, TextOptions options, Messages messages, Drawers drawers) {
-        this.out = new TextOutput(out, options, messages);
+    /**
+     * Writes to {@code out}, which stays open, with the help of threads.
+     *
+     * @param asTheyCome true where nobody wants to wait for the end, as with a running capture
+     */
+    public TextFindings(
+            Appendable out,
+            TextOptions options,
+            Messages messages,
+            Drawers drawers,
+            boolean asTheyCome) {
+        this.quality = new QualityFirst(out, options, messages, asTheyCome);
+        this.out = quality.out();
         this.connections =
-                drawers.text(out, piece -> pen(new TextOutput(piece, options, messages)));
+                drawers.text(
+                        quality.results(), piece -> pen(new TextOutput(piece, options, messages)));
         this.elsewhere = new ElsewhereFindings(this.out);
         this.alike = new Alike(this.out);
     }
@@ -49,6 +61,7 @@ public final class TextFindings implements Renderer {
 
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
+        quality.add(report, findings);
         List<Finding> told = findings.stream().filter(this::isTold).toList();
         if (told.isEmpty()) {
             return;
@@ -79,6 +92,7 @@ public final class TextFindings implements Renderer {
 
     @Override
     public void finding(Finding finding) {
+        quality.add(finding);
         if (isTold(finding)) {
             elsewhere.add(finding);
         }
@@ -89,6 +103,7 @@ public final class TextFindings implements Renderer {
         connections.finish();
         alike.write();
         elsewhere.write();
+        quality.end(summary);
         if (out.options().quiet()) {
             return;
         }

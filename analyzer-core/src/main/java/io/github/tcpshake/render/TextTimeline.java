@@ -14,6 +14,7 @@ import java.util.List;
  * without one it draws each connection as it comes.
  */
 public final class TextTimeline implements Renderer {
+    private final QualityFirst quality;
     private final TextOutput out;
     private final ConnectionText connectionText;
     private final ElsewhereFindings elsewhere;
@@ -21,7 +22,18 @@ public final class TextTimeline implements Renderer {
 
     /** Writes to {@code out}, which stays open. */
     public TextTimeline(Appendable out, TextOptions options, Messages messages) {
-        this.out = new TextOutput(out, options, messages);
+        this(out, options, messages, false);
+    }
+
+    /**
+     * Writes to {@code out}, which stays open.
+     *
+     * @param asTheyCome true where nobody wants to wait for the end, as with a running capture
+     */
+    public TextTimeline(
+            Appendable out, TextOptions options, Messages messages, boolean asTheyCome) {
+        this.quality = new QualityFirst(out, options, messages, asTheyCome);
+        this.out = quality.out();
         this.connectionText = new ConnectionText(this.out);
         this.elsewhere = new ElsewhereFindings(this.out);
         this.selection = new Selection(options.limit());
@@ -34,6 +46,7 @@ public final class TextTimeline implements Renderer {
 
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
+        quality.add(report, findings);
         List<Finding> ordered = Findings.worstFirst(findings);
         if (out.options().limit() == TextOptions.UNLIMITED) {
             connectionText.draw(report, ordered, entry -> true);
@@ -44,6 +57,7 @@ public final class TextTimeline implements Renderer {
 
     @Override
     public void finding(Finding finding) {
+        quality.add(finding);
         elsewhere.add(finding);
     }
 
@@ -55,6 +69,7 @@ public final class TextTimeline implements Renderer {
             drawSome();
         }
         elsewhere.write();
+        quality.end(summary);
         if (!out.options().quiet()) {
             new SummaryText(out).write(summary, tally);
         }

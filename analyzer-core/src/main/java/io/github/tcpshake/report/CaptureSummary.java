@@ -2,6 +2,7 @@ package io.github.tcpshake.report;
 
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
+import io.github.tcpshake.track.InterfacePair;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param copies segments that were captured or delivered twice
  * @param answeredCopies of those, how many their receiver answered by an ACK of their own: they
  *     were delivered twice
+ * @param copiesBetween of those, how many were captured on which two interfaces
  * @param controlSegments segments with SYN, FIN or RST
  * @param bareAcks segments without payload, SYN, FIN and RST
  * @param offloadedChecksums segments whose checksum only covers the pseudo-header: captured before
@@ -33,6 +35,7 @@ public record CaptureSummary(
         long segments,
         long copies,
         long answeredCopies,
+        Map<InterfacePair, Long> copiesBetween,
         long controlSegments,
         long bareAcks,
         long offloadedChecksums,
@@ -45,5 +48,6 @@ public record CaptureSummary(
         long evicted) {
     public CaptureSummary {
         outcomes = Map.copyOf(outcomes);
+        copiesBetween = Map.copyOf(copiesBetween);
     }
 }

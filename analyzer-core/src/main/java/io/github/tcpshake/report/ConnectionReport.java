@@ -18,7 +18,8 @@ import java.util.Set;
  * The picture of one connection, immutable: of a finished one, or of a living one at one moment.
  *
  * @param id 1, 2, ... in order of first frame
- * @param rolesObserved true when a SYN or SYN-ACK told who is the client; false when it is guessed
+ * @param rolesObserved true when a SYN or SYN-ACK told who is the client, of this connection or of
+ *     another that one of its ends answered; false when it is guessed
  * @param startNanos time of the first segment, nanoseconds since the epoch
  * @param endNanos time of the last segment
  * @param segments segments of both sides, copies included
@@ -59,9 +60,28 @@ public record ConnectionReport(
         List<Oddity> oddities,
         Optional<Reuse> reuse,
         Optional<IcmpNotice> icmp) {
+    /** Of one direction, so that the other one is missing and not merely late. */
+    private static final int FRAMES_THAT_SHOW = 3;
 
     public Party party(Side side) {
         return side == Side.CLIENT ? client : server;
+    }
+
+    /**
+     * Returns the side that spoke, as the ACKs of the other one show, and of which nothing was
+     * captured. An unanswered SYN has one direction too, but says nothing of the kind.
+     */
+    public Optional<Side> unheard() {
+        if (visibility.bothDirections()) {
+            return Optional.empty();
+        }
+        Party absent = client.frames() == 0 ? client : server;
+        Party present = party(absent.side().peer());
+        boolean began = visibility.midstream() || handshake.result() == Handshake.Result.MIDSTREAM;
+        boolean spoke = absent.isnKnown() || began;
+        return present.frames() >= FRAMES_THAT_SHOW && spoke
+                ? Optional.of(absent.side())
+                : Optional.empty();
     }
 
     /** Returns what is odd in this way about one side. */

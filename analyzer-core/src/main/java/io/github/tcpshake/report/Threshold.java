@@ -46,6 +46,8 @@ public enum Threshold {
     TIME_WAIT_PERCENT  (Unit.COUNT, "60"),
     HEALTH_CHECKS      (Unit.COUNT, "5"),
     LATE_CONNECTS      (Unit.COUNT, "5"),
+    ONE_WAY_PERCENT    (Unit.COUNT, "80"),
+    COPIES_PERCENT     (Unit.COUNT, "1"),
     CLOCK_BACK         (Unit.TIME,  "1ms");
     // spotless:on
 

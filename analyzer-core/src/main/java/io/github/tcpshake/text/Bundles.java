@@ -1,5 +1,6 @@
 package io.github.tcpshake.text;
 
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,6 +33,9 @@ final class Bundles {
 
     private static final Map<String, List<String>> ALONE =
             NAMED.stream().collect(Collectors.toUnmodifiableMap(name -> name, List::of));
+
+    /** Holds what sources say; English stands with {@link Remark.Kind}, which programs read. */
+    static final String REMARKS = "remarks";
 
     private final String language;
     private final Map<String, Map<String, String>> read = new ConcurrentHashMap<>();
@@ -73,6 +77,18 @@ final class Bundles {
             }
         }
         return null;
+    }
+
+    /** Returns what a source says, its values not filled in; in English where nothing else is. */
+    String remark(Remark.Kind kind) {
+        Map<String, String> texts = read.computeIfAbsent(REMARKS, this::loadRemarks);
+        return texts.getOrDefault(kind.name(), kind.english());
+    }
+
+    private Map<String, String> loadRemarks(String name) {
+        Map<String, String> texts = new HashMap<>();
+        load(name + "_" + language, texts);
+        return texts;
     }
 
     /** Returns the keys of the bundles that hold keys of the same beginning. */

@@ -1,5 +1,7 @@
 package io.github.tcpshake.text;
 
+import io.github.tcpshake.capture.Remark;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -130,5 +132,19 @@ public final class Messages {
     /** Fills a text that need not use every value, as {@link #text} otherwise. */
     public String textFrom(String key, Map<String, String> values) {
         return template(key).filled(values::get);
+    }
+
+    /** Puts into words what a source has to say. */
+    public String words(Remark remark) {
+        Map<String, String> values = new HashMap<>();
+        remark.values()
+                .forEach(
+                        (name, value) ->
+                                values.put(
+                                        name,
+                                        value instanceof Remark part
+                                                ? words(part)
+                                                : value.toString()));
+        return new Template(remark.kind().name(), texts.remark(remark.kind())).filled(values::get);
     }
 }

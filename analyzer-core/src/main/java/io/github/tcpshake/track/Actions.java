@@ -99,7 +99,7 @@ final class Actions {
         }
         if (me.proven() == TcpState.UNKNOWN
                 || me.proven() == TcpState.SYN_SENT
-                || me.proven() == TcpState.CLOSED) {
+                || me.proven() == TcpState.CLOSED && !o.isOvertaken()) {
             me.history.apply(SENT_SYN_ACK, s.frameNumber, s.timestampNanos, Basis.SEEN);
         }
     }

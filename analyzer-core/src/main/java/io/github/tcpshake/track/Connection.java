@@ -33,8 +33,9 @@ public final class Connection {
         }
     }
 
-    final Endpoint client;
-    final Endpoint server;
+    // Exchanged by turnRoles alone.
+    Endpoint client;
+    Endpoint server;
     final FlowKey key; // source is the client
     final SegmentLog log = new SegmentLog();
 
@@ -438,6 +439,38 @@ public final class Connection {
 
     public boolean rolesObserved() {
         return rolesObserved;
+    }
+
+    /**
+     * Says which side listens, once that has shown itself: who the client is was a guess before,
+     * and a wrong one is corrected. Only for one that has ended, since others know it by its sides.
+     */
+    public void showListener(Side listener) {
+        if (!letGo) {
+            throw new IllegalStateException("a connection that goes on keeps its sides");
+        }
+        rolesObserved = true;
+        if (listener == Side.CLIENT && client != server) {
+            turnRoles();
+        }
+    }
+
+    private void turnRoles() {
+        key.swap();
+        Endpoint opener = server;
+        server = client;
+        client = opener;
+        client.side = Side.CLIENT;
+        server.side = Side.SERVER;
+        firstFrom = firstFrom.peer();
+        Side first = closer;
+        closer = first == null ? null : first.peer();
+        log.turnSides();
+        resets = new ArrayList<>(resets.stream().map(Reset::byTheOther).toList());
+        Oddities rare = oddities;
+        if (rare != null) {
+            rare.turnSides();
+        }
     }
 
     /** Tells whether both endpoints were presumed synchronized at one moment. */

@@ -102,6 +102,9 @@ public final class ConnectionTracker implements TrackerView {
                         : onOther(known, s, hash);
         if (c != null) {
             observe(c, s, copy);
+            if (copy) {
+                facts.countCopy(copies.interfaceOfOriginal(), s.interfaceIndex);
+            }
         }
         listener.onSegment(c == null ? known : c, s);
         Connection current = place == null ? c : place.awake();

@@ -25,12 +25,16 @@ final class CopyFilter {
     /** Two words a slot, side by side in memory: the print of a segment and its time. */
     private final long[] slots;
 
+    private final int[] interfaces;
+    private int interfaceOfOriginal;
+
     CopyFilter() {
         this(SLOTS);
     }
 
     private CopyFilter(int slots) {
         this.slots = new long[2 * slots];
+        interfaces = new int[slots];
     }
 
     /** Makes the table for one of several parts, a power of two, of all connections. */
@@ -55,7 +59,14 @@ final class CopyFilter {
         boolean same = slots[slot] == print;
         slots[slot] = print;
         slots[slot + 1] = s.timestampNanos;
+        interfaceOfOriginal = interfaces[slot >> 1];
+        interfaces[slot >> 1] = s.interfaceIndex;
         return same && apart < WINDOW_NANOS;
+    }
+
+    /** Returns where the segment was captured of which the last one asked about is a copy. */
+    int interfaceOfOriginal() {
+        return interfaceOfOriginal;
     }
 
     // Without the seed of the flow table: which segment is pushed out by which is the same in each

@@ -48,7 +48,7 @@ final class Doubts {
     private static void doubtReset(Observation o) {
         Endpoint me = o.me;
         boolean undelivered = me.isCutOff() && me.history.isPending(GOT_RST);
-        if (!me.history.isExpected(GOT_RST) && !undelivered) {
+        if (!me.history.isExpected(GOT_RST) && !undelivered || o.isOvertaken()) {
             return;
         }
         TcpSegment s = o.segment;

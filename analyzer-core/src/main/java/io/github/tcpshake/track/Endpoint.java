@@ -18,7 +18,7 @@ public final class Endpoint extends SequenceSpace {
 
     private static final int LARGEST_SCALE = 14;
 
-    final Side side;
+    Side side; // changed by Connection.turnRoles alone
     final EventHistory history = new EventHistory();
 
     /** The acknowledgment number its first FIN carried. */

@@ -55,6 +55,21 @@ final class EventHistory {
         presumedOnly = false;
     }
 
+    /** Tells whether the last event began what is presumed, and what was before it is certain. */
+    boolean isPresumedSince(EndpointEvent event) {
+        return presumedOnly
+                && provenCount > 1
+                && event(provenCount - 1) == event
+                && !isCertain(provenCount - 1)
+                && isCertain(provenCount - 2);
+    }
+
+    /** Makes certain what was presumed last, and what follows. */
+    void confirmLast() {
+        presumedOnly = false;
+        words[(provenCount - 1) * WORDS + 1] |= CERTAIN;
+    }
+
     /** Makes everything presumed, so far and from now on: what it began with was wrong perhaps. */
     void unsettle() {
         presumedOnly = true;

@@ -196,6 +196,17 @@ final class Observation {
         return segment.payloadLength == 0 && (segment.flags & TcpFlags.CONTROL) == TcpFlags.ACK;
     }
 
+    /**
+     * Tells whether it holds nothing new and acknowledges less than its sender had acknowledged
+     * already: then it was sent before what passed earlier, and tells nothing of its sender now.
+     */
+    boolean isOvertaken() {
+        return !fresh
+                && segment.isAck()
+                && me.acknowledgmentKnown
+                && Seq.before(segment.acknowledgmentNumber, me.acknowledgment);
+    }
+
     private void noteMore() {
         TcpSegment s = segment;
         if (me.firstBareAckFrame == 0 && isPureAck()) {

@@ -32,7 +32,7 @@ final class Oddities {
 
     static final class Entry {
         final Oddity.Kind kind;
-        final Side side;
+        Side side;
         final long frame;
         final long nanos;
         long shownFrame;
@@ -190,6 +190,13 @@ final class Oddities {
             server.windowScale = earlierWindowScale;
             server.synOptions = earlierOptions;
             server.startAt(earlierIsn + 1);
+        }
+    }
+
+    /** Exchanges the sides of all that is known. */
+    void turnSides() {
+        for (Entry entry : entries) {
+            entry.side = entry.side.peer();
         }
     }
 

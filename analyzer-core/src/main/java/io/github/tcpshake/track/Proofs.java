@@ -19,6 +19,7 @@ final class Proofs {
         if (o.me.isSteady() && !o.peer.finKnown) {
             return; // nothing is on its way to the sender, so there is nothing to prove
         }
+        proveNoFinUnseen(o);
         implySynAck(o);
         proveOpening(o);
         proveClosing(o);
@@ -167,6 +168,9 @@ final class Proofs {
         }
         if (hidden || crossed) {
             me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
+        } else if (mayHaveSentFin(o)) {
+            me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
+            me.history.presumeAll();
         } else {
             prove(o, GOT_FIN);
         }
@@ -184,6 +188,30 @@ final class Proofs {
                 && o.isPureAck()
                 && o.peer.fins == 1
                 && !me.acknowledged(o.peer.fin + 1);
+    }
+
+    // What it sent directly before did not pass: data perhaps, perhaps its own FIN, which then
+    // crossed the other one. Nothing it does tells CLOSE-WAIT from CLOSING until it sends more.
+    private static boolean mayHaveSentFin(Observation o) {
+        Endpoint me = o.me;
+        return !me.finKnown
+                && me != o.peer
+                && o.isPureAck()
+                && me.proven() == TcpState.ESTABLISHED
+                && !me.history.presumedOnly
+                && me.isUnseenBefore(o.segment.sequenceNumber);
+    }
+
+    // Nobody sends anything new behind a FIN, so what was not seen was data.
+    private static void proveNoFinUnseen(Observation o) {
+        Endpoint me = o.me;
+        if (o.fresh
+                && !o.copy
+                && !o.isPureAck()
+                && me.proven() == TcpState.CLOSE_WAIT
+                && me.history.isPresumedSince(GOT_FIN)) {
+            me.history.confirmLast();
+        }
     }
 
     private static void implyFin(Observation o) {

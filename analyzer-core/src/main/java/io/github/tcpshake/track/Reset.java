@@ -51,10 +51,19 @@ public record Reset(
 
     /** Returns the same RST, judged otherwise. */
     Reset withVerdict(Verdict other) {
+        return with(by, other);
+    }
+
+    /** Returns the same RST, sent by the other side. */
+    Reset byTheOther() {
+        return with(by.peer(), verdict);
+    }
+
+    private Reset with(Side sender, Verdict other) {
         return new Reset(
                 frame,
                 nanos,
-                by,
+                sender,
                 withAck,
                 other,
                 senderState,

@@ -324,7 +324,7 @@ final class Resets {
     static void reviveSender(Observation o) {
         Endpoint me = o.me;
         EventHistory before = me.beforeRst;
-        if (before == null || o.copy) {
+        if (before == null || o.copy || o.isOvertaken()) {
             return;
         }
         TcpSegment s = o.segment;

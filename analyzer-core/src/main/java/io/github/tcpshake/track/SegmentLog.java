@@ -67,6 +67,13 @@ public final class SegmentLog {
         added++;
     }
 
+    /** Exchanges the sides in all rows. */
+    void turnSides() {
+        for (int i = 0; i < size(); i++) {
+            words[at(i) + 3] ^= 1L << SIDE_SHIFT;
+        }
+    }
+
     /** Adds a note to the row of a frame, if it is still held. */
     void note(long frame, Note note) {
         for (int i = size() - 1; i >= 0; i--) {

@@ -129,6 +129,11 @@ abstract sealed class SequenceSpace permits Endpoint {
         }
     }
 
+    /** Tells whether what was sent directly before a number did not pass the tap. */
+    boolean isUnseenBefore(int number) {
+        return nextKnown && Seq.after(number, contiguous) && ahead.missing(number - 1, number) > 0;
+    }
+
     /**
      * Returns bytes that were acknowledged or passed over, but not captured.
      *

@@ -3,9 +3,15 @@ package io.github.tcpshake.track;
 import io.github.tcpshake.decode.tcp.TcpChecksum;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.TcpFlags;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What the tracker counted over all connections. Mutable: the tracker counts in it. */
 public final class TrackerFacts {
+    /** A hostile file names any number of interfaces. */
+    private static final int PAIRS = 64;
+
+    private final Map<InterfacePair, Long> copiesBetween = new HashMap<>();
     private long segments;
     private long copies;
     private long answeredCopies;
@@ -27,9 +33,6 @@ public final class TrackerFacts {
     }
 
     void count(Observation o) {
-        if (o.copy) {
-            copies++;
-        }
         if (o.answersCopy) {
             answeredCopies++;
         }
@@ -40,6 +43,18 @@ public final class TrackerFacts {
         }
         if (o.peer.maximumSegmentSize > 0 && o.segment.payloadLength > o.peer.maximumSegmentSize) {
             oversizedSegments++;
+        }
+    }
+
+    /** Counts a segment that is a copy of one captured before, and where both were captured. */
+    void countCopy(int first, int second) {
+        copies++;
+        addCopies(new InterfacePair(Math.min(first, second), Math.max(first, second)), 1);
+    }
+
+    private void addCopies(InterfacePair pair, long count) {
+        if (copiesBetween.size() < PAIRS || copiesBetween.containsKey(pair)) {
+            copiesBetween.merge(pair, count, Long::sum);
         }
     }
 
@@ -61,6 +76,7 @@ public final class TrackerFacts {
         segments += other.segments;
         copies += other.copies;
         answeredCopies += other.answeredCopies;
+        other.copiesBetween.forEach(this::addCopies);
         controlSegments += other.controlSegments;
         bareAcks += other.bareAcks;
         offloadedChecksums += other.offloadedChecksums;
@@ -81,6 +97,11 @@ public final class TrackerFacts {
     /** Returns copies that their receiver answered each: those were delivered twice. */
     public long answeredCopies() {
         return answeredCopies;
+    }
+
+    /** Returns where copies and their originals were captured, and how many of each. */
+    public Map<InterfacePair, Long> copiesBetween() {
+        return Map.copyOf(copiesBetween);
     }
 
     /** Returns segments with SYN, FIN or RST. */

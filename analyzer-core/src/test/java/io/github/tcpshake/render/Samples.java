@@ -226,7 +226,7 @@ final class Samples {
         }
         Map<Outcome, Long> outcomes = Map.of(Outcome.TCP, 69L, Outcome.OTHER_PROTOCOL, 2L);
         return new CaptureSummary(
-                facts, outcomes, 69, 1, 0, 20, 5, 0, 0, 0, 0, connections, 0, 1, 0);
+                facts, outcomes, 69, 1, 0, Map.of(), 20, 5, 0, 0, 0, 0, connections, 0, 1, 0);
     }
 
     /** A run with one connection of each kind and a finding about a host. */

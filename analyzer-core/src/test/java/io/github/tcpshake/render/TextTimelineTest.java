@@ -376,7 +376,7 @@ class TextTimelineTest {
     }
 
     private static TextTimeline timeline(Appendable out, TextOptions options) {
-        return new TextTimeline(out, options, TestWords.english());
+        return new TextTimeline(out, options, TestWords.english(), true);
     }
 
     private static String drawn(TextOptions options, Sample sample, Finding... findings)

@@ -125,7 +125,8 @@ class TimelineWordsTest {
         new TextTimeline(
                         text,
                         TextOptions.STANDARD.withLimit(TextOptions.UNLIMITED),
-                        TestWords.english())
+                        TestWords.english(),
+                        true)
                 .connection(sample.build(), List.of());
         return text.toString();
     }

@@ -24,6 +24,7 @@ final class FrameList {
     private final List<ScriptFrame> frames = new ArrayList<>();
     private final List<Packet> packets = new ArrayList<>();
     private int linkType = LinkTypes.ETHERNET;
+    private String device = "";
 
     int linkType() {
         return linkType;
@@ -31,6 +32,10 @@ final class FrameList {
 
     void setLinkType(int linkType) {
         this.linkType = linkType;
+    }
+
+    void setDevice(String device) {
+        this.device = device;
     }
 
     List<ScriptFrame> frames() {
@@ -84,14 +89,16 @@ final class FrameList {
         add(nanos, packet, packet.bytes(), new SegmentLine());
     }
 
-    /** Adds the last frame again, byte by byte. */
+    /** Adds the last frame again, byte by byte; {@code on DEVICE} says that it came by another. */
     void addCopy(long nanos, Words words) {
         if (frames.isEmpty()) {
             throw words.error("no frame to copy");
         }
         ScriptFrame last = frames.get(frames.size() - 1);
+        boolean isElsewhere = words.hasMore() && words.skip("on");
+        String second = isElsewhere ? words.take("a device") : device;
         packets.add(packets.get(packets.size() - 1));
-        frames.add(new ScriptFrame(nanos, last.bytes(), last.originalLength()));
+        frames.add(new ScriptFrame(nanos, last.bytes(), last.originalLength(), second));
     }
 
     /** Adds {@code TYPE CODE from ADDRESS quoting FRAME}, sent to who sent that frame. */
@@ -126,7 +133,7 @@ final class FrameList {
         int captured = line.snapLength == 0 ? frame.length : line.snapLength;
         captured = Math.min(captured, frame.length);
         packets.add(packet);
-        frames.add(new ScriptFrame(nanos, Arrays.copyOf(frame, captured), frame.length));
+        frames.add(new ScriptFrame(nanos, Arrays.copyOf(frame, captured), frame.length, device));
     }
 
     private static byte[] ethernet(Packet packet, byte[] ip, SegmentLine line) {

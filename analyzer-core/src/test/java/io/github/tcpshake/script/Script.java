@@ -46,12 +46,22 @@ public record Script(
 
     /** Returns the script as a capture file, the same bytes each time. */
     public byte[] capture() {
-        return droppedFrames == 0 ? CaptureBytes.pcap(this) : CaptureBytes.pcapng(this);
+        return isPcapng() ? CaptureBytes.pcapng(this) : CaptureBytes.pcap(this);
     }
 
     /** Returns the name of its capture file. */
     public String captureName() {
-        return name + (droppedFrames == 0 ? ".pcap" : ".pcapng");
+        return name + (isPcapng() ? ".pcapng" : ".pcap");
+    }
+
+    // The older format tells neither of dropped frames nor of several devices.
+    private boolean isPcapng() {
+        return droppedFrames > 0 || devices().size() > 1;
+    }
+
+    /** Returns the names of the devices by which frames came, in their order; one has no name. */
+    List<String> devices() {
+        return frames.stream().map(ScriptFrame::device).distinct().toList();
     }
 
     /** Tells whether the comments of the script hold this line. */

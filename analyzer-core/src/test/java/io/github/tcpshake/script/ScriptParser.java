@@ -122,6 +122,7 @@ final class ScriptParser {
                     flow.serverIsn = isn;
                 }
             }
+            case "device" -> frames.setDevice(words.take("a device"));
             case "link" -> frames.setLinkType(linkType(words));
             case "drops" -> droppedFrames = words.number("the number of dropped frames");
             case "expect" -> expected.read(words);

@@ -1,6 +1,7 @@
 package io.github.tcpshake.script;
 
 import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import java.nio.ByteBuffer;
@@ -14,7 +15,9 @@ public final class ScriptSource implements PacketSource {
     public ScriptSource(Script script) {
         this.script = script;
         facts.addFile(script.captureName());
-        facts.addLinkType(script.linkType());
+        for (String device : script.devices()) {
+            facts.addInterface(new CapturedInterface(device, script.linkType(), 0));
+        }
         facts.addDrops(0, script.droppedFrames());
     }
 
@@ -29,6 +32,7 @@ public final class ScriptSource implements PacketSource {
         frame.capturedLength = given.bytes().length;
         frame.originalLength = given.originalLength();
         frame.linkType = script.linkType();
+        frame.interfaceIndex = script.devices().indexOf(given.device());
         frame.timestampNanos = given.nanos();
         frame.number = next;
         facts.count(frame);

@@ -26,6 +26,9 @@ final class SegmentLine {
     /** Of the IP header; -1 lets the sender count, as Linux does. */
     int identification = -1;
 
+    /** Data offset of the header in words of four bytes, true or not; 0 for the true one. */
+    int dataOffset;
+
     boolean hasBadChecksum;
     boolean isOffloaded;
 
@@ -103,6 +106,7 @@ final class SegmentLine {
             case "snap" -> snapLength = (int) words.number("the captured length");
             case "vlan" -> vlan = (int) words.number("the VLAN");
             case "fragment" -> fragmentAt = (int) words.number("where to cut");
+            case "offset" -> dataOffset = (int) words.number("the data offset");
             case "abs" -> isAbsolute = true;
             case "badsum" -> hasBadChecksum = true;
             case "offload" -> isOffloaded = true;
@@ -127,7 +131,8 @@ final class SegmentLine {
         segment.putInt((int) (sequence + (isAbsolute ? 0 : flow.isn(isFromClient))));
         long base = isAbsolute || !hasAck ? 0 : flow.isn(!isFromClient);
         segment.putInt((int) (acknowledgment + base));
-        segment.putShort((short) (headerLength / 4 << 12 | flags));
+        int words = dataOffset == 0 ? headerLength / 4 : dataOffset;
+        segment.putShort((short) (words << 12 | flags));
         segment.putShort((short) window).putInt(0).put(options);
         for (int i = 0; i < payloadLength; i++) {
             segment.put(text.length > 0 ? text[i] : (byte) ('a' + i % 26));

@@ -9,6 +9,7 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.capture.Remark;
 import io.github.tcpshake.render.JsonLines;
 import io.github.tcpshake.track.TrackerLimits;
 import java.io.ByteArrayOutputStream;
@@ -99,7 +100,7 @@ class ThreadsTest {
         @Override
         public Next next(Frame frame) throws CaptureException {
             if (left-- == 0) {
-                throw new CaptureException("pulled out");
+                throw new CaptureException(Remark.of(Remark.Kind.SAID, "words", "pulled out"));
             }
             return source.next(frame);
         }

@@ -1,6 +1,8 @@
 package io.github.tcpshake.cli.metrics;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.text.Messages;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -50,7 +52,8 @@ public final class MetricsServer implements AutoCloseable {
      *
      * @throws CaptureException if nobody can listen there
      */
-    public static MetricsServer start(InetSocketAddress address, PrometheusRegistry registry)
+    public static MetricsServer start(
+            InetSocketAddress address, PrometheusRegistry registry, Messages messages)
             throws CaptureException {
         ExecutorService threads =
                 Executors.newFixedThreadPool(
@@ -74,14 +77,26 @@ public final class MetricsServer implements AutoCloseable {
             return new MetricsServer(server, threads, host);
         } catch (UnknownHostException e) {
             threads.shutdown();
-            throw new CaptureException("--metrics: no address of that name: " + host, e);
+            throw new CaptureException(
+                    said(messages.text("cli.metrics.no-address", "host", host)), e);
         } catch (IOException e) {
             threads.shutdown();
             throw new CaptureException(
-                    "--metrics: cannot listen on %s:%d: %s"
-                            .formatted(host, address.getPort(), e.getMessage()),
+                    said(
+                            messages.text(
+                                    "cli.metrics.cannot-listen",
+                                    "host",
+                                    host,
+                                    "port",
+                                    Integer.toString(address.getPort()),
+                                    "reason",
+                                    String.valueOf(e.getMessage()))),
                     e);
         }
+    }
+
+    private static Remark said(String words) {
+        return Remark.of(Remark.Kind.SAID, "words", words);
     }
 
     private static String text(InetAddress address) {

@@ -3,6 +3,7 @@ package io.github.tcpshake.cli.tui;
 import io.github.tcpshake.Analyzer;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.LiveSource;
+import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 
 /** Runs the analysis beside the screen, and puts its end into the model, whatever it is. */
@@ -22,16 +23,25 @@ final class AnalysisThread {
      *     which is faster
      */
     static AnalysisThread start(
-            Analyzer analyzer, LiveSource source, LiveModel model, boolean watches) {
-        Thread thread = new Thread(() -> run(analyzer, source, model, watches), "analysis");
+            Analyzer analyzer,
+            LiveSource source,
+            LiveModel model,
+            boolean watches,
+            Messages messages) {
+        Thread thread =
+                new Thread(() -> run(analyzer, source, model, watches, messages), "analysis");
         thread.setDaemon(true);
         thread.start();
         return new AnalysisThread(source, thread);
     }
 
     private static void run(
-            Analyzer analyzer, LiveSource source, LiveModel model, boolean watches) {
-        String failure = "an error that has no words for it"; // stays so for a fault of ours
+            Analyzer analyzer,
+            LiveSource source,
+            LiveModel model,
+            boolean watches,
+            Messages messages) {
+        String failure = messages.text("tui.failed.fault"); // stays so for a fault of ours
         try {
             if (watches) {
                 analyzer.watch(source, model);
@@ -39,10 +49,12 @@ final class AnalysisThread {
                 analyzer.analyze(source, model, frames -> model.progress());
             }
             failure = "";
-        } catch (CaptureException | IOException e) {
+        } catch (CaptureException e) {
+            failure = messages.words(e.remark());
+        } catch (IOException e) {
             failure = String.valueOf(e.getMessage());
         } catch (OutOfMemoryError e) {
-            failure = "out of memory";
+            failure = messages.text("tui.failed.memory");
         } finally {
             model.over(failure);
         }

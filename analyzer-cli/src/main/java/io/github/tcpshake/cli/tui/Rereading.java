@@ -9,6 +9,7 @@ import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Rereading {
 
     private final Analyzer analyzer;
     private final Opening opening;
+    private final Messages messages;
     private final Map<Long, Examined> found = new ConcurrentHashMap<>();
     private volatile long sought;
     private volatile long frames;
@@ -35,7 +37,8 @@ public final class Rereading {
         PacketSource open() throws CaptureException;
     }
 
-    Rereading(Analyzer analyzer, Opening opening) {
+    Rereading(Analyzer analyzer, Opening opening, Messages messages) {
+        this.messages = messages;
         this.analyzer = analyzer;
         this.opening = opening;
     }
@@ -79,7 +82,9 @@ public final class Rereading {
             analyzer.analyze(source, new Neighbourhood(), count -> frames = count);
         } catch (FoundException e) {
             // that is what it was for
-        } catch (CaptureException | IOException e) {
+        } catch (CaptureException e) {
+            failure = messages.words(e.remark());
+        } catch (IOException e) {
             failure = String.valueOf(e.getMessage());
         } finally {
             sought = 0;

@@ -49,7 +49,7 @@ final class Saving {
             boolean isWhole = oldest > 0 && oldest <= report.firstFrame();
             say(isWhole ? said : messages.text("tui.saved.part", "saved", said));
         } catch (CaptureException e) {
-            say(String.valueOf(e.getMessage()));
+            say(messages.words(e.remark()));
         } finally {
             busy.set(false);
         }

@@ -130,7 +130,8 @@ public final class Watching {
         PacketSource source = subject.source();
         LiveModel model = new LiveModel(source.facts(), rows, reports, witness);
         Optional<Rereading> again =
-                subject.again().map(opening -> new Rereading(subject.analyzer(), opening));
+                subject.again()
+                        .map(opening -> new Rereading(subject.analyzer(), opening, messages));
         Optional<Pace> replay = isLive ? subject.replay() : Optional.empty();
         Optional<Saving> saving = subject.frames().map(frames -> new Saving(frames, messages));
         return new Session(
@@ -150,7 +151,11 @@ public final class Watching {
         screen.terminal().handle(Signal.INT, signal -> quit());
         AnalysisThread analysis =
                 AnalysisThread.start(
-                        subject.analyzer(), subject.source(), session.model(), session.isLive());
+                        subject.analyzer(),
+                        subject.source(),
+                        session.model(),
+                        session.isLive(),
+                        messages);
         try {
             loop.run();
         } finally {

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.text.Messages;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsServerTest {
+    private static final Messages ENGLISH = Messages.of(Locale.ENGLISH);
+
     private static HttpResponse<String> get(String url) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
@@ -26,7 +30,7 @@ class MetricsServerTest {
     void freePortIsFoundAndServedAsText() throws Exception {
         try (MetricsServer server =
                 MetricsServer.start(
-                        MetricsServer.address(":0"), new ConnectionMetrics().registry())) {
+                        MetricsServer.address(":0"), new ConnectionMetrics().registry(), ENGLISH)) {
             assertThat(server.url()).matches("http://127\\.0\\.0\\.1:[1-9][0-9]+/metrics");
 
             HttpResponse<String> response = get(server.url());
@@ -42,13 +46,15 @@ class MetricsServerTest {
     void portInUseIsOneLine() throws Exception {
         ConnectionMetrics metrics = new ConnectionMetrics();
         try (MetricsServer first =
-                MetricsServer.start(MetricsServer.address(":0"), metrics.registry())) {
+                MetricsServer.start(MetricsServer.address(":0"), metrics.registry(), ENGLISH)) {
             String port = String.valueOf(URI.create(first.url()).getPort());
 
             assertThatThrownBy(
                             () ->
                                     MetricsServer.start(
-                                            MetricsServer.address(port), metrics.registry()))
+                                            MetricsServer.address(port),
+                                            metrics.registry(),
+                                            ENGLISH))
                     .isInstanceOf(CaptureException.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1:" + port)
                     .hasMessageContaining("in use");
@@ -59,7 +65,10 @@ class MetricsServerTest {
     void unknownHostIsOneLine() {
         InetSocketAddress nowhere = MetricsServer.address("no.such.host.invalid:9400");
 
-        assertThatThrownBy(() -> MetricsServer.start(nowhere, new ConnectionMetrics().registry()))
+        assertThatThrownBy(
+                        () ->
+                                MetricsServer.start(
+                                        nowhere, new ConnectionMetrics().registry(), ENGLISH))
                 .isInstanceOf(CaptureException.class)
                 .hasMessageContaining("no.such.host.invalid");
     }

@@ -5,6 +5,7 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.FrameFilter;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.capture.Remark;
 import java.io.InputStream;
 import java.util.List;
 
@@ -46,7 +47,7 @@ public final class CaptureFiles {
             throw new IllegalArgumentException("no file named");
         }
         if (names.indexOf(STANDARD_INPUT) != names.lastIndexOf(STANDARD_INPUT)) {
-            throw new CaptureException("-: standard input can be read only once");
+            throw new CaptureException(Remark.of(Remark.Kind.STDIN_TWICE));
         }
         CaptureFacts facts = new CaptureFacts();
         names.forEach(facts::addFile);

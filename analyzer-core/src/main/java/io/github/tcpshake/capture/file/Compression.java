@@ -1,31 +1,32 @@
 package io.github.tcpshake.capture.file;
 
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** How a capture is packed, told by its first bytes and never by its name. */
 enum Compression {
-    NONE("file"),
+    NONE(Remark.Kind.FILE),
     /** RFC 1952, one member or several. */
-    GZIP("gzip stream"),
+    GZIP(Remark.Kind.GZIP_STREAM),
     /** RFC 8878. */
-    ZSTD("zstd stream"),
+    ZSTD(Remark.Kind.ZSTD_STREAM),
     /** The LZ4 frame format. */
-    LZ4("lz4 stream");
+    LZ4(Remark.Kind.LZ4_STREAM);
 
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final int ZSTD_MAGIC = 0x28b52ffd;
     private static final int LZ4_MAGIC = 0x04224d18;
 
-    private final String noun;
+    private final Remark.Kind noun;
 
-    Compression(String noun) {
+    Compression(Remark.Kind noun) {
         this.noun = noun;
     }
 
     /** Returns what a damage line calls the thing that broke. */
-    String noun() {
-        return noun;
+    Remark noun() {
+        return Remark.of(noun);
     }
 
     /** Tells the compression by the first four bytes, read in network order. */

@@ -4,6 +4,7 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 
 /** The frames of a reader that waits for them. */
@@ -42,7 +43,8 @@ final class FileSource implements PacketSource {
         try {
             reader.close();
         } catch (IOException e) {
-            throw new CaptureException("closing the capture failed: " + DamageLines.reason(e), e);
+            throw new CaptureException(
+                    Remark.of(Remark.Kind.CLOSING, "reason", DamageLines.reason(e)), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.Losses;
 import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -48,14 +49,15 @@ public final class FrameCopy {
     }
 
     static CaptureException cannotWrite(String target, IOException e) {
-        return new CaptureException("cannot write " + SeriesWriter.reason(target, e), e);
+        Remark what = Unwritable.remark(Unwritable.of(target, e));
+        return new CaptureException(Remark.of(Remark.Kind.CANNOT_WRITE, "what", what), e);
     }
 
     static void refuseToOverwrite(List<String> files, String target) throws CaptureException {
         for (String file : files) {
             try {
                 if (Files.isSameFile(Path.of(file), Path.of(target))) {
-                    throw new CaptureException(target + ": is the capture itself; name another");
+                    throw new CaptureException(Remark.of(Remark.Kind.OVER_ITSELF, "file", target));
                 }
             } catch (IOException | InvalidPathException e) {
                 // One of them is no file that exists, so they are not the same.

@@ -5,6 +5,7 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.FrameFilter;
 import io.github.tcpshake.capture.LiveSource;
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 import java.util.List;
 
@@ -189,7 +190,8 @@ public final class LiveFrames implements LiveSource {
         try {
             streams.close();
         } catch (IOException e) {
-            throw new CaptureException("closing the capture failed: " + DamageLines.reason(e), e);
+            throw new CaptureException(
+                    Remark.of(Remark.Kind.CLOSING, "reason", DamageLines.reason(e)), e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -176,7 +177,7 @@ final class MergedFiles implements FrameReader {
                 advance();
             } catch (CaptureException e) {
                 isEnded = true;
-                facts.addDamage(e.getMessage() + "; none of its frames is in this run");
+                facts.addDamage(Remark.of(Remark.Kind.LEFT_OUT, "problem", e.remark()));
             }
         }
 
@@ -184,7 +185,13 @@ final class MergedFiles implements FrameReader {
             try {
                 reader.close();
             } catch (IOException e) {
-                facts.addDamage(name + ": closing it failed: " + DamageLines.reason(e));
+                facts.addDamage(
+                        Remark.of(
+                                Remark.Kind.CLOSING_FILE,
+                                "file",
+                                name,
+                                "reason",
+                                DamageLines.reason(e)));
             }
             reader = CLOSED;
         }

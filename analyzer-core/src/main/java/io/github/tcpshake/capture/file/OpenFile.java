@@ -4,6 +4,8 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.capture.Remark.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -55,15 +57,16 @@ final class OpenFile implements FrameReader {
         try {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {
-                throw new CaptureException(name + ": is a directory, not a capture file");
+                throw new CaptureException(Remark.of(Kind.IS_FOLDER, "file", name));
             }
             return Files.newInputStream(path);
         } catch (NoSuchFileException e) {
-            throw new CaptureException(name + ": no such file", e);
+            throw new CaptureException(Remark.of(Kind.NO_FILE, "file", name), e);
         } catch (AccessDeniedException e) {
-            throw new CaptureException(name + ": no permission to read it", e);
+            throw new CaptureException(Remark.of(Kind.MAY_NOT_READ, "file", name), e);
         } catch (IOException | InvalidPathException e) {
-            throw new CaptureException(name + ": " + DamageLines.reason(e), e);
+            throw new CaptureException(
+                    Remark.of(Kind.NAMED, "file", name, "reason", DamageLines.reason(e)), e);
         }
     }
 
@@ -77,8 +80,14 @@ final class OpenFile implements FrameReader {
             return reader(feed, damage).orElseThrow();
         } catch (IOException e) {
             throw new CaptureException(
-                    "%s: the %s cannot be read (%s)"
-                            .formatted(name, unpacking.noun(), DamageLines.reason(e)),
+                    Remark.of(
+                            Kind.STREAM_UNREADABLE,
+                            "file",
+                            name,
+                            "stream",
+                            unpacking.noun(),
+                            "reason",
+                            DamageLines.reason(e)),
                     e);
         }
     }

@@ -4,6 +4,8 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.capture.Remark.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -90,8 +92,14 @@ final class PcapReader implements FrameReader {
                 return Optional.empty();
             }
             throw new CaptureException(
-                    "%s: pcap file header is cut off: %d of %d bytes"
-                            .formatted(damage.name(), feed.available(), FILE_HEADER_BYTES));
+                    Remark.of(
+                            Kind.PCAP_HEADER_CUT,
+                            "file",
+                            damage.name(),
+                            "bytes",
+                            feed.available(),
+                            "wanted",
+                            FILE_HEADER_BYTES));
         }
         boolean littleEndian = !isMagic(feed.bigEndian().getInt(feed.at()));
         return Optional.of(new PcapReader(feed, damage, littleEndian));
@@ -161,22 +169,24 @@ final class PcapReader implements FrameReader {
                 return Next.IDLE;
             }
             ended = true;
-            damage.endOfStream(feed, "record " + (framesRead + 1), wantedBytes, framesRead);
+            damage.endOfStream(feed, nextRecord(), wantedBytes, framesRead);
         }
         return Next.END;
     }
 
     private Next impossible(int claimedBytes) {
         ended = true;
-        damage.add(
-                "record %d at byte %d claims %d bytes, limit is %d; read %d frames"
-                        .formatted(
-                                framesRead + 1,
-                                feed.offset(),
-                                Integer.toUnsignedLong(claimedBytes),
-                                limitBytes,
-                                framesRead));
+        Remark place = DamageLines.place(nextRecord(), feed.offset());
+        long claimed = Integer.toUnsignedLong(claimedBytes);
+        damage.stopped(
+                Remark.of(
+                        Kind.RECORD_LENGTH, "place", place, "bytes", claimed, "limit", limitBytes),
+                framesRead);
         return Next.END;
+    }
+
+    private Remark nextRecord() {
+        return Remark.of(Kind.RECORD, "number", framesRead + 1);
     }
 
     @Override

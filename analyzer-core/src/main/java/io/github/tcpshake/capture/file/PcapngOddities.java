@@ -1,22 +1,24 @@
 package io.github.tcpshake.capture.file;
 
+import io.github.tcpshake.capture.Remark;
+
 /**
  * Counts what is wrong with blocks without making the next one unfindable: one line for each kind
  * in the end, however often it happened.
  */
 final class PcapngOddities {
     enum Kind {
-        SECTION_VERSION("that begin a section of another version than 1, passed over with it"),
-        UNKNOWN_INTERFACE("that name an interface the section does not describe, passed over"),
-        LONG_PACKET("that claim more packet bytes than they hold, passed over"),
-        SHORT_BLOCK("too short for their type, passed over"),
-        TRAILING_LENGTH("with another length at their end than at their start, read nevertheless"),
-        MANY_INTERFACES("that describe more interfaces than 65536, passed over");
+        SECTION_VERSION(Remark.Kind.ODD_SECTION_VERSION),
+        UNKNOWN_INTERFACE(Remark.Kind.ODD_UNKNOWN_INTERFACE),
+        LONG_PACKET(Remark.Kind.ODD_LONG_PACKET),
+        SHORT_BLOCK(Remark.Kind.ODD_SHORT_BLOCK),
+        TRAILING_LENGTH(Remark.Kind.ODD_TRAILING_LENGTH),
+        MANY_INTERFACES(Remark.Kind.ODD_MANY_INTERFACES);
 
-        private final String what;
+        private final Remark.Kind remark;
 
-        Kind(String what) {
-            this.what = what;
+        Kind(Remark.Kind remark) {
+            this.remark = remark;
         }
     }
 
@@ -32,12 +34,8 @@ final class PcapngOddities {
     void tell(DamageLines damage) {
         for (Kind kind : Kind.values()) {
             if (counts[kind.ordinal()] > 0) {
-                damage.add(
-                        "blocks %s: %d (first at byte %d)"
-                                .formatted(
-                                        kind.what,
-                                        counts[kind.ordinal()],
-                                        firstOffsets[kind.ordinal()]));
+                int at = kind.ordinal();
+                damage.odd(kind.remark, counts[at], firstOffsets[at]);
             }
         }
     }

@@ -3,6 +3,8 @@ package io.github.tcpshake.capture.file;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.capture.Remark.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -73,9 +75,10 @@ final class PcapngReader implements FrameReader {
      */
     static Optional<FrameReader> open(ByteFeed feed, DamageLines damage) throws CaptureException {
         PcapngReader reader = new PcapngReader(feed, damage);
-        String problem = reader.frameBlock();
-        if (!problem.isEmpty()) {
-            throw new CaptureException(damage.name() + ": pcapng: " + problem);
+        Optional<Remark> problem = reader.frameBlock();
+        if (problem.isPresent()) {
+            throw new CaptureException(
+                    Remark.of(Kind.PCAPNG, "file", damage.name(), "problem", problem.get()));
         }
         if (!reader.isBlockWhole) {
             return Optional.empty();
@@ -120,9 +123,9 @@ final class PcapngReader implements FrameReader {
     @Override
     public Next next(Frame frame) throws CaptureException {
         while (!ended) {
-            String problem = frameBlock();
-            if (!problem.isEmpty()) {
-                damage.add(problem + "; read " + framesRead + " frames");
+            Optional<Remark> problem = frameBlock();
+            if (problem.isPresent()) {
+                damage.stopped(problem.get(), framesRead);
                 end();
             } else if (isBlockWhole) {
                 boolean isFrame = isVersionKnown && readBlock(frame);
@@ -168,7 +171,7 @@ final class PcapngReader implements FrameReader {
      *
      * @return what makes it impossible to find the next block, empty if nothing
      */
-    private String frameBlock() {
+    private Optional<Remark> frameBlock() {
         isBlockWhole = false;
         if (!feed.has(8)) {
             return cutOff(LEAST_BLOCK_BYTES);
@@ -178,17 +181,22 @@ final class PcapngReader implements FrameReader {
             return cutOff(LEAST_SECTION_BYTES);
         }
         if (isSection && !isByteOrderKnown()) {
-            return place() + " is a section header without a byte-order magic";
+            return Optional.of(Remark.of(Kind.NO_BYTE_ORDER, "place", place()));
         }
         blockBytes = window().getInt(feed.at() + 4);
         int leastBytes = isSection ? LEAST_SECTION_BYTES : LEAST_BLOCK_BYTES;
         if (blockBytes < leastBytes || blockBytes > HIGHEST_BLOCK_BYTES || (blockBytes & 3) != 0) {
-            return "%s claims %d bytes, not a multiple of 4 from %d to %d"
-                    .formatted(
+            return Optional.of(
+                    Remark.of(
+                            Kind.BLOCK_LENGTH,
+                            "place",
                             place(),
+                            "bytes",
                             Integer.toUnsignedLong(blockBytes),
+                            "least",
                             leastBytes,
-                            HIGHEST_BLOCK_BYTES);
+                            "most",
+                            HIGHEST_BLOCK_BYTES));
         }
         if (!feed.has(blockBytes)) {
             return cutOff(blockBytes);
@@ -198,7 +206,7 @@ final class PcapngReader implements FrameReader {
         if (isSection) {
             startSection();
         }
-        return "";
+        return Optional.empty();
     }
 
     private boolean isByteOrderKnown() {
@@ -355,22 +363,31 @@ final class PcapngReader implements FrameReader {
         return value < 0 ? 0 : block.getLong(value);
     }
 
-    private String place() {
-        return "block %d at byte %d".formatted(blocksRead + 1, feed.offset());
+    private Remark place() {
+        return DamageLines.place(nextBlock(), feed.offset());
+    }
+
+    private Remark nextBlock() {
+        return Remark.of(Kind.BLOCK, "number", blocksRead + 1);
     }
 
     /** Ends where the stream ends, which is no problem between two blocks; may be only waiting. */
-    private String cutOff(int wantedBytes) {
+    private Optional<Remark> cutOff(int wantedBytes) {
         if (feed.isWaiting()) {
-            return "";
+            return Optional.empty();
         }
         if (blocksRead == 0) {
-            return "section header is cut off: %d of %d bytes"
-                    .formatted(feed.available(), wantedBytes);
+            return Optional.of(
+                    Remark.of(
+                            Kind.SECTION_HEADER_CUT,
+                            "bytes",
+                            feed.available(),
+                            "wanted",
+                            wantedBytes));
         }
-        damage.endOfStream(feed, "block " + (blocksRead + 1), wantedBytes, framesRead);
+        damage.endOfStream(feed, nextBlock(), wantedBytes, framesRead);
         end();
-        return "";
+        return Optional.empty();
     }
 
     private void end() {

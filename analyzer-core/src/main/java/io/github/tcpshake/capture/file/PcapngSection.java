@@ -1,6 +1,7 @@
 package io.github.tcpshake.capture.file;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Remark;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -36,8 +37,7 @@ final class PcapngSection implements RawRecord.Origin {
         keptBytes += lengthBytes;
         if (keptBytes > HIGHEST_KEPT_BYTES) {
             throw new CaptureException(
-                    "pcapng: more than %d MiB of blocks without a packet; such a capture is not copied"
-                            .formatted(HIGHEST_KEPT_BYTES >> 20));
+                    Remark.of(Remark.Kind.NOT_COPIED, "size", HIGHEST_KEPT_BYTES >> 20));
         }
         (window.getInt(at) == PcapngReader.INTERFACE_DESCRIPTION ? interfaces : others).add(block);
     }

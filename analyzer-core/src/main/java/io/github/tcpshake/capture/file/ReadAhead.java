@@ -1,5 +1,6 @@
 package io.github.tcpshake.capture.file;
 
+import io.github.tcpshake.capture.Remark;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,7 +160,7 @@ final class ReadAhead extends UnpackedStream {
     }
 
     /** Returns what to call the stream in a message. */
-    String noun() {
+    Remark noun() {
         return unpacking.noun();
     }
 

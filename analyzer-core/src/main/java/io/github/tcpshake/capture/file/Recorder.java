@@ -1,6 +1,7 @@
 package io.github.tcpshake.capture.file;
 
 import io.github.tcpshake.capture.Losses;
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -12,14 +13,14 @@ final class Recorder {
 
     private final FrameQueue queue;
     private final SeriesWriter writer;
-    private final Consumer<String> onFailure;
+    private final Consumer<Remark> onFailure;
     private final AtomicLong notWritten = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
     private final Thread thread = new Thread(this::run, "tcpshake-recorder");
     private volatile boolean hasFailed;
     private volatile Losses losses = Losses.NONE;
 
-    Recorder(FrameQueue queue, SeriesWriter writer, Consumer<String> onFailure) {
+    Recorder(FrameQueue queue, SeriesWriter writer, Consumer<Remark> onFailure) {
         this.queue = queue;
         this.writer = writer;
         this.onFailure = onFailure;
@@ -67,7 +68,7 @@ final class Recorder {
     private void fail(IOException e) {
         hasFailed = true;
         writer.abandon();
-        onFailure.accept(String.valueOf(e.getMessage()));
+        onFailure.accept(Unwritable.remark(e));
     }
 
     boolean hasFailed() {

@@ -1,5 +1,6 @@
 package io.github.tcpshake.capture.file;
 
+import io.github.tcpshake.capture.Remark;
 import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -13,8 +14,8 @@ import java.util.function.Consumer;
  *     where waiting loses frames, as with a device
  * @param zone for times in names of files
  * @param standardOutput written to if the series says so
- * @param onFailure told in one line, on a thread of its own, when the recording had to be given up;
- *     the analysis goes on
+ * @param onFailure told, on a thread of its own, when the recording had to be given up; the
+ *     analysis goes on
  */
 public record Recording(
         FileSeries series,
@@ -22,7 +23,7 @@ public record Recording(
         long patienceNanos,
         ZoneId zone,
         OutputStream standardOutput,
-        Consumer<String> onFailure) {
+        Consumer<Remark> onFailure) {
     public static final long USUAL_QUEUE_BYTES = 64L << 20;
 
     public Recording {

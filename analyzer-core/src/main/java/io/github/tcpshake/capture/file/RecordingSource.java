@@ -5,6 +5,7 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.capture.Losses;
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,8 @@ public final class RecordingSource implements LiveSource {
             writer.open(nanos, source.facts().interfaces());
         } catch (IOException e) {
             writer.abandon();
-            throw new CaptureException("cannot write " + e.getMessage(), e);
+            throw new CaptureException(
+                    Remark.of(Remark.Kind.CANNOT_WRITE, "what", Unwritable.remark(e)), e);
         }
         periodNanos = nanos;
         periods = 1;

@@ -4,15 +4,13 @@ import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.LinkTypes;
 import io.github.tcpshake.capture.Losses;
+import io.github.tcpshake.capture.Remark;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -200,20 +198,8 @@ final class SeriesWriter implements Closeable {
     }
 
     private IOException named(IOException e) {
-        return new IOException(reason(series.isStandardOutput() ? "standard output" : name, e), e);
-    }
-
-    /** Says in one line which file could not be written, and why. */
-    static String reason(String name, IOException e) {
-        String why = DamageLines.reason(e);
-        if (e instanceof NoSuchFileException) {
-            why = "no such directory";
-        } else if (e instanceof AccessDeniedException) {
-            why = "no permission to write it";
-        } else if (e instanceof FileSystemException system && system.getReason() != null) {
-            why = system.getReason();
-        }
-        return name + ": " + why;
+        return Unwritable.of(
+                series.isStandardOutput() ? Remark.of(Remark.Kind.STANDARD_OUTPUT) : name, e);
     }
 
     void setLosses(Losses last) {

@@ -1,5 +1,6 @@
 package io.github.tcpshake.capture.file;
 
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -32,7 +33,7 @@ final class Unpacking {
     }
 
     /** Returns what to call the stream, as far as it is known; any thread may ask. */
-    String noun() {
+    Remark noun() {
         return compression.noun();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tcpshake.capture.libpcap;
 
+import io.github.tcpshake.capture.Remark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,7 @@ public final class CapturePermission {
     }
 
     /** Returns the ways that work, as the end of a sentence, for a device. */
-    public static String ways(String device) {
-        return ("capture as root (sudo tcpshake live -i %1$s), or with the right alone (sudo setpriv"
-                        + " --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw"
-                        + " --ambient-caps=+net_raw tcpshake live -i %1$s), or let tcpdump do it"
-                        + " (sudo tcpdump -i %1$s -U -s 256 -w - tcp | tcpshake live -)")
-                .formatted(device);
+    public static Remark ways(String device) {
+        return Remark.of(Remark.Kind.CAPTURE_WAYS, "device", device);
     }
 }

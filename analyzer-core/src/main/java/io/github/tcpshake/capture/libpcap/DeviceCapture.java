@@ -3,6 +3,8 @@ package io.github.tcpshake.capture.libpcap;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.CapturedInterface;
+import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.capture.Remark.Kind;
 import io.github.tcpshake.capture.file.LiveInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +70,8 @@ final class DeviceCapture implements LiveInput {
         } catch (PcapNativeException | NotOpenException e) {
             handle.close();
             throw new CaptureException(
-                    name + ": cannot capture into a pipe: " + NativeTrouble.words(e), e);
+                    Remark.of(Kind.PIPE_UNUSABLE, "device", name, "reason", NativeTrouble.words(e)),
+                    e);
         } catch (CaptureException e) {
             handle.close();
             throw e;
@@ -140,10 +143,9 @@ final class DeviceCapture implements LiveInput {
         if (!failure.isEmpty()) {
             boolean isGone = failure.contains("disappear") || failure.contains("No such device");
             facts.addDamage(
-                    name
-                            + ": "
-                            + (isGone ? "the interface went away" : "capturing failed: " + failure)
-                            + "; what was captured before is analysed");
+                    isGone
+                            ? Remark.of(Kind.DEVICE_GONE, "device", name)
+                            : Remark.of(Kind.CAPTURING_FAILED, "device", name, "reason", failure));
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.tcpshake.capture.libpcap;
 
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.LinkTypes;
+import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.capture.Remark.Kind;
 import java.util.List;
 import org.pcap4j.core.BpfProgram;
 import org.pcap4j.core.NotOpenException;
@@ -43,8 +45,14 @@ final class DeviceOpener {
         } catch (PcapNativeException | NotOpenException e) {
             handle.close();
             throw new CaptureException(
-                    "filter '%s' does not apply to %s: %s"
-                            .formatted(options.filter(), name, NativeTrouble.words(e)),
+                    Remark.of(
+                            Kind.FILTER_OF_DEVICE,
+                            "filter",
+                            options.filter(),
+                            "device",
+                            name,
+                            "reason",
+                            NativeTrouble.words(e)),
                     e);
         }
     }
@@ -57,10 +65,7 @@ final class DeviceOpener {
             throw refusal(name, e);
         } catch (LinkageError e) {
             throw NativeTrouble.missing(
-                    "capturing",
-                    "; without it, tcpdump can capture: sudo tcpdump -i %s -U -s 256 -w - tcp | tcpshake live -"
-                            .formatted(name),
-                    e);
+                    Kind.CAPTURING, Remark.of(Kind.INSTEAD_TCPDUMP, "device", name), e);
         }
     }
 
@@ -96,21 +101,24 @@ final class DeviceOpener {
         boolean isUnknown = isForbidden && !known.contains(name) && name.indexOf(':') < 0;
         if (code == NO_SUCH_DEVICE || isUnknown) {
             return new CaptureException(
-                    "%s: there is no such interface; there are %s"
-                            .formatted(name, String.join(", ", known)),
-                    e);
+                    Remark.of(Kind.NO_DEVICE, "device", name, "devices", named(known)), e);
         }
         if (isForbidden) {
             return new CaptureException(
-                    "%s: no permission to capture; %s"
-                            .formatted(name, CapturePermission.ways(name)),
+                    Remark.of(
+                            Kind.MAY_NOT_CAPTURE,
+                            "device",
+                            name,
+                            "ways",
+                            CapturePermission.ways(name)),
                     e);
         }
         if (code == NOT_UP) {
-            return new CaptureException(
-                    "%1$s: the interface is down (sudo ip link set %1$s up)".formatted(name), e);
+            return new CaptureException(Remark.of(Kind.DEVICE_DOWN, "device", name), e);
         }
-        return new CaptureException(name + ": cannot capture: " + NativeTrouble.words(e), e);
+        return new CaptureException(
+                Remark.of(Kind.CANNOT_CAPTURE, "device", name, "reason", NativeTrouble.words(e)),
+                e);
     }
 
     static boolean isForbidden(PcapNativeException e) {
@@ -125,7 +133,11 @@ final class DeviceOpener {
         try {
             return Pcaps.findAllDevs().stream().map(PcapNetworkInterface::getName).toList();
         } catch (PcapNativeException e) {
-            return List.of("none that this user may see");
+            return List.of();
         }
+    }
+
+    private static Object named(List<String> devices) {
+        return devices.isEmpty() ? Remark.of(Kind.NO_DEVICES) : String.join(", ", devices);
     }
 }

@@ -3,6 +3,8 @@ package io.github.tcpshake.capture.libpcap;
 import io.github.tcpshake.capture.CaptureDevice;
 import io.github.tcpshake.capture.CaptureDevice.Access;
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.capture.Remark.Kind;
 import io.github.tcpshake.wire.Ip;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -40,9 +42,10 @@ public final class Interfaces {
             }
             return devices;
         } catch (PcapNativeException e) {
-            throw new CaptureException("interfaces cannot be listed: " + NativeTrouble.words(e), e);
+            throw new CaptureException(
+                    Remark.of(Kind.DEVICES_UNKNOWN, "reason", NativeTrouble.words(e)), e);
         } catch (LinkageError e) {
-            throw NativeTrouble.missing("listing interfaces", "", e);
+            throw NativeTrouble.missing(Kind.LISTING, Remark.of(Kind.INSTEAD_NOTHING), e);
         }
     }
 

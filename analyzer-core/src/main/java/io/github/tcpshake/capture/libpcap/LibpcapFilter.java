@@ -5,6 +5,8 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.FrameFilter;
 import io.github.tcpshake.capture.LinkTypes;
+import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.capture.Remark.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,11 +62,11 @@ public final class LibpcapFilter implements FrameFilter {
             } catch (PcapNativeException | NotOpenException e) {
                 complaint = complaint.isEmpty() ? NativeTrouble.words(e) : complaint;
             } catch (LinkageError e) {
-                throw NativeTrouble.missing(
-                        "a filter", "; without a filter, files are read without it", e);
+                throw NativeTrouble.missing(Kind.FILTERING, Remark.of(Kind.INSTEAD_UNFILTERED), e);
             }
         }
-        throw new CaptureException("filter '%s': %s".formatted(expression, complaint));
+        throw new CaptureException(
+                Remark.of(Kind.FILTER, "filter", expression, "reason", complaint));
     }
 
     private static BpfProgram program(String expression, int linkType)
@@ -110,8 +112,14 @@ public final class LibpcapFilter implements FrameFilter {
             }
         } catch (PcapNativeException | NotOpenException e) {
             facts.addDamage(
-                    "filter '%s' does not apply to link type %d, its frames are left out: %s"
-                            .formatted(expression, linkType, NativeTrouble.words(e)));
+                    Remark.of(
+                            Kind.FILTER_OF_LINK,
+                            "filter",
+                            expression,
+                            "link",
+                            linkType,
+                            "reason",
+                            NativeTrouble.words(e)));
         }
         programs.put(linkType, made);
         return made;

@@ -4,6 +4,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Remark;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class NativePipe {
     NativePipe() throws CaptureException {
         c = Native.load(Platform.C_LIBRARY_NAME, C.class);
         if (c.pipe(ends) != 0) {
-            throw new CaptureException("no pipe can be made: too many files are open");
+            throw new CaptureException(Remark.of(Remark.Kind.NO_PIPE));
         }
         if (Platform.isLinux()) {
             // As large as anybody may have it; where even that is refused a smaller one will do.
@@ -45,7 +46,10 @@ final class NativePipe {
             in = new FileInputStream(DESCRIPTORS + ends[0]);
         } catch (IOException e) {
             closeDescriptors();
-            throw new CaptureException("a pipe cannot be opened: " + e.getMessage(), e);
+            throw new CaptureException(
+                    Remark.of(
+                            Remark.Kind.PIPE_UNREADABLE, "reason", String.valueOf(e.getMessage())),
+                    e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.tcpshake.capture.libpcap;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.capture.Remark.Kind;
 
 /** Words for what goes wrong between Java and libpcap. */
 final class NativeTrouble {
@@ -12,19 +14,15 @@ final class NativeTrouble {
      * @param what needs it
      * @param instead what works without it
      */
-    static CaptureException missing(String what, String instead, LinkageError e) {
+    static CaptureException missing(Kind what, Remark instead, LinkageError e) {
+        Remark needs = Remark.of(what);
         if (isBridgeLoaded()) {
             return new CaptureException(
-                    what
-                            + " needs libpcap, which is not installed (Debian: apt-get install"
-                            + " libpcap0.8)"
-                            + instead,
-                    e);
+                    Remark.of(Kind.NO_LIBPCAP, "what", needs, "instead", instead), e);
         }
+        String folder = System.getProperty("java.io.tmpdir");
         return new CaptureException(
-                "%s needs to run a library out of %s, which may be mounted noexec; name another folder with TCPSHAKE_JAVA_OPTS=-Djna.tmpdir=DIR%s"
-                        .formatted(what, System.getProperty("java.io.tmpdir"), instead),
-                e);
+                Remark.of(Kind.NO_EXEC, "what", needs, "folder", folder, "instead", instead), e);
     }
 
     private static boolean isBridgeLoaded() {

@@ -32,6 +32,7 @@ public final class LinuxCooked {
         }
         int hardware = cursor.u16(8);
         int protocol = cursor.u16(0);
+        cursor.interfaceIndex = ~cursor.i32(4);
         cursor.skip(VERSION_2_BYTES);
         return next(cursor, hardware, protocol);
     }

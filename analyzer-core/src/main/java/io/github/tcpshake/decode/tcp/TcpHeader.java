@@ -30,6 +30,7 @@ public final class TcpHeader {
         }
         segment.frameNumber = cursor.frameNumber;
         segment.timestampNanos = cursor.timestampNanos;
+        segment.interfaceIndex = cursor.interfaceIndex;
         segment.sequenceNumber = cursor.i32(4);
         segment.acknowledgmentNumber = cursor.i32(8);
         segment.flags = offsetAndFlags & FLAGS_MASK;

@@ -22,6 +22,12 @@ public final class TcpSegment {
     /** Time of that frame, in nanoseconds since the epoch. */
     public long timestampNanos;
 
+    /**
+     * Where that frame was captured: an index into {@code CaptureFacts.interfaces}, or, where
+     * frames of all devices come by one, {@code ~ifindex} of the device as the host numbers it.
+     */
+    public int interfaceIndex;
+
     public final FlowKey key = new FlowKey();
     public int sequenceNumber;
     public int acknowledgmentNumber;

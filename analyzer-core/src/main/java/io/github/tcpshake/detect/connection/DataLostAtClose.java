@@ -36,7 +36,7 @@ final class DataLostAtClose implements Detector {
         boolean own = owner == reset.by();
         Party party = connection.party(owner);
         long bytes = party.unacknowledgedBytes(); // with what was on its way, and met the RST
-        if (bytes <= 0) {
+        if (bytes <= 0 || !own && isSaidAlready(connection, reset)) {
             return;
         }
         Claim claim =
@@ -54,5 +54,11 @@ final class DataLostAtClose implements Detector {
                     new Evidence.NotSeen(Step.ACK, connection.ageOf(party.lastDataNanos()), 0));
         }
         claim.raise(findings);
+    }
+
+    // Who closed and answers data by RST: HalfDuplexRst says why, and counts the same bytes.
+    private static boolean isSaidAlready(Case connection, Reset reset) {
+        return reset.newDataAfterSenderFin() > 0
+                && ResetCause.of(connection, reset) == ResetCause.HALF_DUPLEX;
     }
 }

@@ -35,7 +35,7 @@ final class HalfDuplexRst implements Detector {
         Claim claim =
                 Claim.about(code(), connection, reset.by())
                         .at(reset.nanos())
-                        .weighing(impatient ? Severity.NOTE : Severity.WARNING)
+                        .weighing(impatient ? Severity.NOTE : Severity.ERROR) // data was lost
                         .variant(impatient ? "impatient" : "")
                         .count("bytes", refused > 0 ? refused : reset.newDataAfterSenderFin())
                         .hintIf(!impatient, Hint.Cause.CLOSED_BOTH_WAYS, Confidence.LIKELY)

@@ -6,13 +6,11 @@ import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.report.Party;
 import io.github.tcpshake.track.Side;
+import java.util.Optional;
 
 /** Only one direction was captured, though the other one spoke (CAP-03). */
 final class OneWay implements Detector {
-    private static final int ENOUGH_FRAMES = 3;
-
     @Override
     public FindingCode code() {
         return FindingCode.ONE_WAY;
@@ -20,21 +18,12 @@ final class OneWay implements Detector {
 
     @Override
     public void examine(Case connection, FindingSink findings) {
-        if (!connection.visibility().bothDirections()) {
-            examine(connection, Side.CLIENT, findings);
-            examine(connection, Side.SERVER, findings);
-        }
-    }
-
-    private void examine(Case connection, Side unheard, FindingSink findings) {
-        Party absent = connection.party(unheard);
-        Party present = connection.party(unheard.peer());
-        // An unanswered SYN has one direction too; only an ACK shows that the other side spoke.
-        boolean spoke = absent.isnKnown() || connection.isMidstream();
-        if (absent.frames() == 0 && present.frames() >= ENOUGH_FRAMES && spoke) {
-            Claim.about(code(), connection, unheard)
+        Optional<Side> unheard = connection.report().unheard();
+        if (unheard.isPresent()) {
+            Side absent = unheard.get();
+            Claim.about(code(), connection, absent)
                     .at(connection.report().startNanos())
-                    .count("frames", present.frames())
+                    .count("frames", connection.party(absent.peer()).frames())
                     .because(new Evidence.Shown(connection.report().lastFrame()))
                     .raise(findings);
         }

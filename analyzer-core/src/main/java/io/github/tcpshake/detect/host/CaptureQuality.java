@@ -1,11 +1,13 @@
 package io.github.tcpshake.detect.host;
 
 import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.detect.Claim;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.CaptureSummary;
+import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
 import java.util.HashSet;
@@ -22,11 +24,25 @@ public final class CaptureQuality {
     /** A single segment may be like another by chance. */
     private static final long LEAST_COPIES = 2;
 
+    /** Fewer connections are no sample. */
+    private static final long LEAST_CONNECTIONS = 5;
+
+    /** A single checksum may be wrong because the segment was damaged on its way. */
+    private static final long LEAST_BAD_CHECKSUMS = 2;
+
     private final Set<String> told = new HashSet<>();
-    private final long stepBackNanos;
+    private final Thresholds thresholds;
+    private long connections;
+    private long oneWay;
 
     CaptureQuality(Thresholds thresholds) {
-        stepBackNanos = thresholds.of(Threshold.CLOCK_BACK);
+        this.thresholds = thresholds;
+    }
+
+    /** Counts a connection that is over. */
+    void over(ConnectionReport report) {
+        connections++;
+        oneWay += report.unheard().isPresent() ? 1 : 0;
     }
 
     /** Tells whether a filter seems to have taken segments away: control segments are left. */
@@ -51,15 +67,8 @@ public final class CaptureQuality {
     private void examine(CaptureSummary summary, FindingSink findings) {
         CaptureFacts capture = summary.capture();
         raiseDrops(capture, findings);
-        if (summary.copies() >= LEAST_COPIES && summary.copies() * 100 > summary.segments()) {
-            Claim.aboutCapture(FindingCode.DUPLICATES)
-                    .at(capture.firstNanos())
-                    .variant(summary.answeredCopies() > 0 ? "delivered" : "")
-                    .count("count", summary.copies())
-                    .count("answered", summary.answeredCopies())
-                    .count("segments", summary.segments())
-                    .raise(findings);
-        }
+        raiseOneWay(capture, findings);
+        raiseCopies(summary, findings);
         if (capture.isControlOnly()) {
             Claim.aboutCapture(FindingCode.CONTROL_ONLY)
                     .at(capture.firstNanos())
@@ -90,6 +99,38 @@ public final class CaptureQuality {
         }
     }
 
+    private void raiseOneWay(CaptureFacts capture, FindingSink findings) {
+        long percent = thresholds.of(Threshold.ONE_WAY_PERCENT);
+        if (connections >= LEAST_CONNECTIONS && oneWay * 100 > connections * percent) {
+            Claim.aboutCapture(FindingCode.ONE_WAY)
+                    .at(capture.firstNanos())
+                    .variant("capture")
+                    .weighing(Severity.WARNING)
+                    .count("count", oneWay)
+                    .count("connections", connections)
+                    .raise(findings);
+        }
+    }
+
+    private void raiseCopies(CaptureSummary summary, FindingSink findings) {
+        long percent = thresholds.of(Threshold.COPIES_PERCENT);
+        if (summary.copies() < LEAST_COPIES
+                || summary.copies() * 100 <= summary.segments() * percent) {
+            return;
+        }
+        CaptureFacts capture = summary.capture();
+        String between = CopiedBetween.text(summary.copiesBetween(), capture.interfaces());
+        String unnamed = summary.answeredCopies() > 0 ? "delivered" : "";
+        Claim.aboutCapture(FindingCode.DUPLICATES)
+                .at(capture.firstNanos())
+                .variant(between.isEmpty() ? unnamed : "interfaces")
+                .count("count", summary.copies())
+                .count("answered", summary.answeredCopies())
+                .count("segments", summary.segments())
+                .text("interfaces", between)
+                .raise(findings);
+    }
+
     private void raiseMarks(CaptureSummary summary, FindingSink findings) {
         CaptureFacts capture = summary.capture();
         if (summary.oversizedSegments() > 0 || summary.offloadedChecksums() > 0) {
@@ -98,17 +139,40 @@ public final class CaptureQuality {
                     .count("checksums", summary.offloadedChecksums())
                     .raise(findings);
         }
+        raiseContradictions(summary, findings);
         if (capture.snapLengthCut() > 0) {
             mark(capture, "snaplen")
                     .count("count", capture.snapLengthCut())
                     .count("bytes", capture.snapLength())
                     .raise(findings);
         }
-        if (capture.worstStepBackNanos() > stepBackNanos) {
+        if (capture.worstStepBackNanos() > thresholds.of(Threshold.CLOCK_BACK)) {
             mark(capture, "clock")
                     .count("count", capture.timestampsBack())
                     .duration("step", capture.worstStepBackNanos())
                     .raise(findings);
+        }
+    }
+
+    // What stands in them may have been a segment that is missed elsewhere.
+    private static void raiseContradictions(CaptureSummary summary, FindingSink findings) {
+        CaptureFacts capture = summary.capture();
+        long malformed = summary.outcomes().getOrDefault(Outcome.MALFORMED, 0L);
+        long cut = summary.outcomes().getOrDefault(Outcome.CUT_SHORT, 0L);
+        if (malformed > 0) {
+            mark(capture, "headers")
+                    .weighing(Severity.NOTE)
+                    .count("count", malformed)
+                    .raise(findings);
+        }
+        if (cut > 0) {
+            mark(capture, "cut-headers")
+                    .weighing(Severity.NOTE)
+                    .count("count", cut)
+                    .raise(findings);
+        }
+        if (summary.badChecksums() >= LEAST_BAD_CHECKSUMS) {
+            mark(capture, "checksums").count("count", summary.badChecksums()).raise(findings);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.wire.FlowKey;
+import io.github.tcpshake.wire.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,6 +95,7 @@ public final class HostWatches {
 
     /** Neither side is in the connection any more, or the capture is over; to be told once. */
     public void over(ConnectionReport report) {
+        quality.over(report);
         for (HostWatch watch : watches) {
             watch.over(report);
         }
@@ -125,6 +127,11 @@ public final class HostWatches {
         return answersOthers
                 ? finding.hintedFirst(new Hint(Hint.Cause.LISTENER_BUSY, Confidence.POSSIBLE))
                 : finding;
+    }
+
+    /** Tells whether a SYN-ACK of this address and port was captured. */
+    public boolean listens(SocketAddress address) {
+        return backlogs.hasAnswered(address);
     }
 
     /** A segment with flags that no system sends; it is valid during the call only. */

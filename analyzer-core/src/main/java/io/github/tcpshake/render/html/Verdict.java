@@ -120,7 +120,7 @@ final class Verdict {
         if (!facts.filter().isEmpty()) {
             parts.add(messages.text("report.filter", "filter", facts.filter()));
         }
-        parts.addAll(facts.damages());
+        facts.damageRemarks().forEach(damage -> parts.add(messages.words(damage)));
         return messages.list(parts);
     }
 

@@ -6,6 +6,7 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.capture.Remark;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -57,7 +58,8 @@ class AtHandTest {
         CaptureFacts facts = new CaptureFacts();
         ByteFeed feed = new ByteFeed(new ByteArrayInputStream(file), WINDOW_BYTES);
         FrameReader reader =
-                OpenFile.reader(feed, new DamageLines("file", "file", facts)).orElseThrow();
+                OpenFile.reader(feed, new DamageLines("file", Remark.of(Remark.Kind.FILE), facts))
+                        .orElseThrow();
         int ahead = 0;
         Frame first = new Frame();
         while (reader.next(first) == Next.FRAME) {

@@ -32,7 +32,13 @@ class RecordingSourceTest {
     private final Frame frame = new Frame();
 
     private Recording recording(FileSeries series, long queueBytes, OutputStream out) {
-        return new Recording(series, queueBytes, 0, ZoneOffset.UTC, out, failures::add);
+        return new Recording(
+                series,
+                queueBytes,
+                0,
+                ZoneOffset.UTC,
+                out,
+                failure -> failures.add(failure.toString()));
     }
 
     private Recording recording(FileSeries series) {
@@ -316,7 +322,7 @@ class RecordingSourceTest {
                         Long.MAX_VALUE,
                         ZoneOffset.UTC,
                         slow,
-                        failures::add);
+                        failure -> failures.add(failure.toString()));
 
         RecordingSource source = run(frames(5000, 1), patient);
 

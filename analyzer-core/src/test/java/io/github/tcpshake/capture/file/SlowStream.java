@@ -1,6 +1,7 @@
 package io.github.tcpshake.capture.file;
 
 import io.github.tcpshake.capture.CaptureFacts;
+import io.github.tcpshake.capture.Remark;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 
@@ -44,7 +45,7 @@ class SlowStream extends InputStream implements LiveInput {
     @Override
     public void ended(CaptureFacts facts) {
         if (!loss.isEmpty()) {
-            facts.addDamage(name + ": " + loss);
+            facts.addDamage(Remark.of(Remark.Kind.NAMED, "file", name, "reason", loss));
         }
     }
 

@@ -85,7 +85,7 @@ class DrawersTest {
     void findings() throws Exception {
         isTheSameWithThreads(
                 (drawers, text, bytes) ->
-                        new TextFindings(text, TextOptions.STANDARD, ENGLISH, drawers));
+                        new TextFindings(text, TextOptions.STANDARD, ENGLISH, drawers, false));
     }
 
     /** Whoever draws the first connection goes on only when the last one of all is drawn. */

@@ -94,13 +94,23 @@ class TapSimulationTest {
      */
     @Test
     void wrongProvenStatesMostlyShowAGapWhereSegmentsAreLostBeforeTheTap() {
-        assertThat(lostEverywhere.ahead()).as("%s", lostEverywhere).isLessThanOrEqualTo(600);
+        assertThat(lostEverywhere.ahead()).as("%s", lostEverywhere).isLessThanOrEqualTo(335);
         assertThat(lostEverywhere.aheadWithoutGap())
                 .as("%s", lostEverywhere)
-                .isLessThanOrEqualTo(225);
+                .isLessThanOrEqualTo(205);
         assertThat(overtakenBeforeTap.ahead())
                 .as("%s", overtakenBeforeTap)
-                .isLessThanOrEqualTo(290);
+                .isLessThanOrEqualTo(240);
+    }
+
+    /**
+     * What never passed the tap cannot be known, and an old duplicate of a SYN looks like a new
+     * attempt. What was overtaken before the tap is told by its ACK, and changes nothing.
+     */
+    @Test
+    void presumedFinalStatesAreMostlyRightWhereSegmentsAreOvertakenOrLostBeforeTheTap() {
+        assertThat(overtakenBeforeTap.wrong()).as("%s", overtakenBeforeTap).isLessThanOrEqualTo(80);
+        assertThat(lostEverywhere.wrong()).as("%s", lostEverywhere).isLessThanOrEqualTo(660);
     }
 
     @Test
