@@ -79,7 +79,7 @@ public record ConnectionReport(
         Party present = party(absent.side().peer());
         boolean began = visibility.midstream() || handshake.result() == Handshake.Result.MIDSTREAM;
         boolean spoke = absent.isnKnown() || began;
-        return present.frames() >= FRAMES_THAT_SHOW && spoke
+        return absent.frames() == 0 && present.frames() >= FRAMES_THAT_SHOW && spoke
                 ? Optional.of(absent.side())
                 : Optional.empty();
     }

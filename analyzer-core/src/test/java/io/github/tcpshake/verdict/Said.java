@@ -46,7 +46,7 @@ final class Said {
         TextOptions options =
                 TextOptions.STANDARD.withLimit(TextOptions.UNLIMITED).withWidth(ONE_LINE);
         try {
-            new TextTimeline(text, options, Messages.of(Locale.ENGLISH))
+            new TextTimeline(text, options, Messages.of(Locale.ENGLISH), true)
                     .connection(report, findings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

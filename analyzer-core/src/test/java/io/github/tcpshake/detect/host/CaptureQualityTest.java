@@ -154,6 +154,7 @@ class CaptureQualityTest {
         frame(5_000_000, 60, 1500);
         frame(4_000_000, 60, 60);
         assertThat(says()).containsExactly("offload-snaplen-clock snaplen");
+        frame(5_000_000, 60, 60);
         frame(3_999_999, 60, 60);
         assertThat(says())
                 .containsExactly("offload-snaplen-clock snaplen", "offload-snaplen-clock clock");
