@@ -97,6 +97,11 @@ final class Actions {
         if (again && me.proven() == TcpState.SYN_RECEIVED && me.history.isExpected(GOT_RST)) {
             beginAgain(o);
         }
+        boolean isWhatPeerAnswered =
+                peer.acknowledgmentKnown && peer.acknowledgment == s.sequenceNumber + 1;
+        if (me.frames == 1 && me.history.isSeenMidstreamOnly() && isWhatPeerAnswered) {
+            me.history.forget(); // it was taken for open, and is not yet
+        }
         if (me.proven() == TcpState.UNKNOWN
                 || me.proven() == TcpState.SYN_SENT
                 || me.proven() == TcpState.CLOSED && !o.isOvertaken()) {

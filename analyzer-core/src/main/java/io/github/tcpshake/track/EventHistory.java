@@ -55,6 +55,11 @@ final class EventHistory {
         presumedOnly = false;
     }
 
+    /** Tells whether nothing is known but that the capture began later. */
+    boolean isSeenMidstreamOnly() {
+        return count == 1 && provenCount == 1 && event(0) == EndpointEvent.SEEN_MIDSTREAM;
+    }
+
     /** Tells whether the last event began what is presumed, and what was before it is certain. */
     boolean isPresumedSince(EndpointEvent event) {
         return presumedOnly

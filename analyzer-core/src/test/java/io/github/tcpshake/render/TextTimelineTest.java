@@ -340,7 +340,7 @@ class TextTimelineTest {
         assertThat(text)
                 .contains("5 connections\n")
                 .contains("  opened  2 established, 1 refused, 1 half-open, 1 open before")
-                .contains("  read    71 frames, 700 ms, 2 not TCP, 1 captured twice\n")
+                .contains("  read    71 frames, 700 ms, 2 not TCP, 1 seen twice\n")
                 .contains("  ✗ final-ack-missing 1  certain\n");
     }
 
