@@ -22,6 +22,9 @@ import java.util.function.Predicate;
  * about them, and the fragments of both. Of fragments only the hosts are known before they are
  * whole, so those of other connections between the same two hosts are among them. For one thread;
  * frames are asked about in order, with the numbers they had when they were analysed.
+ *
+ * <p>Connections that had the same two sockets before and after a chosen one can come along: that
+ * the ports were free again, still in TIME-WAIT or taken over is told by both of them.
  */
 public final class ConnectionFrames implements Predicate<Frame> {
     private static final int NO_PORT = 0;
@@ -31,24 +34,31 @@ public final class ConnectionFrames implements Predicate<Frame> {
     private final FlowKey fragment = new FlowKey();
     private final Map<Set<SocketAddress>, List<Chosen>> byEnds = new HashMap<>();
 
+    private final boolean takesNeighbours;
+    private long neighbours;
+
     /** Addresses of which every frame belongs, whatever the connection; port 0 is any port. */
     private final Set<SocketAddress> hosts = new HashSet<>();
 
-    /** Chooses nothing yet. */
-    public ConnectionFrames() {}
+    /**
+     * Chooses nothing yet.
+     *
+     * @param takesNeighbours true to take other connections of the same two sockets along
+     */
+    public ConnectionFrames(boolean takesNeighbours) {
+        this.takesNeighbours = takesNeighbours;
+    }
 
     /** A connection: the same ends may have had others before and after it. */
     private record Chosen(List<String> contexts, long firstFrame, long lastFrame) {
-        boolean holds(Frame frame, List<String> context) {
-            return firstFrame <= frame.number
-                    && frame.number <= lastFrame
-                    && contexts.equals(context);
+        boolean holds(Frame frame) {
+            return firstFrame <= frame.number && frame.number <= lastFrame;
         }
     }
 
     /** Chooses connections, up to the last frame that their reports know of. */
     public static ConnectionFrames of(Collection<ConnectionReport> reports) {
-        ConnectionFrames frames = new ConnectionFrames();
+        ConnectionFrames frames = new ConnectionFrames(false);
         reports.forEach(frames::add);
         return frames;
     }
@@ -106,12 +116,22 @@ public final class ConnectionFrames implements Predicate<Frame> {
         }
         List<String> context =
                 key.context == 0 ? List.of() : List.of(decoder.tunnels().describe(key.context));
+        boolean isNeighbour = false;
         for (Chosen chosen : between) {
-            if (chosen.holds(frame, context)) {
-                return true;
+            if (chosen.contexts().equals(context)) {
+                if (chosen.holds(frame)) {
+                    return true;
+                }
+                isNeighbour = takesNeighbours;
             }
         }
-        return false;
+        neighbours += isNeighbour ? 1 : 0;
+        return isNeighbour;
+    }
+
+    /** Returns how many frames came along that belong to no chosen connection. */
+    public long neighbours() {
+        return neighbours;
     }
 
     private boolean isOfHost(SocketAddress address) {

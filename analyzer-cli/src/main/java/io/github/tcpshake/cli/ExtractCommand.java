@@ -35,7 +35,7 @@ final class ExtractCommand extends CopyCommand {
 
     @Override
     public Integer call() throws CaptureException, IOException {
-        Chosen chosen = new Chosen(!selected().findings().isEmpty());
+        Chosen chosen = new Chosen(!selected().findings().isEmpty(), !exact);
         CaptureFacts known = analyze(chosen);
         // What did not come is as sure as the capture goes on without it: its end has to stay.
         Predicate<Frame> end = frame -> !exact && frame.timestampNanos == known.lastNanos();
@@ -55,19 +55,25 @@ final class ExtractCommand extends CopyCommand {
                                 messages().count("cli.connections", chosen.count),
                                 "file",
                                 target()));
+        long neighbours = chosen.frames.neighbours();
+        if (neighbours > 0) {
+            tell(messages().count("cli.copy.neighbours", neighbours));
+        }
         return ExitCodes.OK;
     }
 
     /** Collects what is to be copied. */
     private static final class Chosen implements Renderer {
-        final ConnectionFrames frames = new ConnectionFrames();
+        final ConnectionFrames frames;
         final boolean takesHosts;
         long count;
 
         /**
          * @param takesHosts true to take all segments of a host or service that has a finding
+         * @param takesNeighbours true to take other connections of the same two sockets along
          */
-        Chosen(boolean takesHosts) {
+        Chosen(boolean takesHosts, boolean takesNeighbours) {
+            this.frames = new ConnectionFrames(takesNeighbours);
             this.takesHosts = takesHosts;
         }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CopyCommandTest {
@@ -38,6 +39,7 @@ class CopyCommandTest {
                 .map(line -> line.replaceAll("\"(id|first_frame|last_frame|frame)\":\\d+", ""))
                 .map(line -> line.replaceAll("\"(closed_frame)\":\\w+", ""))
                 .map(line -> line.replaceAll("\"frames\":\\[[0-9,]*\\]", ""))
+                .map(line -> line.replaceAll("frame\\.number (>=|<=) \\d+", ""))
                 .map(line -> line.replaceAll("frame \\d+", ""))
                 .map(line -> line.replaceAll("\"tcp_stream\":\\w+", ""))
                 .toList();
@@ -50,6 +52,36 @@ class CopyCommandTest {
         assertThat(Run.of("extract", "-w", target.toString(), capture.toString()).status())
                 .isZero();
         assertThat(connections(target.toString())).isEqualTo(connections(capture.toString()));
+    }
+
+    /** Whether ports are reused, and how soon, is told by two connections; one alone is chosen. */
+    @ParameterizedTest
+    @CsvSource({
+        "time-wait-reused, 2",
+        "time-wait-of-client-reused, 2",
+        "port-reused-after-rst, 1",
+        "new-connection-over-open-one, 1"
+    })
+    void oneConnectionOfReusedPortsKeepsItsFindings(String scenario, int chosen) {
+        String capture =
+                Path.of(System.getProperty("testdata"), "scenarios", scenario + ".pcap").toString();
+        String target = folder.resolve("copy").toString();
+        String[] words = {"extract", "--conn", "" + chosen, "-w", target, capture};
+        assertThat(Run.of(words).out())
+                .contains("between the same two sockets; --exact leaves them out");
+        assertThat(connections(target).get(chosen - 1))
+                .isEqualTo(connections(capture).get(chosen - 1));
+    }
+
+    @Test
+    void exactlyTheChosenConnectionIsCopiedWhereThatIsAsked() {
+        String capture =
+                Path.of(System.getProperty("testdata"), "scenarios", "time-wait-reused.pcap")
+                        .toString();
+        String target = folder.resolve("copy").toString();
+        String[] words = {"extract", "--exact", "--conn", "2", "-w", target, capture};
+        assertThat(Run.of(words).out()).endsWith("copy: 5 frames of 1 connection\n");
+        assertThat(connections(target)).hasSize(1);
     }
 
     @Test
