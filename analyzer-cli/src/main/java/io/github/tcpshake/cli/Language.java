@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The languages there are words in. */
 enum Language {
@@ -23,6 +24,13 @@ enum Language {
 
     Locale locale() {
         return locale;
+    }
+
+    /** Returns the locales of all languages, this one's first. */
+    List<Locale> localesFrom() {
+        return Stream.concat(Stream.of(this), Stream.of(values()).filter(other -> other != this))
+                .map(Language::locale)
+                .toList();
     }
 
     /** Returns the language that the environment asks for; Java's own where it asks for none. */

@@ -44,8 +44,7 @@ final class ReportCommand extends FilesCommand {
         Analyzer analyzer =
                 new Analyzer(threads.forFiles(run.analyzer(), input().files(), isStream()));
         FailOn failOn = new FailOn(run.failOn());
-        HtmlReport report =
-                new HtmlReport(() -> page.open(at()), at().language().locale(), messages());
+        HtmlReport report = new HtmlReport(() -> page.open(at()), at().language().localesFrom());
         Selection selection = new Selection(selected().criteria(), failOn, report);
         read(quiet, (source, progress) -> analyzer.analyze(source, selection, progress));
         selection.demandAll(command.commandLine(), messages());

@@ -1,15 +1,19 @@
 package io.github.tcpshake.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report as a reader uses it. */
 @InBrowser
@@ -32,6 +36,12 @@ class ReportPageTest extends PageInBrowser {
         words[3] = page.toString();
         assertThat(Run.of(words).status()).isZero();
         browser.open(page);
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream script = ReportPageTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(script, name).readAllBytes(), UTF_8);
+        }
     }
 
     private static TestCapture mixed() {
@@ -170,6 +180,61 @@ class ReportPageTest extends PageInBrowser {
         browser.ask("location.hash = '#c3'");
         browser.await("document.querySelector('#detail svg') !== null");
         assertThat(browser.ask("document.querySelector('#detail').textContent")).contains("客户端");
+    }
+
+    @Test
+    void languageAndColoursAreChosenByTheKeyboard() throws Exception {
+        open(mixed());
+        browser.press("Tab"); // the way to the table
+        browser.press("Tab");
+        assertThat(browser.ask("document.activeElement.id")).isEqualTo("language");
+        browser.press("ArrowDown");
+        browser.await("document.documentElement.lang === 'zh'");
+        assertThat(browser.ask(SHOWN)).isEqualTo("4 个连接中的 4 个");
+        assertThat(browser.ask("document.title")).startsWith("TCP 连接");
+        assertThat(browser.ask("document.querySelector('header').innerText")).contains("有问题");
+        assertThat(browser.ask("document.activeElement.id")).isEqualTo("language");
+
+        String paper = "getComputedStyle(document.body).backgroundColor";
+        browser.press("Tab");
+        assertThat(browser.ask("document.activeElement.id")).isEqualTo("theme");
+        browser.press("End");
+        browser.await(paper + " === 'rgb(20, 25, 31)'");
+        browser.press("ArrowUp");
+        browser.await(paper + " === 'rgb(255, 255, 255)'");
+    }
+
+    @Test
+    void languageChangesWhileAConnectionIsRead() throws Exception {
+        open(mixed(), "--lang", "zh");
+        browser.ask("location.hash = '#c3'");
+        browser.await("document.querySelector('#detail svg') !== null");
+        String heading = "document.querySelector('#detail h2').textContent";
+        assertThat(browser.ask(heading)).contains("半开连接");
+        browser.ask("document.getElementById('language').value = 'en'");
+        browser.ask("document.getElementById('language').dispatchEvent(new Event('change'))");
+        assertThat(browser.ask(heading)).contains("half-open");
+        assertThat(browser.ask("document.querySelector('.explained').textContent"))
+                .contains("SYN-RECEIVED")
+                .doesNotContain("半开");
+    }
+
+    /** WCAG 2.1, 1.4.3: 4.5 for text, whatever lies behind it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void everyTextStandsOutFromWhatIsBehindIt(String theme) throws Exception {
+        open(new TestCapture().closed().refused().halfOpen().open().resetSaying("bye"));
+        browser.ask("document.getElementById('theme').value = '" + theme + "'");
+        browser.ask("document.getElementById('theme').dispatchEvent(new Event('change'))");
+        browser.ask("(() => {" + script("contrast.js") + "window.contrasts = contrasts; })()");
+        assertThat(browser.ask("contrasts(4.5).join()")).isEmpty();
+        assertThat(Integer.parseInt(browser.ask("contrasts(22).length"))).isGreaterThan(90);
+        for (int id = 1; id <= 5; id++) {
+            browser.ask("location.hash = '#c" + id + "'");
+            browser.await(
+                    "document.querySelector('#detail h2').textContent.includes('#" + id + "')");
+            assertThat(browser.ask("contrasts(4.5).join()")).isEmpty();
+        }
     }
 
     @Test

@@ -3,19 +3,9 @@ package io.github.tcpshake.render.html;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.FindingCode;
-import io.github.tcpshake.render.ConnectionLadder;
-import io.github.tcpshake.render.ConnectionPage;
 import io.github.tcpshake.render.ConnectionResult;
-import io.github.tcpshake.render.DisplayFilter;
-import io.github.tcpshake.render.TextOptions;
-import io.github.tcpshake.render.ladder.Ladder;
-import io.github.tcpshake.render.svg.LadderSvg;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Teardown;
-import io.github.tcpshake.report.TimelineEntry;
-import io.github.tcpshake.text.FindingText;
-import io.github.tcpshake.text.Messages;
-import io.github.tcpshake.track.Side;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,12 +28,10 @@ final class Details {
     private static final int SOME = 25;
 
     private static final int MANY = 400;
-    private static final long ROOM = 8L << 20;
+    private static final long ROOM = 12L << 20;
     private static final int MAXIMUM_KINDS = 256;
 
-    private final FindingText findingText;
-    private final ConnectionLadder ladders;
-    private final ConnectionPage pages;
+    private final List<DetailWriter> writers;
     private final Map<Likeness, Integer> kinds = new HashMap<>();
     private final Map<Long, byte[]> drawn = new LinkedHashMap<>();
     private long bytes;
@@ -53,10 +40,8 @@ final class Details {
     private record Likeness(
             ConnectionResult result, Teardown.Style style, Set<FindingCode> findings) {}
 
-    Details(Messages messages) {
-        this.findingText = new FindingText(messages);
-        this.ladders = new ConnectionLadder(TextOptions.STANDARD, messages);
-        this.pages = new ConnectionPage(TextOptions.STANDARD, messages);
+    Details(List<PageLanguage> languages) {
+        this.writers = languages.stream().map(DetailWriter::new).toList();
     }
 
     /** Draws the connection if it is among those to be drawn. */
@@ -88,55 +73,17 @@ final class Details {
         return true;
     }
 
+    /** Draws the connection in each language. */
     private byte[] json(ConnectionReport report, List<Finding> findings) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);
-        Ladder ladder = ladders.of(report, findings);
         try (JsonGenerator json = PageJson.generator(out)) {
             json.writeStartObject();
-            json.writeStringField("title", ladder.title());
-            strings(json, "summary", ladder.summary());
-            strings(json, "filters", DisplayFilter.allOf(report));
-            json.writeFieldName("ladder");
-            new LadderSvg(ladder).drawPicture(new JsonCanvas(json));
-            strings(json, "timeline", pages.timeline(report, findings, false));
-            json.writeArrayFieldStart("findings");
-            for (Finding finding : findings) {
-                finding(json, report, finding);
+            for (DetailWriter writer : writers) {
+                writer.write(json, report, findings);
             }
-            json.writeEndArray();
             json.writeEndObject();
         }
         return out.toByteArray();
-    }
-
-    private void finding(JsonGenerator json, ConnectionReport report, Finding finding)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("code", finding.code().id());
-        json.writeNumberField("severity", finding.severity().ordinal());
-        json.writeNumberField("confidence", finding.confidence().ordinal());
-        json.writeStringField("sentence", findingText.sentence(finding));
-        strings(json, "because", findingText.because(finding, frame -> sender(report, frame)));
-        strings(json, "causes", findingText.hints(finding));
-        strings(json, "unknown", findingText.unknown(finding));
-        String filter = DisplayFilter.of(finding);
-        strings(json, "filters", filter.isEmpty() ? List.of() : List.of(filter));
-        json.writeEndObject();
-    }
-
-    private static Optional<Side> sender(ConnectionReport report, long frame) {
-        return report.timeline().stream()
-                .filter(entry -> entry.frame() == frame)
-                .map(TimelineEntry::from)
-                .findFirst();
-    }
-
-    static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 
     boolean contains(long connection) {

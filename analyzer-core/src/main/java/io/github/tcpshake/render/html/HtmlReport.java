@@ -1,10 +1,8 @@
 package io.github.tcpshake.render.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.FindingCode;
-import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.ConnectionResult;
 import io.github.tcpshake.render.Findings;
@@ -13,10 +11,7 @@ import io.github.tcpshake.render.svg.StyleSheet;
 import io.github.tcpshake.render.svg.XmlCanvas;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
-import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
-import io.github.tcpshake.text.Topic;
-import io.github.tcpshake.text.Topics;
 import io.github.tcpshake.track.TcpState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -40,9 +34,8 @@ public final class HtmlReport implements Renderer {
     private static final int PLACES = 100_000;
 
     private final Target target;
-    private final Locale locale;
-    private final Messages messages;
-    private final Verdict verdict;
+    private final List<PageLanguage> languages;
+    private final VerdictCounts found = new VerdictCounts();
     private final Aggregates aggregates = new Aggregates();
     private final TableRows rows;
     private final Details details;
@@ -53,17 +46,18 @@ public final class HtmlReport implements Renderer {
         OutputStream open() throws IOException;
     }
 
-    public HtmlReport(Target target, Locale locale, Messages messages) {
-        this(target, locale, messages, PLACES);
+    /**
+     * @param languages what the reader can choose from; the page begins in the first
+     */
+    public HtmlReport(Target target, List<Locale> languages) {
+        this(target, languages, PLACES);
     }
 
-    HtmlReport(Target target, Locale locale, Messages messages, int places) {
+    HtmlReport(Target target, List<Locale> languages, int places) {
         this.target = target;
-        this.locale = locale;
-        this.messages = messages;
-        this.verdict = new Verdict(messages);
+        this.languages = languages.stream().map(PageLanguage::new).toList();
         this.rows = new TableRows(places);
-        this.details = new Details(messages);
+        this.details = new Details(this.languages);
     }
 
     @Override
@@ -74,7 +68,7 @@ public final class HtmlReport implements Renderer {
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         List<Finding> ordered = Findings.worstFirst(findings);
-        verdict.add(report.server().address().toString(), ordered);
+        found.add(report.server().address().toString(), ordered);
         aggregates.add(report, ordered);
         rows.add(report, ordered);
         details.add(report, ordered);
@@ -82,7 +76,7 @@ public final class HtmlReport implements Renderer {
 
     @Override
     public void finding(Finding finding) {
-        verdict.add(finding);
+        found.add(finding);
     }
 
     @Override
@@ -93,16 +87,36 @@ public final class HtmlReport implements Renderer {
                     out,
                     (slot, to) -> {
                         switch (slot) {
-                            case "language" -> put(to, locale.getLanguage());
-                            case "title" -> xml(to, x -> x.text(messages.text("report.title")));
-                            case "verdict" ->
-                                    xml(to, x -> verdict.write(x, summary, tally, folded(summary)));
-                            case "noscript" ->
-                                    xml(to, x -> x.text(messages.text("report.noscript")));
+                            case "language" -> put(to, first().code());
+                            case "title" -> words(to, "report.title");
+                            case "verdict" -> verdicts(to, summary, tally);
+                            case "noscript" -> words(to, "report.noscript");
                             case "data" -> data(to, page);
                             default -> throw new IllegalStateException("no slot " + slot);
                         }
                     });
+        }
+    }
+
+    private PageLanguage first() {
+        return languages.get(0);
+    }
+
+    /** Writes a text in the language in which the page begins. */
+    private void words(OutputStream out, String key) throws IOException {
+        xml(out, canvas -> canvas.text(first().messages().text(key)));
+    }
+
+    /** Writes the verdict in every language, of which the first is seen. */
+    private void verdicts(OutputStream out, CaptureSummary summary, Tally tally)
+            throws IOException {
+        for (PageLanguage language : languages) {
+            put(out, "<div lang=\"" + language.code() + "\" class=\"spoken\"");
+            put(out, language == first() ? ">" : " hidden>");
+            Messages messages = language.messages();
+            Verdict verdict = new Verdict(found, messages);
+            xml(out, canvas -> verdict.write(canvas, summary, tally, folded(summary, messages)));
+            put(out, "</div>\n");
         }
     }
 
@@ -128,9 +142,9 @@ public final class HtmlReport implements Renderer {
     }
 
     /** Says what is not in the file. */
-    private List<String> folded(CaptureSummary summary) {
+    private List<String> folded(CaptureSummary summary, Messages messages) {
         List<String> lines = new ArrayList<>();
-        long leftOut = summary.connections() - verdict.connections();
+        long leftOut = summary.connections() - found.connections();
         if (leftOut > 0) {
             lines.add(messages.count("report.left-out", leftOut));
         }
@@ -140,7 +154,7 @@ public final class HtmlReport implements Renderer {
         if (rows.foldedFound() > 0) {
             lines.add(messages.count("report.folded.found", rows.foldedFound()));
         }
-        long without = verdict.connections() - details.count();
+        long without = found.connections() - details.count();
         if (without > 0) {
             lines.add(messages.count("report.folded.ladders", details.count()));
         }
@@ -155,11 +169,14 @@ public final class HtmlReport implements Renderer {
             json.writeStartObject();
             rows.writeNames(json);
             json.writeNumberField("rows", rows.shown());
-            json.writeNumberField("connections", verdict.connections());
+            json.writeNumberField("connections", found.connections());
             aggregates.write(json);
             names(json);
-            texts(json);
-            explanations(json);
+            json.writeObjectFieldStart("words");
+            for (PageLanguage language : languages) {
+                language.write(json, found.codes());
+            }
+            json.writeEndObject();
             json.writeEndObject();
         }
         page.data(out, "data", "data", bytes.toByteArray());
@@ -167,20 +184,9 @@ public final class HtmlReport implements Renderer {
 
     /** What ordinals stand for. */
     private void names(JsonGenerator json) throws IOException {
-        FindingText findingText = new FindingText(messages);
         json.writeArrayFieldStart("codes");
         for (FindingCode code : FindingCode.values()) {
             json.writeString(code.id());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("severities");
-        for (Severity severity : Severity.values()) {
-            json.writeString(findingText.severity(severity));
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("confidences");
-        for (Confidence confidence : Confidence.values()) {
-            json.writeString(findingText.confidence(confidence));
         }
         json.writeEndArray();
         json.writeArrayFieldStart("results");
@@ -193,45 +199,5 @@ public final class HtmlReport implements Renderer {
             json.writeString(state.rfcName());
         }
         json.writeEndArray();
-    }
-
-    /** The words of the page itself. */
-    private void texts(JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("texts");
-        for (String key : new TreeSet<>(messages.keysUnder("report.page."))) {
-            json.writeStringField(key, messages.raw("report.page." + key));
-        }
-        json.writeEndObject();
-    }
-
-    private void explanations(JsonGenerator json) throws IOException {
-        Topics topics = new Topics(messages, locale);
-        json.writeObjectFieldStart("topics");
-        for (FindingCode code : verdict.codes()) {
-            explanation(json, topics.topic(code.id()));
-        }
-        for (String state : topics.ids(Topic.Kind.STATE)) {
-            explanation(json, topics.topic(state));
-        }
-        json.writeEndObject();
-    }
-
-    private void explanation(JsonGenerator json, Topic topic) throws IOException {
-        json.writeObjectFieldStart(topic.id());
-        json.writeStringField("title", topic.title());
-        json.writeStringField("rfc", topic.rfc());
-        json.writeArrayFieldStart("sections");
-        for (Topic.Section section : Topic.Section.values()) {
-            if (!topic.lines(section).isEmpty()) {
-                json.writeStartObject();
-                String key = "explain." + section.name().toLowerCase(Locale.ROOT);
-                json.writeStringField(
-                        "head", section == Topic.Section.MEANS ? "" : messages.text(key));
-                Details.strings(json, "lines", topic.lines(section));
-                json.writeEndObject();
-            }
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

@@ -20,7 +20,14 @@ import java.util.regex.Pattern;
 final class Page {
     private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
     private static final List<String> SCRIPTS =
-            List.of("dom.js", "data.js", "charts.js", "table.js", "detail.js", "main.js");
+            List.of(
+                    "dom.js",
+                    "data.js",
+                    "charts.js",
+                    "table.js",
+                    "detail.js",
+                    "settings.js",
+                    "main.js");
 
     private final String style;
     private final String script;

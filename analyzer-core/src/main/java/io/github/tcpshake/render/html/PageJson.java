@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that may stand in a {@code script} element: nothing in it can end the element. */
@@ -24,6 +25,15 @@ final class PageJson {
     /** Returns what writes to a stream that stays open. */
     static JsonGenerator generator(OutputStream out) throws IOException {
         return FACTORY.createGenerator(out, JsonEncoding.UTF8);
+    }
+
+    /** Writes a list of texts as a field. */
+    static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     /** HTML looks for {@code </script} and {@code <!--} in the text of a script. */

@@ -3,7 +3,6 @@ package io.github.tcpshake.render.html;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.FindingCode;
-import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.svg.Canvas;
 import io.github.tcpshake.report.CaptureSummary;
@@ -13,8 +12,6 @@ import io.github.tcpshake.text.TimeFormat;
 import io.github.tcpshake.text.Units;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,57 +21,21 @@ import java.util.Map;
  * for readers whose program runs no scripts.
  */
 final class Verdict {
+    private final VerdictCounts found;
     private final Messages messages;
     private final FindingText findingText;
-    private final Map<FindingCode, CodeSummary> codes = new EnumMap<>(FindingCode.class);
-    private long connections;
-    private long troubled;
 
-    Verdict(Messages messages) {
+    Verdict(VerdictCounts found, Messages messages) {
+        this.found = found;
         this.messages = messages;
         this.findingText = new FindingText(messages);
-    }
-
-    /** Counts a connection. */
-    void add(String server, List<Finding> findings) {
-        connections++;
-        if (findings.stream().anyMatch(f -> f.severity().compareTo(Severity.WARNING) >= 0)) {
-            troubled++;
-        }
-        findings.forEach(finding -> summary(finding).add(finding, server));
-    }
-
-    /** Counts a finding about a host or the capture. */
-    void add(Finding finding) {
-        summary(finding).add(finding, finding.subject());
-    }
-
-    private CodeSummary summary(Finding finding) {
-        return codes.computeIfAbsent(finding.code(), code -> new CodeSummary());
-    }
-
-    /** Returns the codes that were found, the worst first. */
-    List<FindingCode> codes() {
-        return List.copyOf(codes.keySet());
-    }
-
-    long connections() {
-        return connections;
     }
 
     void write(Canvas canvas, CaptureSummary summary, Tally tally, List<String> folded)
             throws IOException {
         canvas.leafText(headline(), "h1");
         canvas.leafText(capture(summary.capture()), "p", "class", "capture");
-        List<Map.Entry<FindingCode, CodeSummary>> worstFirst =
-                codes.entrySet().stream()
-                        .sorted(
-                                Comparator.comparing(
-                                                (Map.Entry<FindingCode, CodeSummary> e) ->
-                                                        e.getValue().severity())
-                                        .reversed()
-                                        .thenComparing(e -> -e.getValue().count()))
-                        .toList();
+        List<Map.Entry<FindingCode, CodeSummary>> worstFirst = found.worstFirst();
         if (!worstFirst.isEmpty()) {
             canvas.open("ol", "class", "verdict");
             for (Map.Entry<FindingCode, CodeSummary> one : worstFirst) {
@@ -93,14 +54,11 @@ final class Verdict {
     }
 
     private String headline() {
-        String all = messages.count("summary.connections", connections);
-        if (troubled > 0) {
-            return messages.count("report.troubled", troubled, "all", all);
+        String all = messages.count("summary.connections", found.connections());
+        if (found.troubled() > 0) {
+            return messages.count("report.troubled", found.troubled(), "all", all);
         }
-        boolean isOtherwise =
-                codes.values().stream()
-                        .anyMatch(code -> code.severity().compareTo(Severity.WARNING) >= 0);
-        return messages.text(isOtherwise ? "report.around" : "report.clean", "all", all);
+        return messages.text(found.isTroubled() ? "report.around" : "report.clean", "all", all);
     }
 
     private String capture(CaptureFacts facts) {

@@ -1,18 +1,27 @@
 // Four charts. Each has its numbers as a table for those who cannot see it.
 
-const CHART_WIDTH = 560;
+const NARROW = matchMedia('(max-width: 600px)');
 const CHART_HEIGHT = 210;
 const LEFT = 44;
 const BOTTOM = 26;
+const LETTER = 6.8;
+
+/** Charts shrink with the screen and their words with them, so that a small one gets small charts. */
+let chartWidth = 560;
 
 function chart(label, height, ...children) {
   return draw('svg', {
-    class: 'chart', role: 'group', 'aria-label': label, viewBox: `0 0 ${CHART_WIDTH} ${height}`,
+    class: 'chart', role: 'group', 'aria-label': label, viewBox: `0 0 ${chartWidth} ${height}`,
   }, ...children);
 }
 
 function word(x, y, text, anchor, kind) {
   return draw('text', { x, y, 'text-anchor': anchor || 'start', class: kind || '' }, text);
+}
+
+/** A time at an axis, without the zeros at its end. */
+function mark(micros) {
+  return duration(micros).replace(/(\.\d*?)0+ /, '$1 ').replace('. ', ' ');
 }
 
 function figure(title, ...parts) {
@@ -60,9 +69,9 @@ function overTime() {
   const count = keys.reduce((a, b) => Math.max(a, b)) - first + 1;
   const most = Math.max(1, ...opens.values(), ...closes.values());
   const middle = (CHART_HEIGHT - BOTTOM) / 2;
-  const step = (CHART_WIDTH - LEFT - 8) / Math.max(count, 8);
+  const step = (chartWidth - LEFT - 8) / Math.max(count, 8);
   const scale = (middle - 14) / most;
-  const shapes = [draw('line', { class: 'grid', x1: LEFT, x2: CHART_WIDTH, y1: middle, y2: middle })];
+  const shapes = [draw('line', { class: 'grid', x1: LEFT, x2: chartWidth, y1: middle, y2: middle })];
   const lines = [];
   for (let i = 0; i < count; i++) {
     const up = opens.get(first + i) || 0;
@@ -85,8 +94,8 @@ function overTime() {
   const marks = niceStep(Math.max(count, 8) * width, 6);
   for (let ms = 0; ms <= Math.max(count, 8) * width; ms += marks) {
     const x = LEFT + (ms / width) * step;
-    if (x < CHART_WIDTH - 30) {
-      shapes.push(word(x, CHART_HEIGHT - 8, duration(ms * 1e3)));
+    if (x < chartWidth - 30) {
+      shapes.push(word(x, CHART_HEIGHT - 8, mark(ms * 1e3)));
     }
   }
   shapes.push(word(LEFT - 6, 18, String(most), 'end'), word(LEFT - 6, middle + 4, '0', 'end'),
@@ -109,11 +118,11 @@ function handshakes() {
   }
   const from = Math.floor(used[0] / steps) * steps;
   const to = Math.max(used[used.length - 1] + 1, Math.ceil(Math.log10(1e10 / least) * steps));
-  const x = (bin) => LEFT + ((bin - from) / (to - from)) * (CHART_WIDTH - LEFT - 10);
+  const x = (bin) => LEFT + ((bin - from) / (to - from)) * (chartWidth - LEFT - 10);
   const base = CHART_HEIGHT - BOTTOM;
   const most = Math.max(...counts);
   const micros = (bin) => (least * 10 ** (bin / steps)) / 1e3;
-  const shapes = [draw('line', { class: 'grid', x1: LEFT, x2: CHART_WIDTH, y1: base, y2: base })];
+  const shapes = [draw('line', { class: 'grid', x1: LEFT, x2: chartWidth, y1: base, y2: base })];
   const lines = [];
   for (let bin = from; bin < to; bin++) {
     if (counts[bin]) {
@@ -126,8 +135,8 @@ function handshakes() {
     }
   }
   for (let bin = from; bin <= to; bin += steps) {
-    if (x(bin) < CHART_WIDTH - 20) {
-      shapes.push(word(x(bin), CHART_HEIGHT - 8, duration(micros(bin)).replace(/\.0+ /, ' ').replace('0.010', '0.01').replace('0.100', '0.1')));
+    if (x(bin) < chartWidth - 20) {
+      shapes.push(word(x(bin), CHART_HEIGHT - 8, mark(micros(bin))));
     }
   }
   RETRIES.forEach((seconds, i) => {
@@ -142,17 +151,19 @@ function handshakes() {
 
 /** Bars from left to right, one line each, which filter the table when they are chosen. */
 function bars(title, lines) {
+  const longest = Math.max(...lines.map((line) => line.name.length));
+  const left = Math.min(chartWidth - 100, Math.max(96, longest * LETTER + 8));
   const most = Math.max(1, ...lines.flatMap((line) => line.groups.map(
     (group) => group.reduce((sum, part) => sum + part.count, 0))));
-  const room = CHART_WIDTH - 176 - 60;
+  const room = chartWidth - left - 48;
   const shapes = [];
   let y = 6;
   for (const line of lines) {
     const height = 8 + 11 * line.groups.length;
-    const parts = [draw('rect', { class: 'hit', x: 0, y: y - 2, width: CHART_WIDTH, height }),
-      word(168, y + height / 2 + 1, line.name, 'end', 'strong')];
+    const parts = [draw('rect', { class: 'hit', x: 0, y: y - 2, width: chartWidth, height }),
+      word(left - 8, y + height / 2 + 1, line.name, 'end', 'strong')];
     line.groups.forEach((group, i) => {
-      let x = 176;
+      let x = left;
       let sum = 0;
       for (const part of group) {
         const width = part.count ? Math.max(2, (part.count / most) * room) : 0;
@@ -196,18 +207,19 @@ function byService() {
   const shown = data.charts.services.length;
   const all = data.charts.services_all + (data.charts.services_full ? '+' : '');
   return figure(title,
-    legend(['error', data.severities[3]], ['warning', data.severities[2]], ['closing', data.severities[1]]),
+    legend(['error', words.severities[3]], ['warning', words.severities[2]], ['closing', words.severities[1]]),
     bars(title, data.charts.services.map(([name, , notes, warnings, errors]) => ({
       name, filter: name,
       groups: [[{ kind: 'error', count: errors }, { kind: 'warning', count: warnings }, { kind: 'note', count: notes }]],
     }))),
     data.charts.services_all > shown ? el('p', { class: 'note' }, say('more-services', { shown, all })) : undefined,
-    numbers([say('service'), data.severities[3], data.severities[2], data.severities[1]],
+    numbers([say('service'), words.severities[3], words.severities[2], words.severities[1]],
       data.charts.services.map(([name, , notes, warnings, errors]) => [name, errors, warnings, notes])));
 }
 
 function showCharts() {
+  chartWidth = NARROW.matches ? 340 : 560;
   const all = [overTime(), handshakes(), statesAtEnd(), byService()];
-  document.querySelector('.charts').append(...all.filter((one) => one));
+  document.querySelector('.charts').replaceChildren(...all.filter((one) => one));
   byId('charts').hidden = false;
 }

@@ -2,9 +2,12 @@
 
 const data = JSON.parse(byId('data').textContent);
 
+/** The words of the language in which the page speaks just now. */
+let words = data.words[document.documentElement.lang];
+
 /** Returns a text of the page with {names} filled. */
 function say(key, values) {
-  const text = data.texts[key] || key;
+  const text = words.texts[key] || key;
   return text.replace(/\{(\w+)\}/g, (all, name) => (values && name in values ? values[name] : all));
 }
 

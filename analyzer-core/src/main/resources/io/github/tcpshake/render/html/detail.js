@@ -34,7 +34,7 @@ function light(svg, number) {
 }
 
 function explanation(id) {
-  const topic = data.topics[id];
+  const topic = words.topics[id];
   const parts = [el('h3', {}, `${say('explained')}: ${topic.title} (${id})`)];
   for (const section of topic.sections) {
     if (section.head) {
@@ -59,7 +59,7 @@ function explanation(id) {
 }
 
 function explain(panel, id) {
-  if (data.topics[id]) {
+  if (words.topics[id]) {
     panel.replaceChildren(...explanation(id));
   }
 }
@@ -103,8 +103,8 @@ function findingElement(found, number, svg, panel) {
   return el('article', { class: 'found v-' + SEVERITY_KINDS[found.severity] },
     el('p', { class: 'claim' }, badge,
       el('button', { type: 'button', class: 'name', onclick: () => explain(panel, found.code) }, found.code),
-      el('b', { class: 'severity' }, data.severities[found.severity]),
-      el('span', { class: 'sure' }, data.confidences[found.confidence])),
+      el('b', { class: 'severity' }, words.severities[found.severity]),
+      el('span', { class: 'sure' }, words.confidences[found.confidence])),
     el('p', {}, found.sentence), reasonList);
 }
 
@@ -166,7 +166,7 @@ function openConnection(id) {
   }
   const index = table.order.indexOf(row);
   table.at = index < 0 ? 0 : index;
-  const one = script ? JSON.parse(script.textContent) : undefined;
+  const one = script ? JSON.parse(script.textContent)[document.documentElement.lang] : undefined;
   const title = one ? one.title : `#${id} ${clientOf(row)} ${serverOf(row)}: ${data.results[rows.r[row]]}`;
   detail.replaceChildren(steps(), el('h2', {}, title),
     ...(one ? one.summary.map((line) => el('p', {}, line)) : []),

@@ -1,10 +1,8 @@
 // Puts the page together.
 
-for (const element of document.querySelectorAll('[data-text]')) {
-  element.textContent = say(element.dataset.text);
-}
-showCharts();
-showTable();
+showWords();
+followTable();
+followSettings();
 
 function follow() {
   const named = /^#c(\d+)$/.exec(location.hash);

@@ -96,7 +96,7 @@ function cell(column, r) {
   const text = column.text(r);
   if (column.key === 'findings') {
     for (const f of combinations[rows.f[r]]) {
-      td.append(el('span', { class: 'f-' + f.severity, title: data.severities[f.severity] + ', ' + data.confidences[f.confidence] }, f.code), ' ');
+      td.append(el('span', { class: 'f-' + f.severity, title: words.severities[f.severity] + ', ' + words.confidences[f.confidence] }, f.code), ' ');
     }
   } else {
     td.textContent = text;
@@ -210,14 +210,30 @@ function showHeads() {
   }
 }
 
+/** Fills a list to choose from, and keeps what is chosen. */
 function choices(id, pairs) {
-  byId(id).append(el('option', { value: '' }, say('any')), ...pairs.map(([value, text]) => el('option', { value }, text)));
+  const list = byId(id);
+  const { value: chosen } = list;
+  list.replaceChildren(...pairs.map(([value, text, attributes]) => el('option', { value, ...attributes }, text)));
+  list.value = chosen || pairs[0][0];
 }
 
-function showTable() {
-  choices('result', data.charts.results.map(([result, count]) => [result, `${data.results[result]} (${count})`]));
+function showChoices() {
+  const any = ['', say('any')];
+  choices('result', [any, ...data.charts.results.map(([result, count]) => [result, `${data.results[result]} (${count})`])]);
   const codes = new Set(combinations.flatMap((found) => found.map((f) => f.code)));
-  choices('finding', [...codes].sort().map((code) => [code, code]));
+  choices('finding', [any, ...[...codes].sort().map((code) => [code, code])]);
+}
+
+/** Draws what holds words once more. */
+function showTable() {
+  showChoices();
+  showHeads();
+  refresh();
+  byId('list').hidden = false;
+}
+
+function followTable() {
   let waiting = 0;
   byId('words').addEventListener('input', () => {
     clearTimeout(waiting);
@@ -238,7 +254,4 @@ function showTable() {
       openRow(Number(row.dataset.index));
     }
   });
-  byId('list').hidden = false;
-  showHeads();
-  refresh();
 }
