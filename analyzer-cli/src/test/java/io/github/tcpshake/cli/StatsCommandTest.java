@@ -21,9 +21,9 @@ class StatsCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out().lines().findFirst())
                 .contains(
-                        "SERVICE          TRIES  OPEN  REFUSED  SILENT  HALF  C-1ST  S-1ST     P50     P99");
+                        "SERVICE         TRIES OPEN REFUSED SILENT HALF C-1ST S-1ST LEFT    P50    P99");
         assertThat(run.out())
-                .contains("198.51.100.7:80      5     3        1       0     1      2      0")
+                .contains("198.51.100.7:80     5    3       1      0    1     2     0    1")
                 .contains("TIME-WAIT: 192.0.2.1 held up to 2 of 28232 ports (<0.1 %)")
                 .contains("the ports 32768 to 60999");
     }

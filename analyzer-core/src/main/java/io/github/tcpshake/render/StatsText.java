@@ -21,6 +21,7 @@ public final class StatsText implements StatsRenderer {
                     "half-open",
                     "client-first",
                     "server-first",
+                    "not-closed",
                     "p50",
                     "p99");
 

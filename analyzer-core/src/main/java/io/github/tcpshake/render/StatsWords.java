@@ -104,6 +104,7 @@ final class StatsWords {
                 Long.toString(totals.opened(Handshake.Result.HALF_OPEN)),
                 Long.toString(totals.first(Teardown.Closer.CLIENT)),
                 Long.toString(totals.first(Teardown.Closer.SERVER)),
+                Long.toString(totals.first(Teardown.Closer.NONE)),
                 time(totals.handshakes().nanosAt(MEDIAN)),
                 time(totals.handshakes().nanosAt(99)));
     }

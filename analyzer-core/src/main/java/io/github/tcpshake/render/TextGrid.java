@@ -37,16 +37,24 @@ final class TextGrid {
                 widths.set(i, Math.max(widths.get(i), width));
             }
         }
+        int gap = gap(indent, widths);
         for (Line line : lines) {
             int column = indent;
             for (int i = 0; i < line.cells().size(); i++) {
                 String cell = line.cells().get(i);
                 int blanks = i == 0 ? 0 : widths.get(i) - DisplayWidth.of(cell);
                 out.at(column + blanks).put(line.color(), cell);
-                column += widths.get(i) + GAP;
+                column += widths.get(i) + gap;
             }
             out.end();
         }
         lines.clear();
+    }
+
+    /** Columns stand closer where the screen has not enough of them. */
+    private int gap(int indent, List<Integer> widths) {
+        int cells = widths.stream().mapToInt(Integer::intValue).sum();
+        int gaps = (widths.size() - 1) * GAP;
+        return indent + cells + gaps > out.options().width() ? 1 : GAP;
     }
 }
