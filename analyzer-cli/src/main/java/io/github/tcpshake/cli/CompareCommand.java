@@ -22,7 +22,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,10 +48,7 @@ final class CompareCommand extends TcpshakeCommand {
     @Option(names = "--conn", paramLabel = "N", split = ",")
     private Set<Long> chosen = new HashSet<>();
 
-    @Mixin private LimitOption limit = new LimitOption();
-
-    @Option(names = "--all")
-    private boolean all;
+    @Mixin private LimitOrAllOptions limit = new LimitOrAllOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -60,16 +56,7 @@ final class CompareCommand extends TcpshakeCommand {
             descriptionKey = "output-compare")
     private CompareFormat format = CompareFormat.TEXT;
 
-    @Mixin private LookOptions look = new LookOptions();
-
-    @Option(names = "--time", paramLabel = "FORMAT")
-    private Optional<TimeFormat> time = Optional.empty();
-
-    @Option(names = {"-q", "--quiet"})
-    private boolean quiet;
-
-    @Option(names = {"-v", "--verbose"})
-    private boolean verbose;
+    @Mixin private RowOptions rows = new RowOptions();
 
     @Mixin private RunOptions run = new RunOptions();
 
@@ -81,7 +68,7 @@ final class CompareCommand extends TcpshakeCommand {
     public Integer call() throws CaptureException, IOException {
         check();
         FailOn failOn = new FailOn(run.failOn());
-        OutputTarget target = new OutputTarget(at(), look.color(), () -> {});
+        OutputTarget target = new OutputTarget(at(), rows.color(), () -> {});
         try (Writer writer = target.writer()) {
             PathRenderer renderer = renderer(target, writer);
             new Comparison(run.analyzer())
@@ -124,11 +111,7 @@ final class CompareCommand extends TcpshakeCommand {
     }
 
     private TextOptions text(OutputTarget target) {
-        return look.text(target)
-                .withTime(time.orElse(TimeFormat.RELATIVE))
-                .withVerbose(verbose)
-                .withQuiet(quiet)
-                .withLimit(all ? TextOptions.UNLIMITED : limit.value());
+        return rows.text(target, TimeFormat.RELATIVE).withLimit(limit.value());
     }
 
     private static Input input(String file) {

@@ -24,8 +24,7 @@ abstract class CopyCommand extends FilesCommand {
             paramLabel = "FILE")
     private String target = "";
 
-    @Option(names = {"-q", "--quiet"})
-    private boolean quiet;
+    @Mixin private QuietOption quiet = new QuietOption();
 
     @Mixin private AnalysisOptions analysis = new AnalysisOptions();
     @Mixin private ThreadOptions threads = new ThreadOptions();
@@ -46,7 +45,9 @@ abstract class CopyCommand extends FilesCommand {
                 new Analyzer(threads.forFiles(analysis.analyzer(), input().files(), false));
         Selection selection = new Selection(selected().criteria(), finding -> {}, renderer);
         CaptureFacts known =
-                read(quiet, (source, progress) -> analyzer.analyze(source, selection, progress));
+                read(
+                        quiet.isQuiet(),
+                        (source, progress) -> analyzer.analyze(source, selection, progress));
         selection.demandAll(command.commandLine(), messages());
         return known;
     }
@@ -65,7 +66,7 @@ abstract class CopyCommand extends FilesCommand {
 
     /** Prints a line about what was done, unless standard output holds the copy itself. */
     final void tell(String line) throws IOException {
-        if (quiet || target.equals(CaptureCopy.STANDARD_OUTPUT)) {
+        if (quiet.isQuiet() || target.equals(CaptureCopy.STANDARD_OUTPUT)) {
             return;
         }
         OutputTarget out = new OutputTarget(at(), ColorChoice.NEVER, () -> {});

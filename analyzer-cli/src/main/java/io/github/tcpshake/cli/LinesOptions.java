@@ -14,8 +14,7 @@ final class LinesOptions {
 
     @Mixin private LookOptions look = new LookOptions();
 
-    @Option(names = {"-q", "--quiet"})
-    private boolean quiet;
+    @Mixin private QuietOption quiet = new QuietOption();
 
     boolean isJson() {
         return format == LinesFormat.JSONL;
@@ -27,10 +26,10 @@ final class LinesOptions {
 
     /** Returns how text is to look on this target. */
     TextOptions text(OutputTarget target) {
-        return look.text(target).withQuiet(quiet);
+        return look.text(target).withQuiet(quiet.isQuiet());
     }
 
     boolean isQuiet() {
-        return quiet;
+        return quiet.isQuiet();
     }
 }

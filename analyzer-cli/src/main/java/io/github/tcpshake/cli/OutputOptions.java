@@ -2,7 +2,6 @@ package io.github.tcpshake.cli;
 
 import io.github.tcpshake.render.TextOptions;
 import io.github.tcpshake.text.TimeFormat;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,19 +17,10 @@ final class OutputOptions {
             paramLabel = "FORMAT")
     private OutputFormat format = OutputFormat.TEXT;
 
-    @Mixin private LookOptions look = new LookOptions();
-
-    @Option(names = "--time", paramLabel = "FORMAT")
-    private Optional<TimeFormat> time = Optional.empty();
+    @Mixin private RowOptions rows = new RowOptions();
 
     @Option(names = {"-S", "--absolute-seq"})
     private boolean absoluteSequence;
-
-    @Option(names = {"-q", "--quiet"})
-    private boolean quiet;
-
-    @Option(names = {"-v", "--verbose"})
-    private boolean verbose;
 
     OutputFormat format() {
         return format;
@@ -50,24 +40,24 @@ final class OutputOptions {
     }
 
     ColorChoice color() {
-        return look.color();
+        return rows.color();
     }
 
     /** Returns how text is to look on this target. */
     TextOptions text(OutputTarget target) {
-        return look.text(target)
-                .withTime(time.orElse(TimeFormat.RELATIVE))
-                .withAbsoluteSequence(absoluteSequence)
-                .withVerbose(verbose)
-                .withQuiet(quiet);
+        return text(target, TimeFormat.RELATIVE);
     }
 
     /** Returns how lines that come as things happen are to look: with the time of day. */
     TextOptions liveText(OutputTarget target) {
-        return text(target).withTime(time.orElse(TimeFormat.LOCAL));
+        return text(target, TimeFormat.LOCAL);
+    }
+
+    private TextOptions text(OutputTarget target, TimeFormat usual) {
+        return rows.text(target, usual).withAbsoluteSequence(absoluteSequence);
     }
 
     boolean isQuiet() {
-        return quiet;
+        return rows.isQuiet();
     }
 }

@@ -21,13 +21,10 @@ import picocli.CommandLine.Option;
             "  tcpshake --fail-on likely -q capture.pcap"
         })
 final class ReadCommand extends CaptureCommand {
-    @Mixin private LimitOption limit = new LimitOption();
+    @Mixin private LimitOrAllOptions limit = new LimitOrAllOptions();
 
     @Option(names = "--explain")
     private boolean explained;
-
-    @Option(names = "--all")
-    private boolean all;
 
     ReadCommand(Surroundings at, Messages messages) {
         super(at, messages);
@@ -42,8 +39,7 @@ final class ReadCommand extends CaptureCommand {
     Renderer text(Writer out, TextOptions options, Messages messages, Drawers drawers) {
         return new TextTimeline(
                 out,
-                options.withExplained(explained)
-                        .withLimit(all ? TextOptions.UNLIMITED : limit.value()),
+                options.withExplained(explained).withLimit(limit.value()),
                 messages,
                 isStream());
     }

@@ -30,8 +30,7 @@ final class ReportCommand extends FilesCommand {
             required = true)
     private String file = "";
 
-    @Option(names = {"-q", "--quiet"})
-    private boolean quiet;
+    @Mixin private QuietOption quiet = new QuietOption();
 
     ReportCommand(Surroundings at, Messages messages) {
         super(at, messages);
@@ -46,7 +45,7 @@ final class ReportCommand extends FilesCommand {
         FailOn failOn = new FailOn(run.failOn());
         HtmlReport report = new HtmlReport(() -> page.open(at()), at().language().localesFrom());
         Selection selection = new Selection(selected().criteria(), failOn, report);
-        read(quiet, (source, progress) -> analyzer.analyze(source, selection, progress));
+        read(quiet.isQuiet(), (source, progress) -> analyzer.analyze(source, selection, progress));
         selection.demandAll(command.commandLine(), messages());
         return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;
     }

@@ -37,10 +37,7 @@ final class StatsCommand extends FilesCommand {
     @Option(names = "--by", paramLabel = "WHAT")
     private Grouping by = Grouping.SERVICE;
 
-    @Mixin private LimitOption limit = new LimitOption();
-
-    @Option(names = "--all")
-    private boolean all;
+    @Mixin private LimitOrAllOptions limit = new LimitOrAllOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -50,8 +47,7 @@ final class StatsCommand extends FilesCommand {
 
     @Mixin private LookOptions look = new LookOptions();
 
-    @Option(names = {"-q", "--quiet"})
-    private boolean quiet;
+    @Mixin private QuietOption quiet = new QuietOption();
 
     @Mixin private AnalysisOptions analysis = new AnalysisOptions();
     @Mixin private ThreadOptions threads = new ThreadOptions();
@@ -71,7 +67,7 @@ final class StatsCommand extends FilesCommand {
                     new Analyzer(
                             threads.forFiles(analysis.analyzer(), input().files(), isStream()));
             read(
-                    quiet,
+                    quiet.isQuiet(),
                     (source, progress) -> {
                         analyzer.analyze(source, selection, progress);
                         progress.erase();
@@ -87,9 +83,7 @@ final class StatsCommand extends FilesCommand {
             case JSONL -> new StatsJsonLines(target.stream());
             case TEXT -> {
                 TextOptions options =
-                        look.text(target)
-                                .withQuiet(quiet)
-                                .withLimit(all ? TextOptions.UNLIMITED : limit.value());
+                        look.text(target).withQuiet(quiet.isQuiet()).withLimit(limit.value());
                 yield new StatsText(writer, options, messages());
             }
         };
