@@ -125,11 +125,11 @@ public final class Case {
         return start == 0 || open.ackNanos() == 0 ? 0 : Math.max(0, open.ackNanos() - start);
     }
 
-    /** Returns the segments of one side that are the step, in order. */
+    /** Returns the segments of one side that are the step and count, in order. */
     public List<TimelineEntry> all(Side side, Step step) {
         List<TimelineEntry> found = new ArrayList<>();
         for (TimelineEntry entry : report.timeline()) {
-            if (entry.from() == side && entry.step() == step && !entry.has(Note.COPY)) {
+            if (entry.from() == side && entry.step() == step && entry.counts()) {
                 found.add(entry);
             }
         }
@@ -146,10 +146,10 @@ public final class Case {
         return has(note) ? select(entry -> entry.has(note)) : List.of();
     }
 
-    /** Returns the first segment of one side that is the step. */
+    /** Returns the first segment of one side that is the step and counts. */
     public Optional<TimelineEntry> first(Side side, Step step) {
         for (TimelineEntry entry : report.timeline()) {
-            if (entry.from() == side && entry.step() == step && !entry.has(Note.COPY)) {
+            if (entry.from() == side && entry.step() == step && entry.counts()) {
                 return Optional.of(entry);
             }
         }
@@ -159,7 +159,7 @@ public final class Case {
     /** Returns the first segment of one side behind a frame that is no RST. */
     public Optional<TimelineEntry> firstAfter(Side side, long frame) {
         return report.timeline().stream()
-                .filter(e -> e.from() == side && e.frame() > frame && !e.has(Note.COPY))
+                .filter(e -> e.from() == side && e.frame() > frame && e.counts())
                 .filter(e -> !e.hasFlag(TcpFlags.RST) && e.step() != Step.ICMP_ERROR)
                 .findFirst();
     }

@@ -64,7 +64,7 @@ final class SegmentLabels {
                         ? new Label(icmp(entry), "", icmp(entry), "", Palette.ERROR)
                         : segment(entry);
         before.add(entry);
-        if (entry.step() == Step.FIN && !entry.has(Note.COPY)) {
+        if (entry.step() == Step.FIN && entry.counts()) {
             closed.add(entry.from());
         }
         return label;

@@ -44,4 +44,9 @@ public record TimelineEntry(
     public boolean hasFlag(int flag) {
         return (flags & flag) != 0;
     }
+
+    /** Tells whether it is one more segment that can arrive: no copy of another, and not damaged. */
+    public boolean counts() {
+        return !has(Note.COPY) && !has(Note.BAD_CHECKSUM);
+    }
 }

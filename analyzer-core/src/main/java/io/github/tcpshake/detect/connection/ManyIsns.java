@@ -9,7 +9,6 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.TimelineEntry;
-import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.ArrayList;
@@ -31,9 +30,9 @@ final class ManyIsns implements Detector {
         TimelineEntry first = answers.get(0);
         List<TimelineEntry> unlike = new ArrayList<>();
         for (TimelineEntry answer : answers) {
-            // Of another SYN, of an attempt that was reset, or damaged: no answer to the same SYN.
+            // Of another SYN, or of an attempt that was reset: no answer to the same SYN.
             boolean sameSyn = answer.acknowledgment() == first.acknowledgment();
-            if (sameSyn && answer.sequence() != first.sequence() && !answer.has(Note.IGNORED)) {
+            if (sameSyn && answer.sequence() != first.sequence()) {
                 unlike.add(answer);
             }
         }

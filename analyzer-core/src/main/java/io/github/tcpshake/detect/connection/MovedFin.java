@@ -8,7 +8,6 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.TimelineEntry;
-import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.List;
@@ -30,8 +29,7 @@ final class MovedFin implements Detector {
         if (!connection.party(side).finSent()) {
             return;
         }
-        List<TimelineEntry> fins =
-                connection.all(side, Step.FIN).stream().filter(e -> !e.has(Note.IGNORED)).toList();
+        List<TimelineEntry> fins = connection.all(side, Step.FIN);
         for (TimelineEntry fin : fins) {
             int moved = place(fin) - place(fins.get(0));
             if (moved != 0) {

@@ -4,7 +4,6 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.TimelineEntry;
-import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
@@ -119,7 +118,7 @@ public record ClosingFacts(
     private static Optional<TimelineEntry> firstFin(ConnectionReport report) {
         Optional<Side> closer = closer(report);
         return report.timeline().stream()
-                .filter(e -> e.step() == Step.FIN && !e.has(Note.COPY))
+                .filter(e -> e.step() == Step.FIN && e.counts())
                 .filter(e -> closer.isEmpty() || e.from() == closer.get())
                 .findFirst();
     }

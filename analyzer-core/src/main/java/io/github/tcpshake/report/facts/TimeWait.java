@@ -2,7 +2,6 @@ package io.github.tcpshake.report.facts;
 
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.TimelineEntry;
-import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
@@ -42,7 +41,7 @@ public record TimeWait(Side side, long sinceNanos, long untilNanos, boolean isCe
 
     private static long lastFin(ConnectionReport report, Side sender) {
         return report.timeline().stream()
-                .filter(e -> e.step() == Step.FIN && e.from() == sender && !e.has(Note.COPY))
+                .filter(e -> e.step() == Step.FIN && e.from() == sender && e.counts())
                 .mapToLong(TimelineEntry::nanos)
                 .max()
                 .orElse(0);
