@@ -5,7 +5,6 @@ import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.TimelineEntry;
-import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
@@ -125,7 +124,7 @@ public record Forecast(
             ConnectionReport report, Side side, Step step, int sent) {
         List<TimelineEntry> all =
                 report.timeline().stream()
-                        .filter(e -> e.from() == side && e.step() == step && !e.has(Note.COPY))
+                        .filter(e -> e.from() == side && e.step() == step && e.counts())
                         .toList();
         if (all.isEmpty()) {
             return Optional.empty();
@@ -141,7 +140,11 @@ public record Forecast(
         long age = report.visibility().nowNanos() - since;
         RepeatSchedule schedule = new RepeatSchedule(timers, all, sent);
         long repeat = schedule.next();
-        long overdue = isOverdue(step, repeat, age) ? repeat : -1;
+        boolean missing = isOverdue(step, repeat, age);
+        if (missing && !schedule.isRegular()) {
+            return Optional.empty();
+        }
+        long overdue = missing ? repeat : -1;
         // The default of FINs counts repetitions, and the waits between them depend on the path.
         boolean endKnown = schedule.isUsual() || step == Step.FIN;
         while (repeat >= 0 && repeat <= age) { // it was due, and not captured

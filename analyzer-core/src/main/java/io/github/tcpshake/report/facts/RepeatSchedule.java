@@ -18,6 +18,7 @@ final class RepeatSchedule {
 
     private final LinuxTimers timers;
     private final boolean usual;
+    private final boolean doubling;
     private int sent;
     private long atNanos;
     private long waitNanos;
@@ -32,8 +33,17 @@ final class RepeatSchedule {
         this.sent = Math.max(1, sent);
         int last = seen.size() - 1;
         this.atNanos = seen.get(last).nanos() - seen.get(0).nanos();
-        this.waitNanos = last == 0 ? 0 : seen.get(last).nanos() - seen.get(last - 1).nanos();
+        this.waitNanos = last == 0 ? 0 : wait(seen, last);
+        this.doubling = last < 2 || isTwice(wait(seen, last - 1), waitNanos);
         this.usual = this.sent == 1 || isNear(timers.nextRepeatNanos(this.sent - 1), atNanos);
+    }
+
+    private static long wait(List<TimelineEntry> seen, int index) {
+        return seen.get(index).nanos() - seen.get(index - 1).nanos();
+    }
+
+    private static boolean isTwice(long waitNanos, long nextNanos) {
+        return nextNanos >= waitNanos * 3 / 2 && nextNanos <= waitNanos * 5 / 2;
     }
 
     private static boolean isNear(long dueNanos, long nanos) {
@@ -43,6 +53,14 @@ final class RepeatSchedule {
     /** Tells whether what was captured is what Linux does by default. */
     boolean isUsual() {
         return usual;
+    }
+
+    /**
+     * Tells whether the waits follow a rule, so that a time can be told when the next one is due;
+     * where one was lost before the tap, or a host sends as it likes, they do not.
+     */
+    boolean isRegular() {
+        return usual || doubling;
     }
 
     /** Returns when the next one is due, -1 when none is left. */
