@@ -63,12 +63,21 @@ final class Actions {
                 me.lastSynNanos = s.timestampNanos;
             }
         }
+        if (me.syns == 1 && !o.copy && refusedWithoutSocket(me)) {
+            me.history.forget(); // this is where it begins
+        }
         // Elsewhere a repetition: the state stays.
         if (me.proven() == TcpState.CLOSED && !me.history.isLastCertain()) {
             me.history.presume(SENT_SYN, s.frameNumber, s.timestampNanos); // or it never left
         } else if (me.proven() == TcpState.UNKNOWN || me.proven() == TcpState.CLOSED) {
             me.history.apply(SENT_SYN, s.frameNumber, s.timestampNanos, Basis.SEEN);
         }
+    }
+
+    // The capture has it reject a SYN-ACK of an attempt that it had not made, or did not know any
+    // more (RFC 9293 3.5 Figure 8).
+    private static boolean refusedWithoutSocket(Endpoint me) {
+        return me.proven() == TcpState.CLOSED && !me.history.isLastCertain();
     }
 
     private static void sendSynAck(Observation o, boolean again) {

@@ -323,6 +323,17 @@ public final class Connection {
         return rttComplete || beganWithSyn() ? rttNanos : Math.max(rttNanos, LONG_ROUND_TRIP_NANOS);
     }
 
+    /**
+     * Returns the part of the round trip between the tap and one side. The answer to the SYN shows
+     * it of the side that gave it; of the other it is at most the whole, which also holds what a
+     * host took to answer, or what was lost.
+     */
+    long roundTripNanos(Endpoint to) {
+        boolean answered = to == server && server.firstSynAckNanos != 0 && beganWithSyn();
+        long half = answered ? server.firstSynAckNanos - client.lastSynNanos : -1;
+        return half < 0 ? roundTripNanos() : half;
+    }
+
     /** Tells whether its first segment opened it; what came before may be missing otherwise. */
     boolean beganWithSyn() {
         return (firstFlags & (TcpFlags.SYN | TcpFlags.ACK)) == TcpFlags.SYN;

@@ -57,12 +57,13 @@ final class Doubts {
                 s.isAck()
                         && me.acknowledgmentKnown
                         && Seq.after(s.acknowledgmentNumber, me.acknowledgment);
-        if (s.isSyn() && me.proven() == TcpState.SYN_RECEIVED) {
-            return; // a listener that was reset answers the next SYN anew (RFC 9293 3.10.7.4
-            // second)
+        if (s.isSyn() && me.proven() != TcpState.SYN_SENT) {
+            // A listener that was reset answers the next SYN anew (RFC 9293 3.10.7.4 second), and
+            // nobody repeats a SYN-ACK who has gone on since: it is an old one.
+            return;
         }
-        if (since > Resets.soonNanos(o.connection)
-                && (o.fresh || newAck || since > Resets.lateNanos(o.connection))) {
+        if (since > Resets.soonNanos(o.connection, me)
+                && (o.fresh || newAck || since > Resets.lateNanos(o.connection, me))) {
             me.history.doubt(GOT_RST);
             me.withoutEffect++;
             o.connection.judgeAgain(o.peer.side, Reset.Verdict.DISOBEYED);
@@ -173,7 +174,7 @@ final class Doubts {
             return;
         }
         long since = o.segment.timestampNanos - me.history.nanos(me.history.indexOf(GOT_FIN));
-        if (since > Resets.lateNanos(o.connection) + LATEST_ACK_NANOS) {
+        if (since > Resets.lateNanos(o.connection, me) + LATEST_ACK_NANOS) {
             me.history.doubt(GOT_FIN);
         }
     }

@@ -32,19 +32,29 @@ final class Resets {
     /** Everybody repeats a SYN-ACK by then, also by the older timer of 3 s (RFC 6298 5.7). */
     private static final long SYN_ACK_RTO_NANOS = 3_500 * MILLISECOND;
 
+    /** What a segment waits in queues on its way is less (RFC 6298 2.1 waits as long at first). */
+    private static final long LONGEST_QUEUE_NANOS = 1_000 * MILLISECOND;
+
     /** FINs that cross do not pass so far apart. */
     private static final long GIVEN_UP_NANOS = 10_000 * MILLISECOND;
 
     private Resets() {}
 
     /** Within this time after an RST, a segment of its receiver may have crossed it. */
-    static long soonNanos(Connection c) {
-        return 2 * c.roundTripNanos() + MILLISECOND;
+    static long soonNanos(Connection c, Endpoint sender) {
+        return roundTrips(2, c, sender, MILLISECOND);
     }
 
-    /** After this time even an old segment shows that the RST was not obeyed. */
-    static long lateNanos(Connection c) {
-        return 4 * c.roundTripNanos() + 10 * MILLISECOND;
+    /** After this time even an old segment of an endpoint was sent after what had passed to it. */
+    static long lateNanos(Connection c, Endpoint sender) {
+        return roundTrips(4, c, sender, 10 * MILLISECOND);
+    }
+
+    // Of the way between the tap and the sender alone the handshake shows how long it took once,
+    // with nothing before it in the queues.
+    private static long roundTrips(int count, Connection c, Endpoint sender, long margin) {
+        long ofWhole = count * c.roundTripNanos() + margin;
+        return Math.min(ofWhole, count * c.roundTripNanos(sender) + LONGEST_QUEUE_NANOS);
     }
 
     static void apply(Observation o) {
@@ -329,7 +339,7 @@ final class Resets {
         }
         TcpSegment s = o.segment;
         long since = s.timestampNanos - me.rstNanos;
-        boolean late = since > soonNanos(o.connection);
+        boolean late = since > soonNanos(o.connection, me);
         boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next);
         boolean overtaken =
                 me.nextKnown
@@ -338,7 +348,7 @@ final class Resets {
         boolean justBefore =
                 overtaken
                         && s.end() == me.rstSequence
-                        && since <= Math.max(lateNanos(o.connection), LEAST_RTO_NANOS);
+                        && since <= Math.max(lateNanos(o.connection, me), LEAST_RTO_NANOS);
         boolean alive = o.peer.nextKnown && answersLater(s, me.peerNextAtRst);
         if (!alive && (justBefore || !late && (!goesOn || overtaken))) {
             return; // sent before the RST, and on its way for longer

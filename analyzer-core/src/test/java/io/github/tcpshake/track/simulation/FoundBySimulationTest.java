@@ -99,6 +99,27 @@ class FoundBySimulationTest {
         assertProven(End.LEFT, SYN_SENT, ESTABLISHED, FIN_WAIT_1, CLOSED);
     }
 
+    // ---- 3.5 Figure 8: an old SYN is answered, and whom the SYN-ACK reaches has no part in it
+
+    @Test
+    void whoRejectsASynAckThatItDidNotAskForBeginsWithItsOwnSyn() {
+        right(SYN | ACK, S, C + 1);
+        left(RST, C + 1, 0);
+        left(SYN, C + 7000, 0);
+
+        assertProven(End.LEFT, SYN_SENT);
+    }
+
+    @Test
+    void whoRejectsASynAckOfItsOwnSynGoesOnWhereItWas() {
+        left(SYN, C, 0);
+        right(SYN | ACK, S, C + 1);
+        left(RST, C + 1, 0);
+        left(SYN, C + 7000, 0);
+
+        assertProven(End.LEFT, SYN_SENT, CLOSED);
+    }
+
     // ---- 3.10.7.4 first: SYN-RECEIVED, too, answers what is out of place by an ACK at SND.NXT
 
     @Test
