@@ -45,7 +45,9 @@ public record TimelineEntry(
         return (flags & flag) != 0;
     }
 
-    /** Tells whether it is one more segment that can arrive: no copy of another, and not damaged. */
+    /**
+     * Tells whether it is one more segment that can arrive: no copy of another, and not damaged.
+     */
     public boolean counts() {
         return !has(Note.COPY) && !has(Note.BAD_CHECKSUM);
     }
