@@ -109,8 +109,21 @@ public final class ConnectionTracker implements TrackerView {
         listener.onSegment(c == null ? known : c, s);
         Connection current = place == null ? c : place.awake();
         if (current != null) {
-            awake.settle(current);
+            settle(current);
         }
+    }
+
+    private void settle(Connection c) {
+        Place place = c.place;
+        if (place != null && c.isOver() && !deadlines.standsAmongClosed(place)) {
+            deadlines.remove(place);
+            setDeadline(place);
+        }
+        awake.settle(c);
+    }
+
+    private void setDeadline(Place place) {
+        deadlines.add(place, dueNanos(place), place.phase() == Phase.OVER);
     }
 
     // RFC 9293 3.10.7: no stack sends these, and none answers them in a way that depends on a
@@ -206,11 +219,13 @@ public final class ConnectionTracker implements TrackerView {
     private Connection create(TcpSegment s, int hash, boolean reversed) {
         if (table.size() >= limits.maxConnections()) {
             makeRoom();
+        } else if (table.size() >= limits.lingeringConnections()) {
+            hastenClosed();
         }
         Connection c = awake.begin(s, reversed);
         Place place = new Place(c);
         table.add(place, hash);
-        deadlines.add(place, s.timestampNanos + limits.unansweredNanos());
+        deadlines.add(place, s.timestampNanos + limits.unansweredNanos(), false);
         awake.add(c);
         return c;
     }
@@ -227,9 +242,12 @@ public final class ConnectionTracker implements TrackerView {
         Place first = deadlines.nearest();
         while (tried < patience && !isWorthLittle(first)) {
             deadlines.remove(first);
-            // Behind all that matters less, even where it may be forgotten sooner.
-            long later = nowNanos + LOOK_AGAIN_NANOS;
-            deadlines.add(first, first.phase().isWorthLittle() ? dueNanos(first) : later);
+            if (first.phase().isWorthLittle()) {
+                setDeadline(first);
+            } else {
+                // Behind all that matters less, even where it may be forgotten sooner.
+                deadlines.add(first, nowNanos + LOOK_AGAIN_NANOS, false);
+            }
             first = deadlines.nearest();
             tried++;
         }
@@ -239,6 +257,26 @@ public final class ConnectionTracker implements TrackerView {
 
     private boolean isWorthLittle(Place place) {
         return place.phase().isWorthLittle() && !deadlines.standsTooEarly(place, dueNanos(place));
+    }
+
+    /**
+     * Lets the closed connection that would leave first leave early. All is known of it; it waits
+     * for late segments only, and with many of them all that is in the table is far from the
+     * processor.
+     */
+    private void hastenClosed() {
+        for (int tried = 0; tried < LITTLE_PATIENCE; tried++) {
+            Place first = deadlines.nearestClosed();
+            if (first == null) {
+                return;
+            }
+            if (first.phase() == Phase.OVER && isWorthLittle(first)) {
+                end(first, EndReason.TIMED_OUT);
+                return;
+            }
+            deadlines.remove(first);
+            setDeadline(first); // it had segments since it closed
+        }
     }
 
     private Connection createMidstream(TcpSegment s, int hash) {
@@ -281,7 +319,7 @@ public final class ConnectionTracker implements TrackerView {
             old.replaced = null;
             report(older, EndReason.REPLACED);
         }
-        deadlines.add(place, next.startNanos + limits.unansweredNanos());
+        deadlines.add(place, next.startNanos + limits.unansweredNanos(), false);
         return next;
     }
 
@@ -367,7 +405,7 @@ public final class ConnectionTracker implements TrackerView {
         if (place != null) {
             Connection c = awake.wake(place);
             takeIcmpError(c, e);
-            awake.settle(c);
+            settle(c);
         }
     }
 
@@ -427,7 +465,7 @@ public final class ConnectionTracker implements TrackerView {
         if (due <= nowNanos) {
             leaving.add(place);
         } else {
-            deadlines.add(place, due);
+            setDeadline(place);
         }
     }
 

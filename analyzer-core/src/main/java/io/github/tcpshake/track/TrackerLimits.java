@@ -11,7 +11,7 @@ package io.github.tcpshake.track;
  * @param closingNanos how long a connection in its close is kept after its last segment; Linux
  *     gives up after about 110 s
  * @param closedNanos how long a closed connection is kept for late segments: two TIME-WAITs of
- *     Linux
+ *     Linux; less while there are many (see {@link #lingeringConnections})
  */
 public record TrackerLimits(
         int maxConnections,
@@ -35,6 +35,15 @@ public record TrackerLimits(
 
     public static final TrackerLimits STANDARD =
             new TrackerLimits(1_000_000, 1 << 16, 130 * SECOND, 120 * SECOND, 120 * SECOND);
+
+    /**
+     * Returns how many connections may be in the table before the closed ones leave early, as
+     * others come: a quarter of all it holds. Each of them costs memory and nearness to it, and
+     * only tells late segments from strays.
+     */
+    int lingeringConnections() {
+        return Math.max(1, maxConnections / 4);
+    }
 
     public TrackerLimits withMaxConnections(int count) {
         return new TrackerLimits(

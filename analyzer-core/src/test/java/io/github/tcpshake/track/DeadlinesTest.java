@@ -19,11 +19,15 @@ class DeadlinesTest {
     private long now;
 
     private Place add(long deadlineNanos) {
+        return add(deadlineNanos, false);
+    }
+
+    private Place add(long deadlineNanos, boolean isClosed) {
         Place c =
                 new Place(
                         new Connection(
                                 segments.fromClient(1, 1).next(Segments.SYN, 0, 0, 0), false));
-        deadlines.add(c, deadlineNanos);
+        deadlines.add(c, deadlineNanos, isClosed);
         due.put(c, deadlineNanos);
         return c;
     }
@@ -37,7 +41,7 @@ class DeadlinesTest {
     private void onExpired(Place c) {
         long deadline = due.getOrDefault(c, Long.MIN_VALUE);
         if (deadline > now) {
-            deadlines.add(c, deadline);
+            deadlines.add(c, deadline, deadlines.standsAmongClosed(c));
         } else {
             due.remove(c);
             expired.add(c);
@@ -51,7 +55,7 @@ class DeadlinesTest {
         for (int i = 0; i < 5_000; i++) {
             int choice = random.nextInt(10);
             if (choice < 6) {
-                add(now + (long) (random.nextDouble() * 600 * SECOND));
+                add(now + (long) (random.nextDouble() * 600 * SECOND), random.nextBoolean());
             } else if (choice == 6 && !due.isEmpty()) {
                 Place gone = due.keySet().iterator().next();
                 due.remove(gone);
@@ -125,6 +129,21 @@ class DeadlinesTest {
         assertThat(deadlines.nearest()).isSameAs(second);
         deadlines.remove(second);
         assertThat(deadlines.nearest()).isSameAs(later);
+    }
+
+    @Test
+    void closedOneIsNearerThanAllOthersWhileThereIsAny() {
+        advanceTo(100 * SECOND);
+        assertThat(deadlines.nearestClosed()).isNull();
+        Place open = add(110 * SECOND);
+        Place later = add(230 * SECOND, true);
+        Place earlier = add(220 * SECOND, true);
+        assertThat(deadlines.nearestClosed()).isSameAs(earlier);
+        assertThat(deadlines.nearest()).isSameAs(earlier);
+        deadlines.remove(earlier);
+        deadlines.remove(later);
+        assertThat(deadlines.nearestClosed()).isNull();
+        assertThat(deadlines.nearest()).isSameAs(open);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.tcpshake.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tcpshake.track.ConnectionListener.EndReason;
 import io.github.tcpshake.wire.Ip;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -68,9 +69,9 @@ class TrackerBoundsTest {
         }
         assertThat(ends.openOnesEvicted).isZero();
         assertThat(tracker.facts().evicted()).isEqualTo(99_900);
-        assertThat(ends.count(ConnectionListener.EndReason.EVICTED)).isEqualTo(99_900);
+        assertThat(ends.count(EndReason.EVICTED)).isEqualTo(99_900);
         tracker.finish();
-        assertThat(ends.count(ConnectionListener.EndReason.CAPTURE_ENDED)).isEqualTo(1_000);
+        assertThat(ends.count(EndReason.CAPTURE_ENDED)).isEqualTo(1_000);
     }
 
     @Test
@@ -82,7 +83,32 @@ class TrackerBoundsTest {
         tracker.onSegment(segments.fromClient(3, PORT).next(Segments.SYN, 0, 0, 0));
         tracker.onSegment(segments.toClient(2, PORT).next(Segments.SYN_ACK, 0, 1, 0));
         assertThat(ends.opened).isEqualTo(3);
-        assertThat(ends.count(ConnectionListener.EndReason.EVICTED)).isEqualTo(1);
+        assertThat(ends.count(EndReason.TIMED_OUT)).isEqualTo(1);
+        assertThat(tracker.facts().evicted()).isZero();
+    }
+
+    @Test
+    void closedConnectionsLingerWhileTheyFillLessThanAQuarterOfTheTable() {
+        ConnectionTracker tracker = tracker(400);
+        for (int port = 1; port <= 100; port++) {
+            segments.open(tracker, 1, port);
+            tracker.onSegment(
+                    segments.fromClient(1, port).next(Segments.RST | Segments.ACK, 1, 1, 0));
+        }
+        assertThat(ends.counts).isEmpty();
+        for (int port = 101; port <= 150; port++) {
+            segments.open(tracker, 1, port);
+        }
+        assertThat(ends.counts).containsOnly(Map.entry(EndReason.TIMED_OUT, 50));
+    }
+
+    @Test
+    void openConnectionsStayWhereClosedOnesWouldLeaveEarly() {
+        ConnectionTracker tracker = tracker(400);
+        for (int port = 1; port <= 400; port++) {
+            segments.open(tracker, 1, port);
+        }
+        assertThat(ends.counts).isEmpty();
     }
 
     @Test
@@ -117,7 +143,7 @@ class TrackerBoundsTest {
         }
         tracker.finish();
         tracker.finish(); // nothing is left to tell a second time
-        assertThat(ends.count(ConnectionListener.EndReason.CAPTURE_ENDED)).isEqualTo(1_000);
+        assertThat(ends.count(EndReason.CAPTURE_ENDED)).isEqualTo(1_000);
     }
 
     @Test
@@ -130,7 +156,7 @@ class TrackerBoundsTest {
             segments.toClient(1, PORT);
             tracker.onSegment(segments.next(Segments.RST | Segments.ACK, 0, i * 100_003 + 1, 0));
         }
-        assertThat(ends.count(ConnectionListener.EndReason.REPLACED)).isEqualTo(49_998);
+        assertThat(ends.count(EndReason.REPLACED)).isEqualTo(49_998);
         tracker.finish();
         assertThat(ends.opened).isEqualTo(50_000);
         assertThat(ends.counts.values().stream().mapToInt(count -> count).sum()).isEqualTo(50_000);
