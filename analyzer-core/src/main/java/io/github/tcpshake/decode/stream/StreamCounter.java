@@ -22,6 +22,8 @@ public final class StreamCounter implements FrameDecoder {
             streams.segment(segment);
         } else if (outcome == Outcome.ICMP_ERROR) {
             streams.quoted(decoder.icmpError());
+        } else if (outcome == Outcome.MALFORMED || outcome == Outcome.CUT_SHORT) {
+            streams.unreadable(frame.number);
         }
         return outcome;
     }

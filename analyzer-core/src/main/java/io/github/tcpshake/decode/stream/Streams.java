@@ -44,6 +44,7 @@ public final class Streams {
     private int[] successors = new int[INITIAL];
     private int count;
     private long unknownFromFrame = Long.MAX_VALUE;
+    private long unreadableFrame = Long.MAX_VALUE;
 
     /**
      * @param seed of the hash; unpredictable, so that no capture can be made to collide
@@ -91,12 +92,20 @@ public final class Streams {
     }
 
     /**
+     * Takes a frame whose headers cannot be read. Wireshark takes two ports for a stream, whatever
+     * follows them, so that from here on it may have counted one more.
+     */
+    synchronized void unreadable(long frame) {
+        unreadableFrame = Math.min(unreadableFrame, frame);
+    }
+
+    /**
      * Returns the number of the stream that began with a connection and has all its segments; empty
      * where none is known. Strangers may be among them: what an earlier connection of the same ends
      * still sent, or a later one of which no SYN was captured.
      */
     public synchronized OptionalInt of(long firstFrame, long lastFrame) {
-        if (lastFrame >= unknownFromFrame) {
+        if (lastFrame >= unknownFromFrame || firstFrame > unreadableFrame) {
             return OptionalInt.empty();
         }
         int stream = Arrays.binarySearch(firstFrames, 0, count, firstFrame);

@@ -28,7 +28,7 @@ final class Details {
     private static final int SOME = 25;
 
     private static final int MANY = 400;
-    private static final long ROOM = 12L << 20;
+    private static final long ROOM = 8L << 20;
     private static final int MAXIMUM_KINDS = 256;
 
     private final List<DetailWriter> writers;

@@ -62,6 +62,15 @@ class StreamsTest {
     }
 
     @Test
+    void unreadableFrameLeavesTheNumbersOfThoseThatBeganBeforeIt() {
+        up(1, SYN, 100);
+        streams.unreadable(++frame);
+        up(1, ACK, 101).up(2, SYN, 100);
+        assertThat(streams.of(1, 3)).hasValue(0);
+        assertThat(streams.of(4, 4)).isEmpty();
+    }
+
+    @Test
     void connectionThatBeginsInsideOfAStreamHasNone() {
         up(1, ACK, 100).up(1, ACK, 100).up(1, ACK, 100);
         assertThat(streams.of(2, 3)).isEmpty();
