@@ -20,10 +20,10 @@ import java.util.List;
 /**
  * Holds captures of the same traffic against each other. Each is read twice: once to find out how
  * their clocks stand to each other, and then all side by side, so that only what lives or is on its
- * way is kept.
+ * way is kept. With more than one thread each capture has one of its own; no result depends on it.
  */
 public final class Comparison {
-    private static final int FRAMES_BETWEEN_LOOKS = 1 << 10;
+    private static final int STEPS_BETWEEN_LOOKS = 1 << 10;
 
     private final AnalyzerOptions options;
 
@@ -66,9 +66,9 @@ public final class Comparison {
         found.begin();
         try (TappedCaptures taps =
                 new TappedCaptures(options, turning.compared(), ordered, found)) {
-            long frames = 0;
+            long steps = 0;
             while (taps.step()) {
-                if (++frames % FRAMES_BETWEEN_LOOKS == 0) {
+                if (++steps % STEPS_BETWEEN_LOOKS == 0) {
                     found.tell();
                 }
             }

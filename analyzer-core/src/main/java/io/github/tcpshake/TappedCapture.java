@@ -1,76 +1,51 @@
 package io.github.tcpshake;
 
-import io.github.tcpshake.Comparison.Opener;
 import io.github.tcpshake.capture.CaptureException;
-import io.github.tcpshake.capture.PacketSource;
-import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.compare.Crossings;
+import io.github.tcpshake.compare.Shown;
+import io.github.tcpshake.compare.Sighting;
 import io.github.tcpshake.compare.Tap;
-import io.github.tcpshake.decode.FrameDecoder.Outcome;
-import io.github.tcpshake.decode.IcmpError;
-import io.github.tcpshake.decode.LayeredFrameDecoder;
-import io.github.tcpshake.decode.stream.Streams;
-import io.github.tcpshake.decode.tcp.TcpSegment;
-import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.path.Route;
-import io.github.tcpshake.track.Connection;
-import io.github.tcpshake.track.ConnectionListener;
-import io.github.tcpshake.track.PartitionedTracker;
-import io.github.tcpshake.track.Partitions;
-import io.github.tcpshake.track.TrackerLimits;
-import io.github.tcpshake.wire.FlowKey;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One of the captures that are compared: read frame by frame, its connections examined as if it
- * were alone. What concerns many connections is not looked for: a comparison is about what lies
- * between two points.
- */
-final class TappedCapture implements ConnectionListener, AutoCloseable {
+/** One of the captures that are compared: what it shows is taken to the hops at its point. */
+final class TappedCapture implements AutoCloseable {
+    /** So many segments are foreseen at once. */
+    private static final int AHEAD = 32;
+
     private final Route route;
     private final int point;
     private final List<Mouth> mouths;
-    private final PacketSource source;
-    private final LayeredFrameDecoder decoder = new LayeredFrameDecoder();
-    private final ReadFrames read;
-    private final Examiner examiner;
-    private final Partitions partitions;
-    private final PartitionedTracker tracker;
-    private Next last;
-
-    /** Where in what was read ahead the next frame stands, and how many segments are before it. */
-    private int frame;
-
-    private int segment;
+    private final TapSupply supply;
+    private final List<Sighting> foreseen = new ArrayList<>(AHEAD);
+    private TapBatch batch = new TapBatch();
+    private int next;
+    private int foreseenTo;
 
     /** Where a hop begins or ends at this capture's point. */
     record Mouth(Crossings crossings, Tap tap) {}
 
-    TappedCapture(
-            AnalyzerOptions options, Route route, int point, Opener opener, List<Mouth> mouths)
-            throws CaptureException {
+    TappedCapture(Route route, int point, TapSupply supply, List<Mouth> mouths) {
         this.route = route;
         this.point = point;
+        this.supply = supply;
         this.mouths = mouths;
-        this.source = opener.open();
-        this.examiner = new Examiner(options, source.facts(), decoder, Streams.none());
-        // All captures have the room of one.
-        TrackerLimits all = options.limits();
-        TrackerLimits limits = all.withAwakeConnections(all.awakeConnections() / route.points());
-        this.partitions = new Partitions(limits);
-        this.tracker = new PartitionedTracker(limits, this, options.hashSeed(), partitions);
-        this.read = new ReadFrames(source, decoder, partitions);
-        last = read.read(tracker);
     }
 
+    /** Reads its begin; needed once, before anything is asked. */
+    void begin() throws CaptureException {
+        skipEmpty();
+    }
+
+    /** Tells whether more of its frames show something. */
     boolean hasNext() {
-        return last != Next.END;
+        return next < batch.size() && !batch.isBehindFrames(next);
     }
 
-    /** Returns the time of the next frame, by the clock of the first capture. */
+    /** Returns the time of the next frame that shows something, by the clock of the first capture. */
     long commonNanos() {
-        return route.common(point, read.frame(frame).timestampNanos);
+        return route.common(point, batch.nanos(next));
     }
 
     /** Returns how many of its connections wait for what another capture shows of them. */
@@ -82,60 +57,52 @@ final class TappedCapture implements ConnectionListener, AutoCloseable {
         return ahead;
     }
 
-    /** Takes the next frame. */
+    /** Takes the next of what its frames show to its hop. */
     void step() throws CaptureException {
-        Outcome outcome = read.outcome(frame);
-        examiner.dropped(read.dropped(frame));
-        if (outcome == Outcome.TCP) {
-            tracker.onSegment(read.segment(segment), read.partition(segment));
-            segment++;
-        } else if (outcome == Outcome.ICMP_ERROR) {
-            IcmpError error = decoder.icmpError();
-            tracker.onIcmpError(error, partitions.of(error.quoted, error.timestampNanos));
-        } else {
-            tracker.advanceTo(read.frame(frame).timestampNanos);
+        if (next >= foreseenTo) {
+            foresee();
         }
-        if (++frame == read.count()) {
-            frame = 0;
-            segment = 0;
-            last = read.read(tracker);
-            for (Mouth mouth : mouths) {
-                mouth.crossings().foresee(mouth.tap(), read.segments(), read.segmentCount());
+        Shown shown = batch.get(next++);
+        for (Mouth mouth : mouths) {
+            if (mouth.tap() == shown.tap()) {
+                mouth.crossings().take(shown);
             }
+        }
+        skipEmpty();
+    }
+
+    /** Takes the next of what was left when all was read; false where nothing is. */
+    boolean finishNext() throws CaptureException {
+        if (next >= batch.size()) {
+            return false;
+        }
+        step();
+        return true;
+    }
+
+    private void skipEmpty() throws CaptureException {
+        while (next >= batch.size() && !batch.isLast()) {
+            batch = supply.next();
+            next = 0;
+            foreseenTo = 0;
         }
     }
 
-    /** Ends the next of the connections that are left; false where none was. */
-    boolean finishNext() {
-        examiner.dropped(read.dropped(0));
-        return tracker.finishNext();
+    private void foresee() {
+        foreseenTo = Math.min(batch.size(), next + AHEAD);
+        for (Mouth mouth : mouths) {
+            foreseen.clear();
+            for (Shown shown : batch.shown().subList(next, foreseenTo)) {
+                if (shown.tap() == mouth.tap() && shown instanceof Sighting sighting) {
+                    foreseen.add(sighting);
+                }
+            }
+            mouth.crossings().foresee(foreseen);
+        }
     }
 
     @Override
     public void close() throws CaptureException {
-        source.close();
-    }
-
-    @Override
-    public void onSegment(@Nullable Connection connection, TcpSegment s) {
-        for (Mouth mouth : mouths) {
-            mouth.crossings().segment(mouth.tap(), connection, s);
-        }
-    }
-
-    @Override
-    public void onEnded(Connection connection, EndReason reason) {
-        Examined last = examiner.examine(connection, reason == EndReason.CAPTURE_ENDED, tracker);
-        examiner.over(last.report());
-        for (Mouth mouth : mouths) {
-            mouth.crossings().ended(mouth.tap(), connection, last.report(), last.findings());
-        }
-    }
-
-    @Override
-    public void onStray(FlowKey key, int flags, long firstFrame, long nanos) {
-        for (Mouth mouth : mouths) {
-            mouth.crossings().wasNone(mouth.tap(), key, firstFrame);
-        }
+        supply.close();
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All captures of a comparison, read side by side in order of common time. */
+/** All captures of a comparison, taken side by side in order of common time. */
 final class TappedCaptures implements AutoCloseable {
     private final List<TappedCapture> captures = new ArrayList<>();
     private final List<TappedCapture> left = new ArrayList<>();
@@ -29,23 +29,28 @@ final class TappedCaptures implements AutoCloseable {
             if (point < route.last()) {
                 mouths.add(new Mouth(hops.get(point), Tap.A));
             }
-            captures.add(open(options, route, point, inputs.get(point), mouths));
+            open(options, route, point, inputs.get(point), mouths);
         }
         left.addAll(captures);
     }
 
-    private TappedCapture open(
+    private void open(
             AnalyzerOptions options, Route route, int point, Input input, List<Mouth> mouths)
             throws CaptureException {
+        List<Tap> taps = mouths.stream().map(Mouth::tap).toList();
         try {
-            return new TappedCapture(options, route, point, input.opener(), mouths);
+            TapReader reader = new TapReader(options, route.points(), input.opener(), taps);
+            TapSupply supply = options.threads() > 1 ? new TapThread(reader, point) : reader;
+            TappedCapture capture = new TappedCapture(route, point, supply, mouths);
+            captures.add(capture);
+            capture.begin();
         } catch (CaptureException e) {
             close();
             throw e;
         }
     }
 
-    /** Takes the next frame of all captures; false where none is left. */
+    /** Takes the next of what frames of all captures show; false where nothing is left. */
     boolean step() throws CaptureException {
         @Nullable TappedCapture next = null;
         for (TappedCapture capture : captures) {
@@ -68,7 +73,7 @@ final class TappedCaptures implements AutoCloseable {
      * Ends the next of the connections that are left, of the capture of which fewest wait for
      * partners: each is a whole report. False where none was left.
      */
-    boolean finishNext() {
+    boolean finishNext() throws CaptureException {
         while (!left.isEmpty()) {
             TappedCapture behind = left.get(0);
             for (TappedCapture capture : left) {

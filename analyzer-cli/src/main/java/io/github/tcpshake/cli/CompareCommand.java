@@ -60,6 +60,8 @@ final class CompareCommand extends TcpshakeCommand {
 
     @Mixin private RunOptions run = new RunOptions();
 
+    @Mixin private ThreadOptions threads = new ThreadOptions();
+
     CompareCommand(Surroundings at, Messages messages) {
         super(at, messages);
     }
@@ -71,7 +73,7 @@ final class CompareCommand extends TcpshakeCommand {
         OutputTarget target = new OutputTarget(at(), rows.color(), () -> {});
         try (Writer writer = target.writer()) {
             PathRenderer renderer = renderer(target, writer);
-            new Comparison(run.analyzer())
+            new Comparison(threads.forFiles(run.analyzer(), files, false))
                     .compare(
                             files.stream().map(CompareCommand::input).toList(),
                             new Watched(renderer, failOn, chosen));

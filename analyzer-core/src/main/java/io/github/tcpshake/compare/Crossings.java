@@ -1,9 +1,6 @@
 package io.github.tcpshake.compare;
 
-import io.github.tcpshake.decode.tcp.TcpSegment;
-import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.report.ConnectionReport;
-import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.TcpFlags;
 import java.util.ArrayDeque;
@@ -52,33 +49,43 @@ public final class Crossings {
      * Tells which segments of one capture come next, so that their flows are fetched from memory in
      * time. No result depends on it.
      */
-    public void foresee(Tap tap, TcpSegment[] segments, int count) {
-        flows.foresee(tap, segments, count);
+    public void foresee(List<Sighting> next) {
+        flows.foresee(next);
     }
 
-    /** Takes the next segment of one capture. */
-    public void segment(Tap tap, @Nullable Connection connection, TcpSegment s) {
-        now[tap.ordinal()] = setting.clock().common(tap, s.timestampNanos);
-        Flow flow = flows.of(tap, s.key);
-        Sighting sighting = new Sighting(tap, s);
-        sighting.flow = flow;
-        sighting.direction = flow.direction(tap, s.key);
-        sighting.half = connection == null ? null : half(tap, flow, connection);
-        if (!flow.isAtBoth()) {
-            flow = meet(flow, sighting);
+    /** Takes what one capture shows next. */
+    public void take(Shown shown) {
+        if (shown instanceof Sighting sighting) {
+            segment(sighting);
+        } else if (shown instanceof Shown.Ended ended) {
+            ended(ended);
+        } else if (shown instanceof Shown.WasNone none) {
+            wasNone(none);
         }
-        place(flow, sighting);
-        if (sighting.half == null && !sighting.isSettled) {
-            strays.addLast(sighting);
+    }
+
+    private void segment(Sighting s) {
+        now[s.tap.ordinal()] = setting.clock().common(s.tap, s.nanos);
+        Flow flow = flows.of(s);
+        s.flow = flow;
+        s.direction = flow.direction(s.tap, s.ends);
+        s.half =
+                s.hasConnection() ? half(s.tap, flow, s.connection(), s.clientDirection()) : null;
+        if (!flow.isAtBoth()) {
+            flow = meet(flow, s);
+        }
+        place(flow, s);
+        if (s.half == null && !s.isSettled) {
+            strays.addLast(s);
         }
         tellStrays(STRAY_NANOS);
         tellAlone(false);
     }
 
-    private static Half half(Tap tap, Flow flow, Connection c) {
-        Half half = flow.half(tap, c.firstFrame());
+    private static Half half(Tap tap, Flow flow, long firstFrame, int clientDirection) {
+        Half half = flow.half(tap, firstFrame);
         if (half == null) {
-            half = new Half(tap, flow, c.firstFrame(), flow.direction(tap, c.key()));
+            half = new Half(tap, flow, firstFrame, clientDirection);
             flow.halves.add(half);
         }
         return half;
@@ -101,7 +108,7 @@ public final class Crossings {
         if (exchanged) {
             name.swap();
         }
-        flows.join(same, s.tap, name, mine);
+        flows.join(same, s.tap, name);
         for (Half half : flow.halves) {
             Half moved = half.movedTo(same, exchanged);
             same.halves.add(moved);
@@ -232,12 +239,13 @@ public final class Crossings {
         return crossing;
     }
 
-    /** Takes a connection that one capture shows no more of. */
-    public void ended(Tap tap, Connection c, ConnectionReport report, List<Finding> findings) {
-        Flow flow = flows.of(tap, c.key());
-        Half half = half(tap, flow, c);
-        half.report = report;
-        half.findings = List.copyOf(findings);
+    private void ended(Shown.Ended ended) {
+        Tap tap = ended.tap();
+        Flow flow = flows.of(tap, ended.ends());
+        int clientDirection = flow.direction(tap, ended.ends());
+        Half half = half(tap, flow, ended.firstFrame(), clientDirection);
+        half.report = ended.report();
+        half.findings = ended.findings();
         Half partner = half.partner;
         if (partner != null && partner.hasEnded()) {
             tell(half, partner);
@@ -255,10 +263,9 @@ public final class Crossings {
         half.waitsForPartner = true;
     }
 
-    /** Takes a connection that turned out to be none: a scan, or what was left of one. */
-    public void wasNone(Tap tap, FlowKey key, long firstFrame) {
-        Flow flow = flows.of(tap, key);
-        Half half = flow.half(tap, firstFrame);
+    private void wasNone(Shown.WasNone none) {
+        Flow flow = flows.of(none.tap(), none.ends());
+        Half half = flow.half(none.tap(), none.firstFrame());
         if (half == null) {
             flows.forgetIfEmpty(flow);
             return;

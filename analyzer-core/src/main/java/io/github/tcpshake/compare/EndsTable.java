@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Flows by the ends that one capture gives them, either way round: open addressing with linear
- * probing and backward-shift deletion. Tunnels differ between two points, and are not told apart.
+ * probing and backward-shift deletion.
  */
 final class EndsTable {
     private static final int INITIAL = 1 << 10;
@@ -16,43 +16,33 @@ final class EndsTable {
     private @Nullable Flow[] flows = new @Nullable Flow[INITIAL];
     private int size;
 
-    /** What is asked for, without its tunnel. */
-    private final FlowKey asked = new FlowKey();
-
     EndsTable(Tap tap, long seed) {
         this.tap = tap;
         this.seed = seed;
     }
 
-    private int hash(FlowKey key) {
-        asked.set(key);
-        asked.context = 0;
-        return asked.hash(seed);
+    /** Returns the hash of two ends, the same in every table of this seed. */
+    int hash(FlowKey ends) {
+        return ends.hash(seed);
     }
 
-    private boolean isAsked(Flow flow) {
+    private boolean isOf(Flow flow, FlowKey ends) {
         FlowKey key = flow.key(tap);
-        if (key == null) {
-            return false;
-        }
-        asked.context = key.context;
-        return key.isSameFlow(asked);
+        return key != null && key.isSameFlow(ends);
     }
 
-    @Nullable Flow find(FlowKey key) {
-        int hash = hash(key);
+    @Nullable Flow find(FlowKey ends, int hash) {
         int mask = hashes.length - 1;
         for (int at = hash & mask; ; at = at + 1 & mask) {
             Flow found = flows[at];
-            if (found == null || hashes[at] == hash && isAsked(found)) {
+            if (found == null || hashes[at] == hash && isOf(found, ends)) {
                 return found;
             }
         }
     }
 
     /** Returns a flow that probably has these ends. */
-    @Nullable Flow guess(FlowKey key) {
-        int hash = hash(key);
+    @Nullable Flow guess(int hash) {
         int mask = hashes.length - 1;
         int at = hash & mask;
         while (hashes[at] != hash && flows[at] != null) {
@@ -61,17 +51,16 @@ final class EndsTable {
         return flows[at];
     }
 
-    /** Adds a flow, by its key; in the place of another of the same ends, if there is one. */
-    void put(FlowKey key, Flow flow) {
+    /** Adds a flow, by its ends; in the place of another of the same ends, if there is one. */
+    void put(FlowKey ends, int hash, Flow flow) {
         if (size >= hashes.length >> 1) {
             grow();
         }
-        int hash = hash(key);
         int mask = hashes.length - 1;
         int at = hash & mask;
         while (true) {
             Flow there = flows[at];
-            if (there == null || hashes[at] == hash && isAsked(there)) {
+            if (there == null || hashes[at] == hash && isOf(there, ends)) {
                 size += there == null ? 1 : 0;
                 break;
             }
@@ -101,9 +90,9 @@ final class EndsTable {
 
     /** Removes a flow, if it is what its ends lead to. */
     @SuppressWarnings("ReferenceEquality") // this flow, not one like it
-    void remove(FlowKey key, Flow flow) {
+    void remove(FlowKey ends, Flow flow) {
         int mask = hashes.length - 1;
-        int hole = hash(key) & mask;
+        int hole = hash(ends) & mask;
         while (flows[hole] != flow) {
             if (flows[hole] == null) {
                 return;

@@ -65,12 +65,7 @@ final class Flow {
     /** Returns the lane of a segment of this flow. */
     int direction(Tap tap, FlowKey sent) {
         FlowKey key = key(tap);
-        return key == null
-                        || sent.sourcePort == key.sourcePort
-                                && sent.sourceLow == key.sourceLow
-                                && sent.sourceHigh == key.sourceHigh
-                ? 0
-                : 1;
+        return key == null || sent.isFromSourceOf(key) ? 0 : 1;
     }
 
     @Nullable Half half(Tap tap, long firstFrame) {

@@ -1,9 +1,9 @@
 package io.github.tcpshake.compare;
 
-import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.FlowKey;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +37,11 @@ final class Flows {
     }
 
     /** Touches the flows of the next segments, so that the waits for memory overlap. */
-    void foresee(Tap tap, TcpSegment[] segments, int count) {
-        EndsTable table = byEnds(tap);
-        int known = Math.min(count, foreseen.length);
+    void foresee(List<Sighting> next) {
+        int known = Math.min(next.size(), foreseen.length);
         for (int i = 0; i < known; i++) {
-            foreseen[i] = table.guess(segments[i].key);
+            Sighting s = next.get(i);
+            foreseen[i] = byEnds(s.tap).guess(s.endsHash);
         }
         long read = 0;
         for (int i = 0; i < known; i++) {
@@ -52,21 +52,37 @@ final class Flows {
     }
 
     /** Returns the flow of a segment; one that the other capture shows under the same ends. */
-    Flow of(Tap tap, FlowKey sent) {
-        Flow known = byEnds(tap).find(sent);
+    Flow of(Sighting s) {
+        Flow known = byEnds(s.tap).find(s.ends, s.endsHash);
         if (known != null) {
             return known;
         }
-        Flow there = byEnds(tap.other()).find(sent);
-        Flow flow = there == null || there.key(tap) != null ? new Flow(++flows) : there;
+        Flow there = byEnds(s.tap.other()).find(s.ends, s.endsHash);
+        boolean isThere = there != null && there.key(s.tap) == null && !isAnother(there, s);
+        return named(isThere ? there : null, s.tap, s.ends, s.endsHash);
+    }
+
+    /** Returns the flow of two ends that one capture shows, a new one where none is known. */
+    Flow of(Tap tap, FlowKey ends) {
+        int hash = byEnds(tap).hash(ends);
+        Flow known = byEnds(tap).find(ends, hash);
+        return known != null ? known : named(null, tap, ends, hash);
+    }
+
+    // Ports that something hands out anew may be another connection's at the other point.
+    private boolean isAnother(Flow there, Sighting s) {
+        Flow same = byPrint.get(s.print());
+        return same != null
+                && same.serial != there.serial
+                && same.key(s.tap) == null
+                && there.waiting(s) == null;
+    }
+
+    private Flow named(@Nullable Flow there, Tap tap, FlowKey ends, int hash) {
+        Flow flow = there == null ? new Flow(++flows) : there;
         FlowKey nameThere = flow.key(tap.other());
-        FlowKey name = nameThere;
-        if (name == null) {
-            name = new FlowKey();
-            name.set(sent);
-        }
-        flow.name(tap, name);
-        byEnds(tap).put(sent, flow);
+        flow.name(tap, nameThere == null ? ends : nameThere);
+        byEnds(tap).put(ends, hash, flow);
         forgetPrints(flow);
         return flow;
     }
@@ -94,9 +110,9 @@ final class Flows {
     }
 
     /** Gives a flow its name in the other capture. */
-    void join(Flow flow, Tap tap, FlowKey name, FlowKey found) {
+    void join(Flow flow, Tap tap, FlowKey name) {
         flow.name(tap, name);
-        byEnds(tap).put(found, flow);
+        byEnds(tap).put(name, byEnds(tap).hash(name), flow);
         forgetPrints(flow);
     }
 

@@ -5,16 +5,31 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.SplitMix;
 import io.github.tcpshake.wire.TcpFlags;
+import io.github.tcpshake.track.Connection;
+import io.github.tcpshake.wire.FlowKey;
 import org.jspecify.annotations.Nullable;
 
 /** One segment as it passed one point. */
-final class Sighting {
+public final class Sighting implements Shown {
     private static final int ECN = TcpFlags.ECE | TcpFlags.CWR | TcpFlags.AE;
 
     /** The capture cut its header off; beyond the bits of {@link Change}. */
     private static final int CUT = 1 << 16;
 
+    /** Stands for the first frame of a connection where there is none. */
+    private static final long NO_CONNECTION = -1;
+
     final Tap tap;
+
+    /** Its two ends as it was sent, and their hash. */
+    final FlowKey ends;
+
+    final int endsHash;
+
+    /** The first frame of its connection, and whether the client of that seems to have sent it. */
+    private final long connection;
+
+    private final boolean isFromClient;
     final long frame;
     final long nanos;
     final int sequence;
@@ -57,8 +72,16 @@ final class Sighting {
     /** The same packet came before at this point. */
     boolean isTwin;
 
-    Sighting(Tap tap, TcpSegment s) {
+    /**
+     * @param c whose it is; null for a segment of no connection
+     * @param seed of the hash of its ends; the same for all captures
+     */
+    public Sighting(Tap tap, @Nullable Connection c, TcpSegment s, long seed) {
         this.tap = tap;
+        ends = Shown.ends(s.key);
+        endsHash = ends.hash(seed);
+        connection = c == null ? NO_CONNECTION : c.firstFrame();
+        isFromClient = c != null && ends.isFromSourceOf(c.key());
         frame = s.frameNumber;
         nanos = s.timestampNanos;
         sequence = s.sequenceNumber;
@@ -90,6 +113,24 @@ final class Sighting {
             windowScale = TcpSegment.ABSENT;
             options = cut;
         }
+    }
+
+    @Override
+    public Tap tap() {
+        return tap;
+    }
+
+    boolean hasConnection() {
+        return connection != NO_CONNECTION;
+    }
+
+    long connection() {
+        return connection;
+    }
+
+    /** Returns the lane of what the client of its connection sends. */
+    int clientDirection() {
+        return isFromClient ? direction : 1 - direction;
     }
 
     boolean has(int flag) {

@@ -74,6 +74,13 @@ public final class FlowKey {
         destinationPort = port;
     }
 
+    /** Tells whether the same end sends, whatever it sends to. */
+    public boolean isFromSourceOf(FlowKey other) {
+        return sourcePort == other.sourcePort
+                && sourceLow == other.sourceLow
+                && sourceHigh == other.sourceHigh;
+    }
+
     /** Tells whether source and destination are the same socket. */
     public boolean isToItself() {
         return sourcePort == destinationPort

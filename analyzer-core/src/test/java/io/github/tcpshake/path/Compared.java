@@ -34,8 +34,13 @@ final class Compared implements PathRenderer {
     }
 
     static void files(Path a, Path b, PathRenderer told) {
+        files(a, b, 1, told);
+    }
+
+    static void files(Path a, Path b, int threads, PathRenderer told) {
+        AnalyzerOptions options = AnalyzerOptions.standard().withThreads(threads);
         try {
-            new Comparison(AnalyzerOptions.standard()).compare(List.of(input(a), input(b)), told);
+            new Comparison(options).compare(List.of(input(a), input(b)), told);
         } catch (CaptureException e) {
             throw new AssertionError(e);
         } catch (IOException e) {

@@ -92,6 +92,42 @@ class VariedCaptureTest {
         assertThat(told.findings()).contains("rewritten numbers CERTAIN");
     }
 
+    /** The connection, and another one like it: with other numbers, from another port. */
+    private static UnaryOperator<List<Packet>> twice(int port, int portOfOther) {
+        return packets -> {
+            List<Packet> both = new ArrayList<>();
+            for (Packet packet : packets) {
+                both.add(fromPort(packet, port, 0));
+                both.add(fromPort(packet, portOfOther, 0x2345_6789));
+            }
+            return both;
+        };
+    }
+
+    private static Packet fromPort(Packet packet, int port, int furtherOn) {
+        byte[] bytes = packet.bytes().clone();
+        ByteBuffer tcp = ByteBuffer.wrap(bytes);
+        int at = (bytes[0] & 15) * 4;
+        tcp.putShort(tcp.getShort(at) == 80 ? at + 2 : at, (short) port);
+        tcp.putInt(at + 4, tcp.getInt(at + 4) + furtherOn);
+        if ((tcp.get(at + 13) & 16) != 0) {
+            tcp.putInt(at + 8, tcp.getInt(at + 8) + furtherOn);
+        }
+        return new Packet(packet.seconds(), packet.fraction(), bytes);
+    }
+
+    @Test
+    void portsThatAreExchangedOnTheWayDoNotExchangeConnections() throws IOException {
+        Path client = varied("client", twice(40_001, 40_002));
+        Compared told = Compared.files(client, varied("server", twice(40_002, 40_001)));
+        assertThat(told.pairs()).hasSize(2);
+        assertThat(told.all(Fate.LOST)).hasSize(2).allMatch(lost -> lost.contains("ACK_OF_FIN"));
+        assertThat(told.all(Fate.INJECTED)).isEmpty();
+        assertThat(told.findings())
+                .filteredOn(finding -> finding.startsWith("rewritten"))
+                .containsExactly("rewritten nat CERTAIN", "rewritten nat CERTAIN");
+    }
+
     @Test
     void clockThatIsHoursAheadChangesNothing() throws IOException {
         Compared told =
