@@ -43,7 +43,9 @@ final class TappedCapture implements AutoCloseable {
         return next < batch.size() && !batch.isBehindFrames(next);
     }
 
-    /** Returns the time of the next frame that shows something, by the clock of the first capture. */
+    /**
+     * Returns the time of the next frame that shows something, by the clock of the first capture.
+     */
     long commonNanos() {
         return route.common(point, batch.nanos(next));
     }

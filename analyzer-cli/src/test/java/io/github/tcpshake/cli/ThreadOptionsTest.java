@@ -57,6 +57,15 @@ class ThreadOptionsTest {
     }
 
     @Test
+    void capturesAreComparedTheSame() {
+        String a = CAPTURE.replace("scenarios/syn-flood.pcap", "routes/lost-between.a.pcap");
+        String b = a.replace(".a.pcap", ".b.pcap");
+        Run alone = run("compare", "1", a, b);
+        assertThat(alone.out()).contains("lost-between");
+        assertThat(run("compare", "2", a, b).out()).isEqualTo(alone.out());
+    }
+
+    @Test
     void noThreadAtAllIsTooFew() {
         Run run = run("stats", "0", CAPTURE);
         assertThat(run.status()).isEqualTo(ExitCodes.USAGE);

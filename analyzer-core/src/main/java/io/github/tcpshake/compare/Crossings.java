@@ -69,8 +69,7 @@ public final class Crossings {
         Flow flow = flows.of(s);
         s.flow = flow;
         s.direction = flow.direction(s.tap, s.ends);
-        s.half =
-                s.hasConnection() ? half(s.tap, flow, s.connection(), s.clientDirection()) : null;
+        s.half = s.hasConnection() ? half(s.tap, flow, s.connection(), s.clientDirection()) : null;
         if (!flow.isAtBoth()) {
             flow = meet(flow, s);
         }

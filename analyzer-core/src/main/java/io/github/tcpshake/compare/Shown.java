@@ -5,7 +5,9 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.wire.FlowKey;
 import java.util.List;
 
-/** What one capture shows, one after the other; values of their own, that another thread may take. */
+/**
+ * What one capture shows, one after the other; values of their own, that another thread may take.
+ */
 public sealed interface Shown permits Sighting, Shown.Ended, Shown.WasNone {
     /** Returns which of the two captures of a hop it is. */
     Tap tap();
@@ -16,11 +18,7 @@ public sealed interface Shown permits Sighting, Shown.Ended, Shown.WasNone {
      * @param ends as its client sends
      */
     record Ended(
-            Tap tap,
-            FlowKey ends,
-            long firstFrame,
-            ConnectionReport report,
-            List<Finding> findings)
+            Tap tap, FlowKey ends, long firstFrame, ConnectionReport report, List<Finding> findings)
             implements Shown {}
 
     /** A connection that turned out to be none: a scan, or what was left of one. */

@@ -2,11 +2,11 @@ package io.github.tcpshake.compare;
 
 import io.github.tcpshake.decode.tcp.TcpOptions;
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SplitMix;
 import io.github.tcpshake.wire.TcpFlags;
-import io.github.tcpshake.track.Connection;
-import io.github.tcpshake.wire.FlowKey;
 import org.jspecify.annotations.Nullable;
 
 /** One segment as it passed one point. */

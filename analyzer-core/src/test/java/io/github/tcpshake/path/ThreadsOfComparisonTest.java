@@ -36,11 +36,11 @@ class ThreadsOfComparisonTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void threadsTellTheSame(Path run) {
+    void threadsTellTheSame(Path run) throws IOException {
         assertThat(told(run, 2)).isEqualTo(told(run, 1)).contains("comparison-summary");
     }
 
-    private static String told(Path run, int threads) {
+    private static String told(Path run, int threads) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Path client = run.resolve("client.pcap");
         Path server = run.resolve("server.pcap");
@@ -50,7 +50,7 @@ class ThreadsOfComparisonTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void captureThatFailsWhileItIsFollowedFailsTheComparison(int threads) {
+    void captureThatFailsWhileItIsFollowedFailsTheComparison(int threads) throws IOException {
         AtomicInteger opened = new AtomicInteger();
         AtomicInteger closed = new AtomicInteger();
         Input whole = new Input("a", counted(opener("client"), closed, Integer.MAX_VALUE));
