@@ -5,8 +5,16 @@ import java.util.List;
 
 /** One thing a finding rests on. */
 public sealed interface Evidence {
+    /** Returns the numbers of the frames that it names, in order; 0 for one that nobody counted. */
+    List<Long> frames();
+
     /** A segment that was captured. */
-    record Seen(long frame, Step step) implements Evidence {}
+    record Seen(long frame, Step step) implements Evidence {
+        @Override
+        public List<Long> frames() {
+            return List.of(frame);
+        }
+    }
 
     /**
      * A segment that its sender sent again.
@@ -29,21 +37,36 @@ public sealed interface Evidence {
      * @param forNanos how long the capture goes on without it
      * @param thresholdNanos how long it must stay away before its absence says anything
      */
-    record NotSeen(Step step, long forNanos, long thresholdNanos) implements Evidence {}
+    record NotSeen(Step step, long forNanos, long thresholdNanos) implements Evidence {
+        @Override
+        public List<Long> frames() {
+            return List.of();
+        }
+    }
 
     /**
      * The later behaviour of the endpoints shows the claim whatever was not captured.
      *
      * @param frame of the segment that shows it
      */
-    record Shown(long frame) implements Evidence {}
+    record Shown(long frame) implements Evidence {
+        @Override
+        public List<Long> frames() {
+            return List.of(frame);
+        }
+    }
 
     /**
      * A conclusion from habit, not from the protocol: possible alone, likely where several agree.
      *
      * @param frame of the segment that has the habit
      */
-    record Habit(long frame) implements Evidence {}
+    record Habit(long frame) implements Evidence {
+        @Override
+        public List<Long> frames() {
+            return List.of(frame);
+        }
+    }
 
     /**
      * A segment that one of two captures holds, and the other does not.
@@ -55,5 +78,10 @@ public sealed interface Evidence {
      * @param isSure true where that capture is known to have run then, and to have missed nothing
      */
     record Alone(String capture, long frame, Step step, boolean left, String other, boolean isSure)
-            implements Evidence {}
+            implements Evidence {
+        @Override
+        public List<Long> frames() {
+            return List.of(frame);
+        }
+    }
 }

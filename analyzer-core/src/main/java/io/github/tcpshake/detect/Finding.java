@@ -48,19 +48,7 @@ public record Finding(
         }
         List<Doubt> doubts = new ArrayList<>(unknown);
         doubts.add(doubt);
-        return new Finding(
-                code,
-                about,
-                connection,
-                subject,
-                nanos,
-                severity,
-                Confidence.POSSIBLE,
-                variant,
-                values,
-                because,
-                doubts,
-                hints);
+        return with(Confidence.POSSIBLE, doubts, hints);
     }
 
     /** Returns the same finding with one more guess at its cause, before the others. */
@@ -68,6 +56,10 @@ public record Finding(
         List<Hint> all = new ArrayList<>();
         all.add(hint);
         all.addAll(hints);
+        return with(confidence, unknown, all);
+    }
+
+    private Finding with(Confidence sure, List<Doubt> doubts, List<Hint> causes) {
         return new Finding(
                 code,
                 about,
@@ -75,12 +67,12 @@ public record Finding(
                 subject,
                 nanos,
                 severity,
-                confidence,
+                sure,
                 variant,
                 values,
                 because,
-                unknown,
-                all);
+                doubts,
+                causes);
     }
 
     /** Makes a finding without a hint at its cause. */
@@ -114,21 +106,7 @@ public record Finding(
     /** Returns the frames that the evidence names, in order, without doubles. */
     public List<Long> frames() {
         return because.stream()
-                .flatMap(
-                        evidence -> {
-                            if (evidence instanceof Evidence.Seen seen) {
-                                return java.util.stream.Stream.of(seen.frame());
-                            } else if (evidence instanceof Evidence.Repeated repeated) {
-                                return repeated.frames().stream();
-                            } else if (evidence instanceof Evidence.Shown shown) {
-                                return java.util.stream.Stream.of(shown.frame());
-                            } else if (evidence instanceof Evidence.Habit habit) {
-                                return java.util.stream.Stream.of(habit.frame());
-                            } else if (evidence instanceof Evidence.Alone alone) {
-                                return java.util.stream.Stream.of(alone.frame());
-                            }
-                            return java.util.stream.Stream.empty();
-                        })
+                .flatMap(evidence -> evidence.frames().stream())
                 .filter(frame -> frame > 0)
                 .sorted()
                 .distinct()

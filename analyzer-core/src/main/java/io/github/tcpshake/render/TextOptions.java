@@ -2,6 +2,7 @@ package io.github.tcpshake.render;
 
 import io.github.tcpshake.text.TimeFormat;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How text output looks.
@@ -48,106 +49,89 @@ public record TextOptions(
     }
 
     public TextOptions withAscii(boolean on) {
-        return new TextOptions(
-                on,
-                color,
-                time,
-                absoluteSequence,
-                verbose,
-                quiet,
-                explained,
-                headers,
-                width,
-                limit);
+        return with(draft -> draft.ascii = on);
     }
 
     public TextOptions withColor(boolean on) {
-        return new TextOptions(
-                ascii,
-                on,
-                time,
-                absoluteSequence,
-                verbose,
-                quiet,
-                explained,
-                headers,
-                width,
-                limit);
+        return with(draft -> draft.color = on);
     }
 
     public TextOptions withTime(TimeFormat format) {
-        return new TextOptions(
-                ascii,
-                color,
-                format,
-                absoluteSequence,
-                verbose,
-                quiet,
-                explained,
-                headers,
-                width,
-                limit);
+        return with(draft -> draft.time = format);
     }
 
     public TextOptions withAbsoluteSequence(boolean on) {
-        return new TextOptions(
-                ascii, color, time, on, verbose, quiet, explained, headers, width, limit);
+        return with(draft -> draft.absoluteSequence = on);
     }
 
     public TextOptions withVerbose(boolean on) {
-        return new TextOptions(
-                ascii, color, time, absoluteSequence, on, quiet, explained, headers, width, limit);
+        return with(draft -> draft.verbose = on);
     }
 
     public TextOptions withQuiet(boolean on) {
-        return new TextOptions(
-                ascii,
-                color,
-                time,
-                absoluteSequence,
-                verbose,
-                on,
-                explained,
-                headers,
-                width,
-                limit);
+        return with(draft -> draft.quiet = on);
     }
 
     public TextOptions withExplained(boolean on) {
-        return new TextOptions(
-                ascii, color, time, absoluteSequence, verbose, quiet, on, headers, width, limit);
+        return with(draft -> draft.explained = on);
     }
 
     public TextOptions withHeaders(boolean on) {
-        return new TextOptions(
-                ascii, color, time, absoluteSequence, verbose, quiet, explained, on, width, limit);
+        return with(draft -> draft.headers = on);
     }
 
     public TextOptions withWidth(int columns) {
-        return new TextOptions(
-                ascii,
-                color,
-                time,
-                absoluteSequence,
-                verbose,
-                quiet,
-                explained,
-                headers,
-                columns,
-                limit);
+        return with(draft -> draft.width = columns);
     }
 
     public TextOptions withLimit(int connections) {
-        return new TextOptions(
-                ascii,
-                color,
-                time,
-                absoluteSequence,
-                verbose,
-                quiet,
-                explained,
-                headers,
-                width,
-                connections);
+        return with(draft -> draft.limit = connections);
+    }
+
+    private TextOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** The same values, to change one of them. */
+    private static final class Draft {
+        private boolean ascii;
+        private boolean color;
+        private TimeFormat time;
+        private boolean absoluteSequence;
+        private boolean verbose;
+        private boolean quiet;
+        private boolean explained;
+        private boolean headers;
+        private int width;
+        private int limit;
+
+        Draft(TextOptions from) {
+            ascii = from.ascii;
+            color = from.color;
+            time = from.time;
+            absoluteSequence = from.absoluteSequence;
+            verbose = from.verbose;
+            quiet = from.quiet;
+            explained = from.explained;
+            headers = from.headers;
+            width = from.width;
+            limit = from.limit;
+        }
+
+        TextOptions options() {
+            return new TextOptions(
+                    ascii,
+                    color,
+                    time,
+                    absoluteSequence,
+                    verbose,
+                    quiet,
+                    explained,
+                    headers,
+                    width,
+                    limit);
+        }
     }
 }
