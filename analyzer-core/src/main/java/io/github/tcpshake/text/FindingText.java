@@ -48,7 +48,8 @@ public final class FindingText {
         return messages.textFrom(sentenceKey(finding), values(finding));
     }
 
-    private String sentenceKey(Finding finding) {
+    /** Returns the key of the sentence. */
+    String sentenceKey(Finding finding) {
         String code = finding.code().id();
         String sure = "." + confidenceId(finding.confidence());
         if (!finding.variant().isEmpty()) {

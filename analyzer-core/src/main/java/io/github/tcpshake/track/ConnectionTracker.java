@@ -430,15 +430,18 @@ public final class ConnectionTracker implements TrackerView {
                         e.type,
                         e.code,
                         true);
-        if (isUnreachable(e)) {
+        if (endsAttempt(e)) {
             me.history.expect(EndpointEvent.GOT_ICMP, e.frameNumber, e.timestampNanos);
         }
         noteworthy(c);
     }
 
-    // Fragmentation needed (v4 type 3 code 4) ends nothing.
-    private static boolean isUnreachable(IcmpError e) {
-        return e.isIpv6 ? e.type == 1 : e.type == 3 && e.code != 4;
+    // Not reachable, time over on the way, header not understood: Linux ends connect() by each of
+    // them. Too big (v4 type 3 code 4, v6 type 2) ends nothing.
+    private static boolean endsAttempt(IcmpError e) {
+        return e.isIpv6
+                ? e.type == 1 || e.type == 3 || e.type == 4
+                : e.type == 3 && e.code != 4 || e.type == 11 || e.type == 12;
     }
 
     /** Moves packet time forward and lets deadlines pass. */
