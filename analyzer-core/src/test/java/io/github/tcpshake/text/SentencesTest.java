@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class SentencesTest {
     /**
      * What no scenario brings a finding to say. Much of it is the fallback of findings that always
-     * have more to say, or is said in tests of aggregates. Nothing may join this list, and what gets
-     * a scenario leaves it.
+     * have more to say, or is said in tests of aggregates. Nothing may join this list, and what
+     * gets a scenario leaves it.
      */
     private static final Set<String> WITHOUT_SCENARIO =
             Set.of(
