@@ -12,8 +12,11 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.text.VerdictText;
+import io.github.tcpshake.track.Reset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes the ladder of one connection, as one capture shows it: the timeline without its columns.
@@ -38,12 +41,14 @@ public final class ConnectionLadder {
         List<TimelineRow> rows =
                 new TimelineRows(report, options, messages, entry -> true, false).all();
         TimelineColumns columns = TimelineColumns.of(report, rows, options);
+        Set<Long> forged = forged(report);
         List<Row> drawn = new ArrayList<>();
         long previous = report.startNanos();
         for (TimelineRow row : rows) {
             String time = row.nanos() == 0 ? "" : columns.time(row.nanos(), previous);
             previous = row.nanos() == 0 ? previous : row.nanos();
-            add(drawn, row(row, time, numbers(row.frame(), ordered)));
+            Arrow.Fate fate = forged.contains(row.frame()) ? Arrow.Fate.MADE : Arrow.Fate.PASSED;
+            add(drawn, row(row, time, arrows(row, fate), numbers(row.frame(), ordered)));
         }
         return new Ladder(
                 title(report),
@@ -51,6 +56,14 @@ public final class ConnectionLadder {
                 lifelines(report),
                 drawn,
                 Captions.of(ordered, findingText));
+    }
+
+    // They come from somewhere on the way, and begin there.
+    private static Set<Long> forged(ConnectionReport report) {
+        return report.resets().stream()
+                .filter(reset -> reset.verdict().isForged())
+                .map(Reset::frame)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A further state on the same segment belongs to the row of that segment. */
@@ -65,14 +78,14 @@ public final class ConnectionLadder {
         }
     }
 
-    private Row row(TimelineRow row, String time, List<Integer> captions) {
+    private Row row(TimelineRow row, String time, List<Arrow> arrows, List<Integer> captions) {
         boolean isEnd = row.kind() == TimelineRow.Kind.END;
         return new Row(
                 kind(row.kind()),
                 row.frame() > 0 ? Long.toString(row.frame()) : isEnd ? "-" : "",
                 time,
                 row.nanos(),
-                arrows(row),
+                arrows,
                 row.label().base(),
                 row.label().notes(),
                 tone(row.label().color()),
@@ -91,10 +104,11 @@ public final class ConnectionLadder {
         };
     }
 
-    private static List<Arrow> arrows(TimelineRow row) {
+    private static List<Arrow> arrows(TimelineRow row, Arrow.Fate fate) {
+        long nanos = row.nanos();
         return switch (row.kind()) {
-            case TO_SERVER -> List.of(Arrow.passing(CLIENT, SERVER, row.nanos()));
-            case TO_CLIENT -> List.of(Arrow.passing(SERVER, CLIENT, row.nanos()));
+            case TO_SERVER -> List.of(new Arrow(CLIENT, SERVER, nanos, nanos, fate));
+            case TO_CLIENT -> List.of(new Arrow(SERVER, CLIENT, nanos, nanos, fate));
             default -> List.of();
         };
     }

@@ -106,6 +106,11 @@ public record Reset(
          */
         UNHEARD,
         /** Its checksum is wrong. */
-        DAMAGED
+        DAMAGED;
+
+        /** Tells whether somebody else than its seeming sender sent it. */
+        public boolean isForged() {
+            return this == FORGED || this == FORGED_AND_OBEYED;
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.render.ConnectionLadder;
 import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.render.ladder.Arrow.Fate;
 import io.github.tcpshake.render.ladder.Ladder;
 import io.github.tcpshake.render.ladder.Row;
 import io.github.tcpshake.render.mermaid.MermaidDiagram;
@@ -133,6 +134,27 @@ class ScenarioDiagramTest {
                 });
     }
 
+    @TestFactory
+    Stream<DynamicTest> onlyAnRstThatSomebodyElseSentBeginsOnTheWay() {
+        return Testdata.forEveryScenario(
+                script -> {
+                    for (Examined one : connections(script)) {
+                        List<String> forged =
+                                one.report().resets().stream()
+                                        .filter(reset -> reset.verdict().isForged())
+                                        .map(reset -> Long.toString(reset.frame()))
+                                        .toList();
+                        assertThat(LADDERS.of(one.report(), one.findings()).rows())
+                                .filteredOn(
+                                        row ->
+                                                row.arrows().stream()
+                                                        .anyMatch(a -> a.fate() == Fate.MADE))
+                                .extracting(Row::frame)
+                                .containsExactlyElementsOf(forged);
+                    }
+                });
+    }
+
     private static boolean isOn(Row row, Finding finding) {
         return finding.frames().stream().anyMatch(f -> row.frame().equals(Long.toString(f)));
     }
@@ -167,7 +189,7 @@ class ScenarioDiagramTest {
                         MermaidDiagram.write(ladder, text);
                         List<String> lines = text.toString().lines().map(String::strip).toList();
                         assertThat(lines.get(0)).isEqualTo("sequenceDiagram");
-                        assertThat(lines.stream().filter(l -> l.matches("L\\d->>L\\d: .*")))
+                        assertThat(lines.stream().filter(l -> l.matches("L\\d--?>>L\\d: .*")))
                                 .hasSize(arrows(ladder));
                         assertThat(lines.stream().filter(l -> l.startsWith("rect ")))
                                 .hasSize((int) lines.stream().filter("end"::equals).count());
@@ -177,7 +199,7 @@ class ScenarioDiagramTest {
                                                 l.matches(
                                                         "(accTitle: |accDescr: |participant L\\d as"
                                                                 + " |Note over L\\d(,L\\d)?:"
-                                                                + " |L\\d->>L\\d: |rect rgba\\().*|end"))
+                                                                + " |L\\d--?>>L\\d: |rect rgba\\().*|end"))
                                 .allMatch(l -> !l.replaceAll("#\\w+;", "").matches(".*[;#].*"));
                     }
                 });
@@ -192,7 +214,7 @@ class ScenarioDiagramTest {
                         StringBuilder text = new StringBuilder();
                         MermaidDiagram.write(LADDERS.of(one.report(), one.findings()), text);
                         int widest =
-                                parts(text, "L\\d->>L\\d: ")
+                                parts(text, "L\\d--?>>L\\d: ")
                                         .mapToInt(DisplayWidth::of)
                                         .reduce(32, Math::max);
                         assertThat(parts(text, "Note over L0,L1: "))

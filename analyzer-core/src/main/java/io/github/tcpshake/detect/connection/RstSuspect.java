@@ -36,7 +36,7 @@ final class RstSuspect implements Detector {
     private void examine(Case connection, Side sender, FindingSink findings) {
         List<Reset> forged =
                 connection.report().resets().stream()
-                        .filter(r -> r.by() == sender && isForged(r))
+                        .filter(r -> r.by() == sender && r.verdict().isForged())
                         .toList();
         if (forged.isEmpty()) {
             return;
@@ -72,11 +72,6 @@ final class RstSuspect implements Detector {
         obeyed.flatMap(r -> answer(connection, r))
                 .ifPresent(r -> claim.because(new Evidence.Habit(r.frame())));
         claim.raise(findings);
-    }
-
-    private static boolean isForged(Reset reset) {
-        return reset.verdict() == Reset.Verdict.FORGED
-                || reset.verdict() == Reset.Verdict.FORGED_AND_OBEYED;
     }
 
     private static Optional<Reset> answer(Case connection, Reset forged) {

@@ -20,7 +20,7 @@ public record Arrow(int from, int to, long leftNanos, long arrivedNanos, Fate fa
         PRESUMED,
         /** It left and never arrived: drawn with a cross. */
         LOST,
-        /** It arrived and never left: something on the way made it, and nowhere does it begin. */
+        /** Its seeming sender never sent it: something on the way made it, and it begins there. */
         MADE
     }
 

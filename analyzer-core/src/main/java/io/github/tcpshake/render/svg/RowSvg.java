@@ -20,7 +20,7 @@ final class RowSvg {
     private static final int CLEAR = 9;
     private static final int HEAD = 9;
     private static final double LOST_AT = 0.6;
-    private static final double MADE_AT = 0.4;
+    private static final double MADE_AT = 0.2;
 
     private final Ladder ladder;
     private final Layout layout;
