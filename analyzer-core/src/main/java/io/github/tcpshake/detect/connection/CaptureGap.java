@@ -39,12 +39,16 @@ final class CaptureGap implements Detector {
         claim.mayChangeIf(mayCome).raise(findings);
     }
 
-    /** Before that, and while somebody speaks, what is missing may come: late, or sent again. */
+    /**
+     * Before that, and while somebody speaks, what is missing may come: late, or sent again. An RST
+     * may turn out to be another's, and with it what only seemed to be missing.
+     */
     private static boolean isOver(Case connection) {
         return isGone(connection.client()) && isGone(connection.server());
     }
 
     private static boolean isGone(Party party) {
-        return party.state() == TcpState.CLOSED || party.state() == TcpState.TIME_WAIT;
+        boolean isClosed = party.state() == TcpState.CLOSED || party.state() == TcpState.TIME_WAIT;
+        return isClosed && party.finSent();
     }
 }

@@ -61,13 +61,18 @@ final class RstIgnored implements Detector {
 
     private static boolean isIgnored(Case connection, Reset reset) {
         return switch (ResetCause.of(connection, reset)) {
-            case IGNORED -> true;
+            case IGNORED -> !isBeforeItsSyn(connection, reset);
             // Obeyed all the same, where the receiver has nothing but RSTs left to say.
             case FORGED ->
                     reset.verdict() == Reset.Verdict.FORGED
                             && connection.firstAfter(reset.by().peer(), reset.frame()).isPresent();
             default -> false;
         };
+    }
+
+    // The numbers of its sender were only inferred then, from an answer that may not have fitted.
+    private static boolean isBeforeItsSyn(Case connection, Reset reset) {
+        return reset.by() == Side.CLIENT && connection.handshake().firstSynNanos() > reset.nanos();
     }
 
     private static String variant(Reset reset) {
