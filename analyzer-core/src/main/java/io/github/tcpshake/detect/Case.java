@@ -23,9 +23,6 @@ import java.util.function.Predicate;
  * timeline, worked out once. Copies of segments are invisible here.
  */
 public final class Case {
-    /** The first repetition of a SYN-ACK comes after 1 s (RFC 6298 2.1). */
-    private static final long LONG_ROUND_TRIP_NANOS = 500_000_000L;
-
     private final ConnectionReport report;
     private final Thresholds thresholds;
     private final List<Finding> found;
@@ -126,14 +123,6 @@ public final class Case {
         Handshake open = report.handshake();
         long start = open.answeredSynNanos() != 0 ? open.answeredSynNanos() : open.firstSynNanos();
         return start == 0 || open.ackNanos() == 0 ? 0 : Math.max(0, open.ackNanos() - start);
-    }
-
-    /**
-     * Returns within what time two segments may have crossed each other: a round trip, or what is
-     * longer than nearly all of them where the SYN was not captured.
-     */
-    public long crossingNanos() {
-        return handshake().firstSynNanos() == 0 ? LONG_ROUND_TRIP_NANOS : roundTripNanos();
     }
 
     /** Returns the segments of one side that are the step and count, in order. */

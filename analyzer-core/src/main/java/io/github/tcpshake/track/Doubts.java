@@ -17,6 +17,9 @@ import io.github.tcpshake.wire.Seq;
 final class Doubts {
     private static final long LATEST_ACK_NANOS = 500_000_000L;
 
+    /** Half of the shortest retransmission timeout of Linux, 200 ms. */
+    private static final long SOONER_THAN_TIMEOUTS_NANOS = 100_000_000L;
+
     private Doubts() {}
 
     static void apply(Observation o) {
@@ -193,10 +196,19 @@ final class Doubts {
         EventHistory history = o.me.history;
         if (history.isPending(event)) {
             long passed = history.nanos(history.indexOf(event));
-            if (o.segment.timestampNanos - passed >= o.connection.rttNanos) {
+            long crossing =
+                    event == GOT_ACK_OF_FIN ? crossingNanos(o.connection) : o.connection.rttNanos;
+            if (o.segment.timestampNanos - passed >= crossing) {
                 history.doubt(event);
             }
         }
+    }
+
+    // Where no round trip was seen, a FIN that comes sooner than any timeout may still have crossed
+    // its ACK. A SYN-ACK that comes again waited for its own timer, whatever passed meanwhile.
+    private static long crossingNanos(Connection c) {
+        boolean isMeasured = c.rttComplete || c.beganWithSyn();
+        return isMeasured ? c.rttNanos : Math.max(c.rttNanos, SOONER_THAN_TIMEOUTS_NANOS);
     }
 
     // The FIN, or data before it that has to arrive first, comes again with an ACK of the peer's

@@ -87,12 +87,10 @@ final class MissingFinalAck implements Detector {
         }
         Party party = connection.party(side);
         boolean firstAcked = connection.party(side.peer()).finAcknowledged();
-        long since = Fins.lastNanos(connection, side) - Fins.ackNanos(connection, side);
         // The ACK passed here, yet the FIN came again and no later ACK did: lost beyond the tap.
         boolean lostBeyond =
                 party.finAcknowledged()
                         && Fins.isRepeated(party)
-                        && since >= connection.crossingNanos()
                         && (party.state() == TcpState.LAST_ACK
                                 || party.state() == TcpState.CLOSING);
         return firstAcked

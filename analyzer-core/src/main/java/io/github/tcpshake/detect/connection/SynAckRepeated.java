@@ -19,6 +19,9 @@ import java.util.List;
 
 /** The server sent its SYN-ACK again although the ACK had passed (HS-12, RFC 9293 3.8.1). */
 final class SynAckRepeated implements Detector {
+    /** Where none could be measured; the first repetition comes after 1 s (RFC 6298 2.1). */
+    private static final long LONG_ROUND_TRIP_NANOS = 500_000_000L;
+
     @Override
     public FindingCode code() {
         return FindingCode.SYNACK_RESENT_AFTER_ACK;
@@ -34,7 +37,10 @@ final class SynAckRepeated implements Detector {
                         && open.style() != Handshake.Style.FAST_OPEN) {
             return;
         }
-        long late = open.ackNanos() + connection.crossingNanos();
+        // One that comes within a round trip may have crossed the ACK.
+        long roundTrip =
+                open.firstSynNanos() == 0 ? LONG_ROUND_TRIP_NANOS : connection.roundTripNanos();
+        long late = open.ackNanos() + roundTrip;
         List<TimelineEntry> again =
                 connection.repetitions(Side.SERVER, Step.SYN_ACK).stream()
                         .filter(entry -> entry.nanos() > late)
