@@ -5,7 +5,6 @@ import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.decode.FrameDecoder;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
-import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.stream.StreamCounter;
 import io.github.tcpshake.decode.stream.Streams;
@@ -122,20 +121,9 @@ public final class Analyzer {
                 ticks.idle();
                 continue;
             }
-            int segments = 0;
             for (int i = 0; i < read.count(); i++) {
                 judge.onDropped(read.dropped(i));
-                Outcome outcome = read.outcome(i);
-                outcomes[outcome.ordinal()]++;
-                if (outcome == Outcome.TCP) {
-                    tracker.onSegment(read.segment(segments), read.partition(segments));
-                    segments++;
-                } else if (outcome == Outcome.ICMP_ERROR) {
-                    IcmpError error = decoder.icmpError();
-                    tracker.onIcmpError(error, partitions.of(error.quoted, error.timestampNanos));
-                } else {
-                    tracker.advanceTo(read.frame(i).timestampNanos);
-                }
+                outcomes[read.follow(i, tracker).ordinal()]++;
                 ticks.frame(read.frame(i).timestampNanos);
                 if (++frames % FRAMES_BETWEEN_PROGRESS == 0) {
                     progress.accept(frames);

@@ -7,6 +7,7 @@ import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.decode.FrameDecoder;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
+import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.track.ConnectionTracker;
 import io.github.tcpshake.track.PartitionedTracker;
@@ -32,6 +33,7 @@ final class ReadFrames {
     private final long[] dropped = new long[frames.length];
     private int count;
     private int segmentCount;
+    private int followed;
 
     ReadFrames(PacketSource source, FrameDecoder decoder, Partitions partitions) {
         this.partitions = partitions;
@@ -49,6 +51,7 @@ final class ReadFrames {
     Next read(PartitionedTracker tracker) throws CaptureException {
         count = 0;
         segmentCount = 0;
+        followed = 0;
         Next first = source.next(frames[0]);
         if (first != Next.FRAME) {
             noteDrops();
@@ -99,26 +102,22 @@ final class ReadFrames {
         return dropped[index];
     }
 
-    Outcome outcome(int index) {
-        return outcomes[index];
-    }
-
-    /** Returns the segments; what stands behind {@link #segmentCount} is of no meaning. */
-    TcpSegment[] segments() {
-        return segments;
-    }
-
-    int segmentCount() {
-        return segmentCount;
-    }
-
-    /** Returns a segment; those of the frames whose outcome is TCP, counted from 0. */
-    TcpSegment segment(int index) {
-        return segments[index];
-    }
-
-    /** Returns the partition of a segment, counted in the same way. */
-    int partition(int index) {
-        return parts[index];
+    /**
+     * Has the tracker take what a frame holds; the frames are to be followed in order, each once.
+     *
+     * @return what was found in it
+     */
+    Outcome follow(int index, PartitionedTracker tracker) {
+        Outcome outcome = outcomes[index];
+        if (outcome == Outcome.TCP) {
+            tracker.onSegment(segments[followed], parts[followed]);
+            followed++;
+        } else if (outcome == Outcome.ICMP_ERROR) {
+            IcmpError error = decoder.icmpError();
+            tracker.onIcmpError(error, partitions.of(error.quoted, error.timestampNanos));
+        } else {
+            tracker.advanceTo(frames[index].timestampNanos);
+        }
+        return outcome;
     }
 }

@@ -7,8 +7,6 @@ import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.compare.Shown;
 import io.github.tcpshake.compare.Sighting;
 import io.github.tcpshake.compare.Tap;
-import io.github.tcpshake.decode.FrameDecoder.Outcome;
-import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.stream.Streams;
 import io.github.tcpshake.decode.tcp.TcpSegment;
@@ -34,7 +32,6 @@ final class TapReader implements ConnectionListener, TapSupply {
     private final LayeredFrameDecoder decoder = new LayeredFrameDecoder();
     private final ReadFrames read;
     private final Examiner examiner;
-    private final Partitions partitions;
     private final PartitionedTracker tracker;
     private TapBatch batch = new TapBatch();
     private Next last;
@@ -52,7 +49,7 @@ final class TapReader implements ConnectionListener, TapSupply {
         this.examiner = new Examiner(options, source.facts(), decoder, Streams.none());
         TrackerLimits all = options.limits();
         TrackerLimits limits = all.withAwakeConnections(all.awakeConnections() / points);
-        this.partitions = new Partitions(limits);
+        Partitions partitions = new Partitions(limits);
         this.tracker = new PartitionedTracker(limits, this, seed, partitions);
         this.read = new ReadFrames(source, decoder, partitions);
         last = read.read(tracker);
@@ -86,20 +83,10 @@ final class TapReader implements ConnectionListener, TapSupply {
     }
 
     private void followFrames() {
-        int segments = 0;
         for (int i = 0; i < read.count(); i++) {
-            Outcome outcome = read.outcome(i);
             examiner.dropped(read.dropped(i));
             frameNanos = read.frame(i).timestampNanos;
-            if (outcome == Outcome.TCP) {
-                tracker.onSegment(read.segment(segments), read.partition(segments));
-                segments++;
-            } else if (outcome == Outcome.ICMP_ERROR) {
-                IcmpError error = decoder.icmpError();
-                tracker.onIcmpError(error, partitions.of(error.quoted, error.timestampNanos));
-            } else {
-                tracker.advanceTo(frameNanos);
-            }
+            read.follow(i, tracker);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.tcpshake;
 
 import io.github.tcpshake.capture.CaptureException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import io.github.tcpshake.shard.Handover;
+import io.github.tcpshake.shard.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,8 @@ final class TapThread implements TapSupply {
     private static final int BATCHES = 4;
 
     private final TapReader reader;
-    private final BlockingQueue<TapBatch> filled = new ArrayBlockingQueue<>(BATCHES + 1);
-    private final BlockingQueue<TapBatch> free = new ArrayBlockingQueue<>(BATCHES + 1);
+    private final Handover<TapBatch> filled = new Handover<>();
+    private final Handover<TapBatch> free = new Handover<>();
     private final Thread thread;
     private volatile @Nullable Throwable failure;
     private @Nullable TapBatch taken;
@@ -22,7 +22,7 @@ final class TapThread implements TapSupply {
     TapThread(TapReader reader, int point) {
         this.reader = reader;
         for (int i = 0; i < BATCHES; i++) {
-            free.add(new TapBatch());
+            free.put(new TapBatch());
         }
         thread = new Thread(this::readAll, "capture-" + point);
         thread.setDaemon(true);
@@ -34,24 +34,25 @@ final class TapThread implements TapSupply {
             boolean goesOn = true;
             while (goesOn) {
                 TapBatch batch = free.take();
+                if (batch == null) {
+                    return; // closed: nobody wants any more
+                }
                 reader.fill(batch);
                 goesOn = !batch.isLast();
                 filled.put(batch);
             }
-        } catch (InterruptedException e) {
-            // closed: nobody wants any more
         } catch (CaptureException | RuntimeException | Error e) {
             failure = e;
-            filled.add(new TapBatch()); // there is always room for this one more
+            filled.put(new TapBatch());
         }
     }
 
     @Override
     public TapBatch next() throws CaptureException {
         if (taken != null) {
-            free.add(taken);
+            free.put(taken);
         }
-        TapBatch batch = take();
+        TapBatch batch = filled.take();
         taken = batch;
         Throwable cause = failure;
         if (cause instanceof CaptureException exception) {
@@ -61,41 +62,18 @@ final class TapThread implements TapSupply {
         } else if (cause instanceof Error error) {
             throw error;
         }
-        return batch;
-    }
-
-    /** Waits for the next batch; an interruption is left for later, since every one comes. */
-    private TapBatch take() {
-        boolean wasInterrupted = false;
-        try {
-            while (true) {
-                try {
-                    return filled.take();
-                } catch (InterruptedException e) {
-                    wasInterrupted = true;
-                }
-            }
-        } finally {
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
-            }
+        if (batch == null) {
+            throw new IllegalStateException("read on after it was closed");
         }
+        return batch;
     }
 
     @Override
     public void close() throws CaptureException {
+        free.close();
+        filled.close();
         thread.interrupt();
-        boolean wasInterrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                wasInterrupted = true;
-            }
-        }
-        if (wasInterrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(thread);
         reader.close();
     }
 }

@@ -276,14 +276,8 @@ final class Causes {
         return found;
     }
 
+    // The frames of a comparison's own evidence are those of another capture perhaps.
     private static List<Long> frames(Evidence evidence) {
-        if (evidence instanceof Evidence.Seen seen) {
-            return List.of(seen.frame());
-        } else if (evidence instanceof Evidence.Repeated repeated) {
-            return repeated.frames();
-        } else if (evidence instanceof Evidence.Shown shown) {
-            return List.of(shown.frame());
-        }
-        return evidence instanceof Evidence.Habit habit ? List.of(habit.frame()) : List.of();
+        return evidence instanceof Evidence.Alone ? List.of() : evidence.frames();
     }
 }

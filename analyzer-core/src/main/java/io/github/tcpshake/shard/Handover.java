@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Where one thread puts down what another takes up. It holds whatever is put; what bounds it is
  * that its things are reused, and there is only so many of them.
  */
-final class Handover<T> {
+public final class Handover<T> {
     private final Queue<T> waiting = new ArrayDeque<>();
     private boolean isClosed;
 
-    synchronized void put(T thing) {
+    public synchronized void put(T thing) {
         waiting.add(thing);
         notifyAll();
     }
@@ -22,7 +22,7 @@ final class Handover<T> {
      *
      * @return null once it is closed
      */
-    synchronized @Nullable T take() {
+    public synchronized @Nullable T take() {
         boolean wasInterrupted = false;
         while (waiting.isEmpty() && !isClosed) {
             try {
@@ -38,7 +38,7 @@ final class Handover<T> {
     }
 
     /** Lets nobody wait any more. */
-    synchronized void close() {
+    public synchronized void close() {
         isClosed = true;
         notifyAll();
     }

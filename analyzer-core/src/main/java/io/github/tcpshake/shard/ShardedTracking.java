@@ -115,7 +115,7 @@ public final class ShardedTracking {
             }
         } finally {
             close();
-            join();
+            Threads.join(threads);
         }
         failIfBroken();
         replay.clearCounts();
@@ -127,22 +127,6 @@ public final class ShardedTracking {
     private void close() {
         for (Line line : lines) {
             line.close();
-        }
-    }
-
-    private void join() {
-        boolean wasInterrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    wasInterrupted = true;
-                }
-            }
-        }
-        if (wasInterrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

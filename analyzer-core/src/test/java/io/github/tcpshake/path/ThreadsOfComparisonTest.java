@@ -8,12 +8,12 @@ import io.github.tcpshake.Comparison;
 import io.github.tcpshake.Comparison.Input;
 import io.github.tcpshake.Comparison.Opener;
 import io.github.tcpshake.capture.CaptureException;
-import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.Remark;
 import io.github.tcpshake.capture.file.CaptureFiles;
 import io.github.tcpshake.render.PathJsonLines;
+import io.github.tcpshake.script.ForwardingSource;
 import io.github.tcpshake.script.Testdata;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,13 +80,12 @@ class ThreadsOfComparisonTest {
     }
 
     /** A capture that breaks off, and says that it was closed. */
-    private static final class Counted implements PacketSource {
-        private final PacketSource source;
+    private static final class Counted extends ForwardingSource {
         private final AtomicInteger closed;
         private int framesToFailure;
 
         Counted(PacketSource source, AtomicInteger closed, int framesToFailure) {
-            this.source = source;
+            super(source);
             this.closed = closed;
             this.framesToFailure = framesToFailure;
         }
@@ -96,18 +95,13 @@ class ThreadsOfComparisonTest {
             if (framesToFailure-- == 0) {
                 throw new CaptureException(Remark.of(Remark.Kind.SAID, "words", "broke off"));
             }
-            return source.next(frame);
-        }
-
-        @Override
-        public CaptureFacts facts() {
-            return source.facts();
+            return super.next(frame);
         }
 
         @Override
         public void close() throws CaptureException {
             closed.incrementAndGet();
-            source.close();
+            super.close();
         }
     }
 }

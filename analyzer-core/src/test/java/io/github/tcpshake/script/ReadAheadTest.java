@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tcpshake.Analyzer;
 import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.capture.CaptureException;
-import io.github.tcpshake.capture.CaptureFacts;
-import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.file.CaptureFiles;
 import io.github.tcpshake.render.JsonLines;
@@ -26,7 +24,7 @@ class ReadAheadTest {
         return Testdata.forEveryScenario(
                 script -> {
                     String ahead = analyze(open(script), 1);
-                    assertThat(ahead).isEqualTo(analyze(new OneByOne(open(script)), 1));
+                    assertThat(ahead).isEqualTo(analyze(new ForwardingSource(open(script)), 1));
                 });
     }
 
@@ -49,23 +47,5 @@ class ReadAheadTest {
                     .analyze(source, new JsonLines(lines), frames -> {});
         }
         return lines.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Never says that it has a frame at hand. */
-    private record OneByOne(PacketSource source) implements PacketSource {
-        @Override
-        public Next next(Frame frame) throws CaptureException {
-            return source.next(frame);
-        }
-
-        @Override
-        public CaptureFacts facts() {
-            return source.facts();
-        }
-
-        @Override
-        public void close() throws CaptureException {
-            source.close();
-        }
     }
 }

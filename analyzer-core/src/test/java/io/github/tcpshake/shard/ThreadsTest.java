@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tcpshake.Analyzer;
 import io.github.tcpshake.AnalyzerOptions;
 import io.github.tcpshake.capture.CaptureException;
-import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import io.github.tcpshake.capture.Remark;
 import io.github.tcpshake.render.JsonLines;
+import io.github.tcpshake.script.ForwardingSource;
 import io.github.tcpshake.track.TrackerLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,12 +89,11 @@ class ThreadsTest {
     }
 
     /** Breaks off after some frames. */
-    private static final class Failing implements PacketSource {
-        private final PacketSource source;
+    private static final class Failing extends ForwardingSource {
         private int left = 10_000;
 
         Failing(PacketSource source) {
-            this.source = source;
+            super(source);
         }
 
         @Override
@@ -102,17 +101,7 @@ class ThreadsTest {
             if (left-- == 0) {
                 throw new CaptureException(Remark.of(Remark.Kind.SAID, "words", "pulled out"));
             }
-            return source.next(frame);
-        }
-
-        @Override
-        public CaptureFacts facts() {
-            return source.facts();
-        }
-
-        @Override
-        public void close() throws CaptureException {
-            source.close();
+            return super.next(frame);
         }
     }
 }
