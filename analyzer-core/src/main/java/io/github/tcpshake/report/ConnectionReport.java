@@ -84,6 +84,22 @@ public record ConnectionReport(
                 : Optional.empty();
     }
 
+    /**
+     * Tells whether the connection was opened and closed without a byte, and the capture would have
+     * shown one.
+     */
+    public boolean wasUnused() {
+        boolean isDone =
+                handshake.result() == Handshake.Result.ESTABLISHED
+                        && (teardown.result() == Teardown.Result.CLOSED
+                                || teardown.result() == Teardown.Result.RESET);
+        return isDone
+                && client.payloadBytes() + server.payloadBytes() == 0
+                && visibility.unseenBytes() == 0
+                && !visibility.filtered()
+                && !visibility.midstream();
+    }
+
     /** Returns what is odd in this way about one side. */
     public Optional<Oddity> oddity(Side side, Oddity.Kind kind) {
         for (Oddity oddity : oddities) {

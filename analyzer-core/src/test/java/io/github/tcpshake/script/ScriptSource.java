@@ -5,17 +5,20 @@ import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** The frames of a script, from memory. */
 public final class ScriptSource implements PacketSource {
     private final Script script;
+    private final List<String> devices;
     private final CaptureFacts facts = new CaptureFacts();
     private int next;
 
     public ScriptSource(Script script) {
         this.script = script;
+        devices = script.devices();
         facts.addFile(script.captureName());
-        for (String device : script.devices()) {
+        for (String device : devices) {
             facts.addInterface(new CapturedInterface(device, script.linkType(), 0));
         }
         facts.addDrops(0, script.droppedFrames());
@@ -32,7 +35,7 @@ public final class ScriptSource implements PacketSource {
         frame.capturedLength = given.bytes().length;
         frame.originalLength = given.originalLength();
         frame.linkType = script.linkType();
-        frame.interfaceIndex = script.devices().indexOf(given.device());
+        frame.interfaceIndex = devices.indexOf(given.device());
         frame.timestampNanos = given.nanos();
         frame.number = next;
         facts.count(frame);

@@ -3,6 +3,7 @@ package io.github.tcpshake.script;
 import io.github.tcpshake.wire.TcpFlags;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** What one line of a script says of one TCP segment. Mutable while the line is read. */
 final class SegmentLine {
@@ -19,7 +20,7 @@ final class SegmentLine {
     byte[] options = {};
 
     /** The payload; empty for letters in their order. */
-    byte[] text = {};
+    byte[] payload = {};
 
     int timeToLive = 64;
 
@@ -98,7 +99,8 @@ final class SegmentLine {
             return;
         }
         switch (word) {
-            case "text" -> readText(words);
+            case "text" -> readPayload(words, text(words));
+            case "hex" -> readPayload(words, hex(words));
             case "ack" -> acknowledgment = words.number("the ack number");
             case "win" -> window = (int) words.number("the window");
             case "ttl" -> timeToLive = (int) words.number("the TTL");
@@ -114,11 +116,23 @@ final class SegmentLine {
         }
     }
 
-    private void readText(Words words) {
-        text = words.take("the payload").replace('_', ' ').getBytes(StandardCharsets.UTF_8);
-        if (text.length != payloadLength) {
-            throw words.error("the text has " + text.length + " bytes, not " + payloadLength);
+    private static byte[] text(Words words) {
+        return words.take("the payload").replace('_', ' ').getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] hex(Words words) {
+        try {
+            return HexFormat.of().parseHex(words.take("the payload in hex"));
+        } catch (IllegalArgumentException e) {
+            throw words.error("bytes are written in hex", e);
         }
+    }
+
+    private void readPayload(Words words, byte[] bytes) {
+        if (bytes.length != payloadLength) {
+            throw words.error("the payload has " + bytes.length + " bytes, not " + payloadLength);
+        }
+        payload = bytes;
     }
 
     /** Returns the segment's bytes with a zero checksum. */
@@ -135,7 +149,7 @@ final class SegmentLine {
         segment.putShort((short) (words << 12 | flags));
         segment.putShort((short) window).putInt(0).put(options);
         for (int i = 0; i < payloadLength; i++) {
-            segment.put(text.length > 0 ? text[i] : (byte) ('a' + i % 26));
+            segment.put(payload.length > 0 ? payload[i] : (byte) ('a' + i % 26));
         }
         return segment.array();
     }

@@ -6,7 +6,6 @@ import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
@@ -20,14 +19,7 @@ final class NeverUsed implements Detector {
 
     @Override
     public void examine(Case connection, FindingSink findings) {
-        Teardown.Result closed = connection.teardown().result();
-        long bytes = connection.client().payloadBytes() + connection.server().payloadBytes();
-        if (connection.handshake().result() != Handshake.Result.ESTABLISHED
-                || closed != Teardown.Result.CLOSED && closed != Teardown.Result.RESET
-                || bytes > 0
-                || connection.visibility().unseenBytes() > 0
-                || connection.visibility().filtered()
-                || connection.visibility().midstream()) {
+        if (!connection.report().wasUnused()) {
             return;
         }
         Claim claim =
@@ -39,7 +31,7 @@ final class NeverUsed implements Detector {
                         .because(connection.seen(Side.CLIENT, Step.SYN));
         Side closer = Fins.first(connection);
         claim.because(connection.seen(closer, Step.FIN));
-        if (closed == Teardown.Result.RESET) {
+        if (connection.teardown().result() == Teardown.Result.RESET) {
             connection.report().resets().stream()
                     .filter(ResetCause::isFatal)
                     .findFirst()

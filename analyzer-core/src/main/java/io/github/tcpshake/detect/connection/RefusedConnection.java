@@ -9,6 +9,7 @@ import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Hint;
+import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
@@ -23,11 +24,9 @@ final class RefusedConnection implements Detector {
     public void examine(Case connection, FindingSink findings) {
         for (Reset reset : connection.report().resets()) {
             if (ResetCause.of(connection, reset) == ResetCause.REFUSAL) {
-                long syn = connection.handshake().firstSynNanos();
                 Claim.about(code(), connection, reset.by())
                         .at(reset.nanos())
-                        .variant(syn == 0 ? "unseen" : "")
-                        .duration("after", syn == 0 ? 0 : reset.nanos() - syn)
+                        .duration("after", reset.nanos() - answeredSyn(connection, reset))
                         .because(connection.seen(reset.by().peer(), Step.SYN))
                         .because(new Evidence.Seen(reset.frame(), Step.RST))
                         .hint(Hint.Cause.PORT_CLOSED, Confidence.LIKELY)
@@ -37,5 +36,14 @@ final class RefusedConnection implements Detector {
                 return;
             }
         }
+    }
+
+    /** Returns the time of the SYN that the RST answers: the last one before it. */
+    private static long answeredSyn(Case connection, Reset reset) {
+        return connection.all(reset.by().peer(), Step.SYN).stream()
+                .filter(syn -> syn.frame() < reset.frame())
+                .mapToLong(TimelineEntry::nanos)
+                .max()
+                .orElse(reset.nanos());
     }
 }

@@ -13,6 +13,7 @@ import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import java.util.List;
 import java.util.Optional;
 
 /** A new connection on the ports of one in TIME-WAIT was not let in (TD-16, RFC 6191). */
@@ -41,7 +42,7 @@ final class RefusedTimeWait implements Detector {
                         .duration("after", start - reuse.previousLastNanos())
                         .duration("delay", answered == 0 ? 0 : answered - start)
                         .because(connection.seen(Side.CLIENT, Step.SYN))
-                        .because(connection.seen(Side.SERVER, step(reuse)))
+                        .because(answer(connection, reuse))
                         .hintIf(
                                 reuse.answer() == Reuse.Answer.ACK,
                                 reuse.answererTimeWait()
@@ -78,11 +79,15 @@ final class RefusedTimeWait implements Detector {
         };
     }
 
-    private static Step step(Reuse reuse) {
+    // An ACK of the old connection shows that it is still there; what was lost does not matter.
+    private static List<Evidence> answer(Case connection, Reuse reuse) {
         return switch (reuse.answer()) {
-            case RST -> Step.RST;
-            case SYN_ACK -> Step.SYN_ACK;
-            default -> Step.ACK;
+            case RST -> connection.seen(Side.SERVER, Step.RST);
+            case SYN_ACK -> connection.seen(Side.SERVER, Step.SYN_ACK);
+            default ->
+                    connection.first(Side.SERVER, Step.ACK).stream()
+                            .<Evidence>map(ack -> new Evidence.Shown(ack.frame()))
+                            .toList();
         };
     }
 

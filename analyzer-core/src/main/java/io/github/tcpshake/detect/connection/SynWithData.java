@@ -51,6 +51,11 @@ final class SynWithData implements Detector {
             claim.variant("withdrawn").weighing(Severity.WARNING);
         } else if (answer.isPresent()) {
             claim.variant("ignored").weighing(Severity.NOTE);
+        } else {
+            // The SYN alone shows what it carried, and nothing is said of an answer.
+            connection
+                    .first(Side.CLIENT, Step.SYN)
+                    .ifPresent(syn -> claim.because(new Evidence.Shown(syn.frame())));
         }
         claim.raise(findings);
     }

@@ -7,7 +7,6 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
-import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
@@ -102,13 +101,15 @@ final class HealthCheck implements HostWatch {
     }
 
     private static boolean isUnused(ConnectionReport report) {
-        boolean isSilent = report.client().payloadBytes() + report.server().payloadBytes() == 0;
-        boolean isDone =
-                report.handshake().result() == Handshake.Result.ABORTED
-                        || report.handshake().result() == Handshake.Result.ESTABLISHED
-                                && (report.teardown().result() == Teardown.Result.CLOSED
-                                        || report.teardown().result() == Teardown.Result.RESET);
-        return isSilent && isDone;
+        return report.wasUnused() || wasGivenUp(report);
+    }
+
+    /** Tells whether the client reset instead of completing the handshake it had begun. */
+    private static boolean wasGivenUp(ConnectionReport report) {
+        return report.handshake().result() == Handshake.Result.ABORTED
+                && report.client().syns() > 0
+                && report.client().payloadBytes() == 0
+                && !report.visibility().filtered();
     }
 
     /** Tells whether a finding is explained: the connection only looks whether the service is. */

@@ -27,6 +27,10 @@ class HostWatchesTest {
     private static final long SECOND = 1_000_000_000L;
 
     private static List<Finding> aboutHosts(String script) {
+        return aboutHosts(new ScriptSource(Script.of(script)));
+    }
+
+    private static List<Finding> aboutHosts(ScriptSource given) {
         List<Finding> found = new ArrayList<>();
         Renderer renderer =
                 new Renderer() {
@@ -42,7 +46,7 @@ class HostWatchesTest {
                     @Override
                     public void end(CaptureSummary summary, Tally tally) {}
                 };
-        try (ScriptSource source = new ScriptSource(Script.of(script))) {
+        try (ScriptSource source = given) {
             new Analyzer(AnalyzerOptions.standard()).analyze(source, renderer, frames -> {});
         } catch (CaptureException | IOException e) {
             throw new IllegalStateException(e);
@@ -134,6 +138,30 @@ class HostWatchesTest {
                 .singleElement()
                 .satisfies(f -> assertThat(f.variant()).isEqualTo("client-fin"))
                 .satisfies(f -> assertThat(f.severity().name()).isEqualTo("INFO"));
+    }
+
+    @Test
+    void connectionsOfAFilteredCaptureMayHaveCarriedWhatWasLeftOut() {
+        StringBuilder script = new StringBuilder();
+        for (int i = 1; i <= 7; i++) {
+            script.append(
+                    """
+                    [%1$d] %2$d.0 > S   0:0(0)
+                    [%1$d] +0.001 < S.  0:0(0)   ack 1
+                    [%1$d] +0.001 > F.  1:1(0)   ack 1
+                    [%1$d] +0.001 < F.  1:1(0)   ack 2
+                    [%1$d] +0.001 > .   2:2(0)   ack 2
+                    """
+                            .formatted(i, i * 5));
+        }
+        ScriptSource filtered = new ScriptSource(Script.of(script.toString()));
+        filtered.facts().setControlOnly(true);
+        assertThat(aboutHosts(script.toString()))
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.HEALTH_CHECK);
+        assertThat(aboutHosts(filtered))
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.CONTROL_ONLY);
     }
 
     @Test
