@@ -10,7 +10,7 @@ final class TapBatch {
     private static final int PLACES = 512;
 
     /** Whole reports are large: few of them, or they would grow old in here. */
-    private static final int PLACES_OF_ENDED = 64;
+    private static final int PLACES_OF_ENDED = 16;
 
     private final List<Shown> shown = new ArrayList<>(PLACES);
     private long[] nanos = new long[PLACES];

@@ -85,7 +85,7 @@ public final class Crossings {
         Half half = flow.half(tap, firstFrame);
         if (half == null) {
             half = new Half(tap, flow, firstFrame, clientDirection);
-            flow.halves.add(half);
+            flow.add(half);
         }
         return half;
     }
@@ -108,9 +108,9 @@ public final class Crossings {
             name.swap();
         }
         flows.join(same, s.tap, name);
-        for (Half half : flow.halves) {
+        for (Half half = flow.firstHalf(); half != null; half = half.next) {
             Half moved = half.movedTo(same, exchanged);
-            same.halves.add(moved);
+            same.add(moved);
             half.isOver = true;
             if (moved.hasEnded()) {
                 alone.addLast(moved);
@@ -139,19 +139,20 @@ public final class Crossings {
             s.commonAcknowledgment =
                     s.has(TcpFlags.ACK) ? s.acknowledgment + flow.shift(1 - s.direction) : 0;
         }
-        Lane lane = flow.lanes[s.direction];
+        Lane lane = flow.lane(s.direction);
         Sighting other = lane.take(s, setting.clock());
         if (other == null && s.has(TcpFlags.SYN)) {
             other = rewritten(flow, lane, s);
         }
+        long print = Twins.print(s, flow);
         if (other != null) {
-            twins.remember(s, flow.serial);
-            twins.remember(other, flow.serial);
+            twins.remember(print, s.nanos);
+            twins.remember(Twins.print(other, flow), other.nanos);
             crossed(lane, s, other);
             return;
         }
-        s.isTwin = twins.knows(s, flow.serial) || awaited.knows(s, flow.serial);
-        awaited.remember(s, flow.serial);
+        s.isTwin = twins.knows(print, s.nanos) || awaited.knows(print, s.nanos);
+        awaited.remember(print, s.nanos);
         Sighting tooOld = lane.await(s);
         if (tooOld != null) {
             settle(tooOld);
@@ -160,7 +161,7 @@ public final class Crossings {
 
     // The same ends, and a SYN in each capture with other numbers: something rewrites them.
     private @Nullable Sighting rewritten(Flow flow, Lane lane, Sighting s) {
-        if (flow.lanes[0].matched + flow.lanes[1].matched > 0 && s.isBareSyn()) {
+        if ((flow.hasMatched(0) || flow.hasMatched(1)) && s.isBareSyn()) {
             return null;
         }
         Sighting first = lane.waiting(s.tap.other()).first();
@@ -225,7 +226,7 @@ public final class Crossings {
         if (flow == null) {
             return null;
         }
-        flow.lanes[s.direction].remove(s);
+        flow.lane(s.direction).remove(s);
         Half half = s.half;
         Crossing crossing = maker.decide(s, flow);
         if (half == null) {
@@ -269,7 +270,7 @@ public final class Crossings {
             flows.forgetIfEmpty(flow);
             return;
         }
-        flow.halves.remove(half);
+        flow.remove(half);
         for (Sighting s : flow.allWaiting()) {
             if (s.half == half) {
                 s.half = null;
@@ -352,7 +353,7 @@ public final class Crossings {
         for (int i = 0; i < left.size(); i++) {
             Sighting s = left.get(i);
             s.isSettled = true;
-            flow.lanes[s.direction].remove(s);
+            flow.lane(s.direction).remove(s);
             if (s.half != null) {
                 s.half.add(decided.get(i));
             }
@@ -360,10 +361,9 @@ public final class Crossings {
         sink.pair(maker.pair(flow, a, b));
         for (Half over : new Half[] {a, b}) {
             if (over != null) {
-                over.isOver = true;
                 ahead[over.tap.ordinal()] -= over.waitsForPartner ? 1 : 0;
-                over.waitsForPartner = false;
-                flow.halves.remove(over);
+                flow.remove(over);
+                over.letGo();
             }
         }
         flows.forgetIfEmpty(flow);

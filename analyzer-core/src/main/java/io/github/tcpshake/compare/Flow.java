@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Flow {
     static final long[] NO_PRINTS = {};
 
-    final Lane[] lanes = {new Lane(), new Lane()};
-    final List<Half> halves = new ArrayList<>(2);
+    private static final int DIRECTIONS = 2;
+    private static final Tap[] TAPS = Tap.values();
+
+    /** What the end sends that spoke first, and what the other one does. */
+    private final Lane forth = new Lane();
+
+    private final Lane back = new Lane();
+
+    /** Chained in the order in which they came: nearly all flows have one of each capture. */
+    private @Nullable Half firstHalf;
 
     /** Ends as each capture shows them, the end of lane 0 as source; null while not seen there. */
     private @Nullable FlowKey keyA;
@@ -68,8 +76,50 @@ final class Flow {
         return key == null || sent.isFromSourceOf(key) ? 0 : 1;
     }
 
+    Lane lane(int direction) {
+        return direction == 0 ? forth : back;
+    }
+
+    /** Tells whether a segment of one direction was found in both captures. */
+    boolean hasMatched(int direction) {
+        return lane(direction).matched > 0;
+    }
+
+    @Nullable Half firstHalf() {
+        return firstHalf;
+    }
+
+    void add(Half half) {
+        Half last = firstHalf;
+        if (last == null) {
+            firstHalf = half;
+            return;
+        }
+        while (last.next != null) {
+            last = last.next;
+        }
+        last.next = half;
+    }
+
+    /** Takes one out, if it is there. */
+    @SuppressWarnings("ReferenceEquality") // this half, not one like it
+    void remove(Half half) {
+        Half before = null;
+        for (Half one = firstHalf; one != null; one = one.next) {
+            if (one == half) {
+                if (before == null) {
+                    firstHalf = one.next;
+                } else {
+                    before.next = one.next;
+                }
+                return;
+            }
+            before = one;
+        }
+    }
+
     @Nullable Half half(Tap tap, long firstFrame) {
-        for (Half half : halves) {
+        for (Half half = firstHalf; half != null; half = half.next) {
             if (half.tap == tap && half.firstFrame == firstFrame) {
                 return half;
             }
@@ -79,7 +129,7 @@ final class Flow {
 
     /** Returns the half of the other capture that is the same connection, as far as times tell. */
     @Nullable Half partnerFor(Half half) {
-        for (Half other : halves) {
+        for (Half other = firstHalf; other != null; other = other.next) {
             if (other.tap != half.tap && other.partner == null && !other.isOver) {
                 return other;
             }
@@ -88,23 +138,27 @@ final class Flow {
     }
 
     boolean isEmpty() {
-        return halves.isEmpty() && lanes[0].isEmpty() && lanes[1].isEmpty();
+        return firstHalf == null && forth.isEmpty() && back.isEmpty();
     }
 
     /** Returns all that waits, in order of capture and lane. */
     List<Sighting> allWaiting() {
         List<Sighting> all = new ArrayList<>();
-        for (Lane lane : lanes) {
-            lane.waiting(Tap.A).forEach(all::add);
-            lane.waiting(Tap.B).forEach(all::add);
+        for (int direction = 0; direction < DIRECTIONS; direction++) {
+            for (Tap tap : TAPS) {
+                Sighting first = lane(direction).waiting(tap).first();
+                for (Sighting s = first; s != null; s = s.nextWaiting) {
+                    all.add(s);
+                }
+            }
         }
         return all;
     }
 
     /** Returns the segment of the other capture that waits and says the same; null without. */
     @Nullable Sighting waiting(Sighting s) {
-        for (Lane lane : lanes) {
-            Sighting first = lane.waiting(s.tap.other()).first();
+        for (int direction = 0; direction < DIRECTIONS; direction++) {
+            Sighting first = lane(direction).waiting(s.tap.other()).first();
             for (Sighting other = first; other != null; other = other.nextWaiting) {
                 if (other.saysTheSame(s)) {
                     return other;
@@ -114,13 +168,12 @@ final class Flow {
         return null;
     }
 
-    /** Reads what the next segment will need. */
+    /** Reads what the next segment will need, but what halves hold. */
     long touch() {
-        long read = lanes[0].matched + lanes[1].matched;
-        for (int i = 0; i < halves.size(); i++) {
-            read += halves.get(i).touch();
-        }
-        return read + (keyA == null ? 0 : keyA.sourceLow) + (keyB == null ? 0 : keyB.sourceLow);
+        return forth.matched
+                + back.matched
+                + (keyA == null ? 0 : keyA.sourceLow)
+                + (keyB == null ? 0 : keyB.sourceLow);
     }
 
     /** Tells of a segment of no connection. */
@@ -138,6 +191,6 @@ final class Flow {
 
     /** Returns how much more B's time of a segment of one lane is than A's, on average. */
     double apart(int direction) {
-        return lanes[direction].apartNanos / lanes[direction].matched;
+        return lane(direction).apartNanos / lane(direction).matched;
     }
 }

@@ -20,6 +20,7 @@ final class Flows {
     private long flows;
 
     private final @Nullable Flow[] foreseen = new @Nullable Flow[FORESEEN];
+    private final @Nullable Half[] halves = new @Nullable Half[FORESEEN];
 
     /** What was read: kept, or reading it would be optimized away. */
     long touched;
@@ -36,7 +37,10 @@ final class Flows {
         return tap == Tap.A ? byEndsA : byEndsB;
     }
 
-    /** Touches the flows of the next segments, so that the waits for memory overlap. */
+    /**
+     * Touches the flows of the next segments, so that the waits for memory overlap: one after the
+     * other what leads to the next.
+     */
     void foresee(List<Sighting> next) {
         int known = Math.min(next.size(), foreseen.length);
         for (int i = 0; i < known; i++) {
@@ -47,6 +51,18 @@ final class Flows {
         for (int i = 0; i < known; i++) {
             Flow flow = foreseen[i];
             read += flow == null ? 0 : flow.touch();
+            halves[i] = flow == null ? null : flow.firstHalf();
+        }
+        for (int i = 0; i < known; i++) {
+            for (Half half = halves[i]; half != null; half = half.next) {
+                read += half.touch();
+            }
+        }
+        for (int i = 0; i < known; i++) {
+            for (Half half = halves[i]; half != null; half = half.next) {
+                read += half.touchCrossings();
+            }
+            halves[i] = null;
         }
         touched = read;
     }

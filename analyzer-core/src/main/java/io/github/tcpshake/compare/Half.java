@@ -23,6 +23,10 @@ final class Half {
 
     Flow flow;
     @Nullable Half partner;
+
+    /** The one behind it in its flow. */
+    @Nullable Half next;
+
     @Nullable ConnectionReport report;
     List<Finding> findings = List.of();
     boolean isOver;
@@ -37,9 +41,25 @@ final class Half {
         this.clientDirection = clientDirection;
     }
 
-    /** Reads what the next segment will need. */
+    /** Reads what leads to what the next segment will need. */
     long touch() {
-        return crossings == null ? firstFrame : crossings.touch();
+        return firstFrame + (fates == null ? 0 : fates.arrivedBytes());
+    }
+
+    /** Reads what the next segment will need. */
+    long touchCrossings() {
+        return crossings == null ? 0 : crossings.touch();
+    }
+
+    /**
+     * Notes that it has been told. Lets go of its report: it is old, and what it holds would be
+     * kept until all that is old is collected.
+     */
+    void letGo() {
+        isOver = true;
+        waitsForPartner = false;
+        report = null;
+        findings = List.of();
     }
 
     boolean hasEnded() {

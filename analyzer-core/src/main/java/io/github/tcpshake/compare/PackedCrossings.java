@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Crossings of one connection in about 20 bytes each, as differences to the one before: hundreds of
+ * Crossings of one connection in about 15 bytes each, as differences to the one before: hundreds of
  * thousands of connections wait for their end at once. Of what arrived, the first and the last are
  * kept; of what did not, all up to a bound that no ordinary connection comes to.
  */
@@ -30,10 +30,7 @@ final class PackedCrossings {
     private static final int CHANGED = 1 << 3;
     private static final int FATE_AT = 4;
 
-    /** A crossing takes at most: one head, two short numbers, eight long ones. */
-    private static final int MOST_BYTES = 1 + 2 + 2 * 5 + 8 * 10;
-
-    private byte[] bytes = new byte[192];
+    private byte[] bytes = new byte[64];
     private int end;
     private int arrived;
     private int others;
@@ -83,13 +80,10 @@ final class PackedCrossings {
 
     /** Reads what the next crossing will need. */
     long touch() {
-        return bytes[Math.min(end, bytes.length - 1)] + last.nanosA;
+        return bytes[end - 1] + last.nanosA;
     }
 
     private void write(Crossing c) {
-        if (bytes.length - end < MOST_BYTES) {
-            bytes = Arrays.copyOf(bytes, bytes.length + Math.max(MOST_BYTES, bytes.length / 2));
-        }
         int from = c.from().ordinal();
         int changes = Change.bits(c.changes());
         int head =
@@ -97,25 +91,30 @@ final class PackedCrossings {
                         | (c.overtaken() ? OVERTAKEN : 0)
                         | (c.isCertain() ? 0 : UNCERTAIN)
                         | (changes == 0 ? 0 : CHANGED);
-        bytes[end++] = (byte) (head | c.fate().ordinal() << FATE_AT);
-        bytes[end++] = (byte) c.step().ordinal();
+        putByte(head | c.fate().ordinal() << FATE_AT);
+        putByte(c.step().ordinal());
         put(c.flags());
         if (changes != 0) {
-            bytes[end++] = (byte) changes;
+            putByte(changes);
         }
+        // Both captures go on by nearly as much.
+        long frames = 0;
+        long nanos = 0;
         if (c.frameA() == 0) {
             put(0);
         } else {
-            put(folded(c.frameA() - last.frameA) + 1);
-            put(folded(c.nanosA() - last.nanosA));
+            frames = c.frameA() - last.frameA;
+            nanos = c.nanosA() - last.nanosA;
+            put(folded(frames) + 1);
+            put(folded(nanos));
             last.frameA = c.frameA();
             last.nanosA = c.nanosA();
         }
         if (c.frameB() == 0) {
             put(0);
         } else {
-            put(folded(c.frameB() - last.frameB) + 1);
-            put(folded(c.nanosB() - last.nanosB));
+            put(folded(c.frameB() - last.frameB - frames) + 1);
+            put(folded(c.nanosB() - last.nanosB - nanos));
             last.frameB = c.frameB();
             last.nanosB = c.nanosB();
         }
@@ -134,14 +133,18 @@ final class PackedCrossings {
         int flags = (int) get();
         int changes = (head & CHANGED) == 0 ? 0 : bytes[at++];
         long frameA = get();
+        long frames = 0;
+        long nanos = 0;
         if (frameA != 0) {
-            row.frameA += unfolded(frameA - 1);
-            row.nanosA += unfolded(get());
+            frames = unfolded(frameA - 1);
+            nanos = unfolded(get());
+            row.frameA += frames;
+            row.nanosA += nanos;
         }
         long frameB = get();
         if (frameB != 0) {
-            row.frameB += unfolded(frameB - 1);
-            row.nanosB += unfolded(get());
+            row.frameB += unfolded(frameB - 1) + frames;
+            row.nanosB += unfolded(get()) + nanos;
         }
         boolean isClient = from == Side.CLIENT.ordinal();
         int sequence = (isClient ? row.ofClient : row.ofServer) + (int) unfolded(get());
@@ -179,10 +182,18 @@ final class PackedCrossings {
     private void put(long value) {
         long left = value;
         while ((left & ~0x7fL) != 0) {
-            bytes[end++] = (byte) (left | 0x80);
+            putByte((int) left | 0x80);
             left >>>= 7;
         }
-        bytes[end++] = (byte) left;
+        putByte((int) left);
+    }
+
+    // Grows by little: what is not filled lies about until the connection ends.
+    private void putByte(int value) {
+        if (end == bytes.length) {
+            bytes = Arrays.copyOf(bytes, end + end / 4 + 32);
+        }
+        bytes[end++] = (byte) value;
     }
 
     private long get() {

@@ -3,7 +3,6 @@ package io.github.tcpshake.compare;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
-import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
@@ -68,7 +67,7 @@ final class PairMaker {
     }
 
     private Fate fate(Sighting s, Flow flow, Side from, boolean left, Setting.Place place) {
-        Lane lane = flow.lanes[s.direction];
+        Lane lane = flow.lane(s.direction);
         // Whether it was sent twice only the other capture can tell.
         if (s.isTwin && (left ? s.isIdentified() : flow.isAtBoth())) {
             return left ? Fate.COPY : Fate.REPEATED;
@@ -97,7 +96,7 @@ final class PairMaker {
     // Whole exchanges from beyond the other point, at times when its capture shows nothing: it did
     // not run. One segment alone, or RSTs alone, may as well have been made on the way.
     private boolean cameFromThereBeyond(Sighting s, Flow flow, boolean left) {
-        Lane fromThere = flow.lanes[left ? 1 - s.direction : s.direction];
+        Lane fromThere = flow.lane(left ? 1 - s.direction : s.direction);
         int beyond = 0;
         boolean onlyResets = true;
         Sighting first = fromThere.waiting(s.tap).first();
@@ -141,8 +140,8 @@ final class PairMaker {
 
     /** Returns the capture that is nearer to the end whose segments go in a lane. */
     Tap nearTap(Flow flow, int direction, Side side) {
-        boolean here = flow.lanes[direction].matched > 0;
-        boolean back = flow.lanes[1 - direction].matched > 0;
+        boolean here = flow.hasMatched(direction);
+        boolean back = flow.hasMatched(1 - direction);
         Clock clock = setting.clock();
         if (here && back) {
             return flow.apart(direction) >= flow.apart(1 - direction) ? Tap.A : Tap.B;
@@ -186,23 +185,24 @@ final class PairMaker {
 
     /** Makes the report of one connection; at least one half is there. */
     PairReport pair(Flow flow, @Nullable Half a, @Nullable Half b) {
-        if (flow.lanes[0].matched > 0 && flow.lanes[1].matched > 0) {
+        if (flow.hasMatched(0) && flow.hasMatched(1)) {
             learn(flow, nearTap(flow, 0, Side.CLIENT));
         }
         Half lead = lead(a, b);
         Half other = lead == a ? b : a;
         boolean exchanged = other != null && other.clientDirection != lead.clientDirection;
         Tap nearClient = nearTap(flow, lead.clientDirection, Side.CLIENT);
-        Map<Long, Step> stepsA = steps(a);
-        Map<Long, Step> stepsB = steps(b);
+        StepsByFrame stepsA = steps(a);
+        StepsByFrame stepsB = steps(b);
         List<Crossing> crossings = new ArrayList<>();
         Fates fates = new Fates();
         for (Half half : new Half[] {a, b}) {
             if (half != null) {
                 boolean turned = half != lead && exchanged;
                 fates.add(half.fates(), turned);
-                half.crossings(setting.clock())
-                        .forEach(c -> crossings.add(named(c, stepsA, stepsB, turned, nearClient)));
+                for (Crossing c : half.crossings(setting.clock())) {
+                    crossings.add(named(c, stepsA, stepsB, turned, nearClient));
+                }
             }
         }
         crossings.sort(Comparator.comparingLong(Crossing::commonNanos));
@@ -233,20 +233,15 @@ final class PairMaker {
         return ofA.startNanos() <= startB ? a : b;
     }
 
-    private static Map<Long, Step> steps(@Nullable Half half) {
-        Map<Long, Step> steps = new HashMap<>();
-        if (half != null && half.report != null) {
-            for (TimelineEntry entry : half.report.timeline()) {
-                steps.put(entry.frame(), entry.step());
-            }
-        }
-        return steps;
+    private static StepsByFrame steps(@Nullable Half half) {
+        return new StepsByFrame(
+                half == null || half.report == null ? List.of() : half.report.timeline());
     }
 
     private static Crossing named(
             Crossing c,
-            Map<Long, Step> stepsA,
-            Map<Long, Step> stepsB,
+            StepsByFrame stepsA,
+            StepsByFrame stepsB,
             boolean turned,
             Tap nearClient) {
         Step step = c.step();
@@ -256,9 +251,8 @@ final class PairMaker {
             boolean arrivesAtB = (from == Side.CLIENT) == (nearClient == Tap.A);
             step =
                     arrivesAtB
-                            ? stepsB.getOrDefault(c.frameB(), stepsA.getOrDefault(c.frameA(), step))
-                            : stepsA.getOrDefault(
-                                    c.frameA(), stepsB.getOrDefault(c.frameB(), step));
+                            ? stepsB.of(c.frameB(), stepsA.of(c.frameA(), step))
+                            : stepsA.of(c.frameA(), stepsB.of(c.frameB(), step));
         }
         return c.as(turned ? c.from().peer() : c.from(), step);
     }

@@ -12,25 +12,28 @@ final class Twins {
 
     private static final int SLOTS = 1 << 16;
 
-    private final long[] prints = new long[SLOTS];
-    private final long[] nanos = new long[SLOTS];
+    /** Of each slot a print, and beside it the time: both are looked at together. */
+    private final long[] slots = new long[2 * SLOTS];
 
-    void remember(Sighting s, long flow) {
-        long print = print(s, flow);
-        int slot = (int) print & SLOTS - 1;
-        prints[slot] = print;
-        nanos[slot] = s.nanos;
+    /** Returns one number of a segment, where and to where it was captured. */
+    static long print(Sighting s, Flow flow) {
+        long where = flow.serial << 2 | s.direction << 1 | s.tap.ordinal();
+        return SplitMix.mix(s.identity() + where * 0x9e37_79b9_7f4a_7c15L);
+    }
+
+    private static int slot(long print) {
+        return ((int) print & SLOTS - 1) << 1;
+    }
+
+    void remember(long print, long nanos) {
+        int slot = slot(print);
+        slots[slot] = print;
+        slots[slot + 1] = nanos;
     }
 
     /** Tells whether the same packet was seen at that point a moment ago. */
-    boolean knows(Sighting s, long flow) {
-        long print = print(s, flow);
-        int slot = (int) print & SLOTS - 1;
-        return prints[slot] == print && Math.abs(s.nanos - nanos[slot]) < TWIN_NANOS;
-    }
-
-    private static long print(Sighting s, long flow) {
-        long where = flow << 2 | s.direction << 1 | s.tap.ordinal();
-        return SplitMix.mix(s.identity() + where * 0x9e37_79b9_7f4a_7c15L);
+    boolean knows(long print, long nanos) {
+        int slot = slot(print);
+        return slots[slot] == print && Math.abs(nanos - slots[slot + 1]) < TWIN_NANOS;
     }
 }

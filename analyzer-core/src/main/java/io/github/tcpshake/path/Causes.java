@@ -37,8 +37,14 @@ final class Causes {
     Causes(PathReport path, List<Finding> together) {
         this.path = path;
         this.together = together;
-        this.lost = path.passages().stream().filter(p -> p.has(Fate.LOST)).toList();
-        this.injected = path.passages().stream().filter(p -> p.has(Fate.INJECTED)).toList();
+        this.lost = all(path, Fate.LOST);
+        this.injected = all(path, Fate.INJECTED);
+    }
+
+    private static List<Passage> all(PathReport path, Fate fate) {
+        return path.has(fate)
+                ? path.passages().stream().filter(p -> p.has(fate)).toList()
+                : List.of();
     }
 
     /** Returns the finding of all captures that explains one of a single capture. */

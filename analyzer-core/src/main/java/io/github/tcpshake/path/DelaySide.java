@@ -110,8 +110,11 @@ final class DelaySide {
 
     private Optional<Passage> first(Step step, int point) {
         Side from = step == Step.SYN ? Side.CLIENT : Side.SERVER;
-        return path.passages().stream()
-                .filter(p -> p.step() == step && p.from() == from && p.isAt(point))
-                .findFirst();
+        for (Passage p : path.passages()) {
+            if (p.step() == step && p.from() == from && p.isAt(point)) {
+                return Optional.of(p);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -8,9 +8,10 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * One segment along the points that show it. Immutable.
@@ -23,13 +24,23 @@ public record Passage(Side from, Step step, List<Optional<Crossing>> hops, long 
         hops = List.copyOf(hops);
     }
 
-    private Stream<Crossing> crossings() {
-        return hops.stream().flatMap(Optional::stream);
-    }
-
     /** Returns any of its crossings: what does not change on the way stands in each. */
     public Crossing any() {
-        return crossings().findFirst().orElseThrow();
+        for (Optional<Crossing> crossing : hops) {
+            if (crossing.isPresent()) {
+                return crossing.get();
+            }
+        }
+        throw new NoSuchElementException("no hop shows it");
+    }
+
+    private boolean any(Predicate<Crossing> which) {
+        for (Optional<Crossing> crossing : hops) {
+            if (crossing.isPresent() && which.test(crossing.get())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether this became of it on a hop. */
@@ -39,46 +50,49 @@ public record Passage(Side from, Step step, List<Optional<Crossing>> hops, long 
 
     /** Tells whether this became of it on some hop. */
     public boolean has(Fate fate) {
-        return crossings().anyMatch(crossing -> crossing.fate() == fate);
+        return any(crossing -> crossing.fate() == fate);
     }
 
     /** Tells whether nothing but arriving became of it, as far as points show it. */
     public boolean hasArrived() {
-        return crossings().allMatch(crossing -> crossing.fate() == Fate.ARRIVED);
+        return fate() == Fate.ARRIVED;
     }
 
     /** Returns what became of it where it did not merely arrive, else that. */
     public Fate fate() {
-        return crossings()
-                .map(Crossing::fate)
-                .filter(fate -> fate != Fate.ARRIVED)
-                .findFirst()
-                .orElse(Fate.ARRIVED);
+        for (Optional<Crossing> crossing : hops) {
+            if (crossing.isPresent() && crossing.get().fate() != Fate.ARRIVED) {
+                return crossing.get().fate();
+            }
+        }
+        return Fate.ARRIVED;
     }
 
     /** Tells whether its fate is sure on every hop. */
     public boolean isCertain() {
-        return crossings().allMatch(Crossing::isCertain);
+        return !any(crossing -> !crossing.isCertain());
     }
 
     /** Tells whether a segment that was sent later overtook it on some hop. */
     public boolean isOvertaken() {
-        return crossings().anyMatch(Crossing::overtaken);
+        return any(Crossing::overtaken);
     }
 
     /** Returns what was changed in it on some hop. */
     public Set<Change> changes() {
         Set<Change> changes = EnumSet.noneOf(Change.class);
-        crossings().forEach(crossing -> changes.addAll(crossing.changes()));
+        hops.forEach(hop -> hop.ifPresent(crossing -> changes.addAll(crossing.changes())));
         return changes;
     }
 
     /** Returns its frame at a point, 0 where it is not there. */
     public long frame(int point) {
-        long left = point == 0 ? 0 : hops.get(point - 1).map(c -> c.frame(Tap.B)).orElse(0L);
-        return left > 0 || point == hops.size()
-                ? left
-                : hops.get(point).map(c -> c.frame(Tap.A)).orElse(0L);
+        long left = point == 0 ? 0 : frame(hops.get(point - 1), Tap.B);
+        return left > 0 || point == hops.size() ? left : frame(hops.get(point), Tap.A);
+    }
+
+    private static long frame(Optional<Crossing> hop, Tap end) {
+        return hop.isPresent() ? hop.get().frame(end) : 0;
     }
 
     /** Returns when it passed a point, by that capture's own clock; 0 where it is not there. */

@@ -63,7 +63,11 @@ final class PathFindings {
     }
 
     private List<Passage> all(int hop, Side from, Fate fate) {
-        return path.passages().stream().filter(p -> p.from() == from && p.has(hop, fate)).toList();
+        return path.fates().get(hop).of(from, fate) == 0
+                ? List.of()
+                : path.passages().stream()
+                        .filter(p -> p.from() == from && p.has(hop, fate))
+                        .toList();
     }
 
     private void lost(int hop, Side from) {

@@ -1,5 +1,6 @@
 package io.github.tcpshake.path;
 
+import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.compare.Fates;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
@@ -103,6 +104,16 @@ public record PathReport(
     /** Returns the point at which what a side sends leaves a hop. */
     public int exit(int hop, Side from) {
         return goesForth(from) ? hop + 1 : hop;
+    }
+
+    /** Tells whether this became of any of its segments, on any hop. */
+    boolean has(Fate fate) {
+        for (int hop = 0; hop < fates.size(); hop++) {
+            if (fates.get(hop).of(fate) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether every capture shows it. */

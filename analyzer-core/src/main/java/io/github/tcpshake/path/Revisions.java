@@ -24,7 +24,16 @@ final class Revisions {
      * @param together what all captures show
      */
     static List<Revision> of(PathReport path, List<Finding> together) {
-        return new Revisions(path, together).all();
+        return saysNothing(path) ? List.of() : new Revisions(path, together).all();
+    }
+
+    private static boolean saysNothing(PathReport path) {
+        for (Optional<Examined> point : path.points()) {
+            if (point.isPresent() && !point.get().findings().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Revision> all() {

@@ -10,6 +10,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.track.Side;
+import io.github.tcpshake.wire.SocketAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,15 +47,21 @@ final class Rewritten {
             return;
         }
         for (Side side : Side.values()) {
-            String before = here.get().party(path.sideAt(near, side)).address().toString();
-            String after = there.get().party(path.sideAt(far, side)).address().toString();
+            SocketAddress before = here.get().party(path.sideAt(near, side)).address();
+            SocketAddress after = there.get().party(path.sideAt(far, side)).address();
             if (!before.equals(after)) {
                 found.add(
                         finding(
                                 side,
                                 Severity.INFO,
                                 "nat",
-                                Map.of("before", before, "after", after, "where", where),
+                                Map.of(
+                                        "before",
+                                        before.toString(),
+                                        "after",
+                                        after.toString(),
+                                        "where",
+                                        where),
                                 path.leading().firstFrame()));
             }
         }
