@@ -1,15 +1,7 @@
 package io.github.tcpshake;
 
 import io.github.tcpshake.capture.CaptureException;
-import io.github.tcpshake.capture.CaptureFacts;
-import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
-import io.github.tcpshake.capture.PacketSource.Next;
-import io.github.tcpshake.compare.Capture;
-import io.github.tcpshake.compare.Survey;
-import io.github.tcpshake.decode.FrameDecoder.Outcome;
-import io.github.tcpshake.decode.LayeredFrameDecoder;
-import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.path.Turning;
 import io.github.tcpshake.render.PathRenderer;
 import java.io.IOException;
@@ -53,11 +45,7 @@ public final class Comparison {
      */
     public void compare(List<Input> inputs, PathRenderer renderer)
             throws CaptureException, IOException {
-        List<Capture> captures = new ArrayList<>();
-        for (Input input : inputs) {
-            captures.add(survey(input));
-        }
-        Turning turning = Turning.of(captures);
+        Turning turning = Turning.of(Surveys.of(inputs, options.threads()));
         List<Input> ordered = new ArrayList<>(inputs);
         if (turning.isTurned()) {
             Collections.reverse(ordered);
@@ -79,30 +67,5 @@ public final class Comparison {
             taps.finish();
         }
         found.end();
-    }
-
-    private static Capture survey(Input input) throws CaptureException {
-        Survey survey = new Survey();
-        LayeredFrameDecoder decoder = new LayeredFrameDecoder();
-        Frame frame = new Frame();
-        TcpSegment segment = new TcpSegment();
-        try (PacketSource source = input.opener().open()) {
-            while (source.next(frame) != Next.END) {
-                Outcome outcome = decoder.decode(frame, segment);
-                if (outcome == Outcome.TCP) {
-                    survey.add(segment);
-                } else if (outcome == Outcome.ICMP_ERROR) {
-                    survey.add(decoder.icmpError());
-                }
-            }
-            CaptureFacts facts = source.facts();
-            return new Capture(
-                    input.name(),
-                    survey,
-                    facts.frames(),
-                    facts.firstNanos(),
-                    facts.lastNanos(),
-                    facts.droppedByKernel() + facts.droppedByInterface());
-        }
     }
 }

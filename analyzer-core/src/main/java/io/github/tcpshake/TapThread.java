@@ -55,12 +55,8 @@ final class TapThread implements TapSupply {
         TapBatch batch = filled.take();
         taken = batch;
         Throwable cause = failure;
-        if (cause instanceof CaptureException exception) {
-            throw exception;
-        } else if (cause instanceof RuntimeException exception) {
-            throw exception;
-        } else if (cause instanceof Error error) {
-            throw error;
+        if (cause != null) {
+            throw Threads.passOn(cause, CaptureException.class);
         }
         if (batch == null) {
             throw new IllegalStateException("read on after it was closed");

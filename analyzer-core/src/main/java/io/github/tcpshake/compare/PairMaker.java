@@ -239,11 +239,7 @@ final class PairMaker {
     }
 
     private static Crossing named(
-            Crossing c,
-            StepsByFrame stepsA,
-            StepsByFrame stepsB,
-            boolean turned,
-            Tap nearClient) {
+            Crossing c, StepsByFrame stepsA, StepsByFrame stepsB, boolean turned, Tap nearClient) {
         Step step = c.step();
         if (step == Step.ACK || step == Step.DATA) {
             // What it does shows where it arrives: that a SYN-ACK's ACK was lost before, say.
