@@ -5,6 +5,9 @@ import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.render.drawing.Pen;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.facts.Facts;
+import io.github.tcpshake.report.facts.LastState;
+import io.github.tcpshake.track.Side;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -83,10 +86,12 @@ final class CsvRows implements Pen {
         row.add(JsonNames.of(report.teardown().result()));
         row.add(JsonNames.of(report.teardown().first()));
         row.add(JsonNames.of(report.teardown().finalAck()));
-        row.add(client.state().rfcName());
-        row.add(server.state().rfcName());
-        row.add(client.proven().rfcName());
-        row.add(server.proven().rfcName());
+        LastState lastOfClient = Facts.of(report).last(Side.CLIENT);
+        LastState lastOfServer = Facts.of(report).last(Side.SERVER);
+        row.add(lastOfClient.state().rfcName());
+        row.add(lastOfServer.state().rfcName());
+        row.add(lastOfClient.proven().rfcName());
+        row.add(lastOfServer.proven().rfcName());
         numbers(row, client.frames(), server.frames());
         numbers(row, client.payloadBytes(), server.payloadBytes());
         numbers(

@@ -6,8 +6,11 @@ import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.render.drawing.Pen;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.facts.Facts;
+import io.github.tcpshake.report.facts.LastState;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Transition;
 import java.io.IOException;
 import java.util.List;
@@ -32,8 +35,8 @@ final class JsonConnection implements Pen {
         json.writeStartObject();
         JsonLines.head(json, "connection");
         fields.number(JsonKey.ID, report.id());
-        party(JsonKey.CLIENT, report.client());
-        party(JsonKey.SERVER, report.server());
+        party(JsonKey.CLIENT, report, Side.CLIENT);
+        party(JsonKey.SERVER, report, Side.SERVER);
         fields.text(JsonKey.ROLES, report.rolesObserved() ? "observed" : "guessed");
         fields.number(JsonKey.START_NS, report.startNanos());
         fields.number(JsonKey.END_NS, report.endNanos());
@@ -70,12 +73,14 @@ final class JsonConnection implements Pen {
     }
 
     /** Writes one of the two ends as a member. */
-    void party(JsonKey key, Party party) throws IOException {
+    void party(JsonKey key, ConnectionReport report, Side side) throws IOException {
+        Party party = report.party(side);
+        LastState last = Facts.of(report).last(side);
         fields.object(key);
         fields.text(JsonKey.ADDRESS, party.address().address());
         fields.number(JsonKey.PORT, party.address().port());
-        fields.text(JsonKey.STATE, party.state().rfcName());
-        fields.text(JsonKey.PROVEN, party.proven().rfcName());
+        fields.text(JsonKey.STATE, last.state().rfcName());
+        fields.text(JsonKey.PROVEN, last.proven().rfcName());
         fields.number(JsonKey.FRAMES, party.frames());
         fields.number(JsonKey.PAYLOAD_BYTES, party.payloadBytes());
         fields.number(JsonKey.RETRANSMISSIONS, retransmissions(party));

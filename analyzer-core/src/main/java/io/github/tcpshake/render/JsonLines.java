@@ -11,6 +11,7 @@ import io.github.tcpshake.render.drawing.Drawing;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.track.Side;
 import io.github.tcpshake.watch.Change;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -97,8 +98,8 @@ public final class JsonLines implements Renderer {
         json.writeStringField("event", name);
         json.writeNumberField("ns", change.nanos());
         json.writeNumberField("id", report.id());
-        parts.party(JsonKey.CLIENT, report.client());
-        parts.party(JsonKey.SERVER, report.server());
+        parts.party(JsonKey.CLIENT, report, Side.CLIENT);
+        parts.party(JsonKey.SERVER, report, Side.SERVER);
         json.writeStringField("result", ConnectionResult.of(report).word());
         if (change.finding().isPresent()) {
             json.writeObjectFieldStart("finding");
@@ -125,8 +126,8 @@ public final class JsonLines implements Renderer {
         json.writeNumberField("ns", finding.nanos());
         json.writeObjectFieldStart("connection");
         json.writeNumberField("id", report.id());
-        parts.party(JsonKey.CLIENT, report.client());
-        parts.party(JsonKey.SERVER, report.server());
+        parts.party(JsonKey.CLIENT, report, Side.CLIENT);
+        parts.party(JsonKey.SERVER, report, Side.SERVER);
         json.writeEndObject();
         endLine();
     }

@@ -2,8 +2,8 @@ package io.github.tcpshake.render;
 
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
-import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.facts.Facts;
+import io.github.tcpshake.report.facts.LastState;
 import io.github.tcpshake.track.EndpointEvent;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
@@ -31,12 +31,10 @@ record StateCell(String name, boolean certain, Optional<EndpointEvent> cause) {
 
     /** Where the endpoint is in the end; a state whose time is over is not sure any more. */
     static StateCell last(ConnectionReport report, Side side) {
-        Party party = report.party(side);
-        if (party.state() == TcpState.UNKNOWN) {
-            return NONE;
-        }
-        boolean certain = party.state() == party.proven() && !Facts.of(report).isOver(side);
-        return new StateCell(party.state().rfcName(), certain);
+        LastState last = Facts.of(report).last(side);
+        return last.state() == TcpState.UNKNOWN
+                ? NONE
+                : new StateCell(last.state().rfcName(), last.isCertain());
     }
 
     /**

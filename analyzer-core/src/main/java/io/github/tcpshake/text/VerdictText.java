@@ -12,6 +12,7 @@ import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,9 +128,11 @@ public final class VerdictText {
     }
 
     private String halfOpen(Handshake open) {
+        boolean isOver = facts.last(Side.SERVER).proven() == TcpState.UNKNOWN;
+        String key = isOver ? "verdict.open.half-open.over" : "verdict.open.half-open";
         return open.ackNanos() != 0
-                ? messages.text("verdict.open.half-open.acked")
-                : messages.count("verdict.open.half-open", report.server().synAcks());
+                ? messages.text(key + ".acked")
+                : messages.count(key, report.server().synAcks());
     }
 
     private String aborted() {

@@ -10,8 +10,9 @@ import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
-import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.report.facts.Facts;
+import io.github.tcpshake.report.facts.LastState;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Transition;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class Observed implements Renderer {
             facts.put(connection + "open", open(report.handshake()));
             facts.put(connection + "close", close(report.teardown()));
             for (Side side : Side.values()) {
-                facts.put(connection + words(side), state(report.party(side)));
+                facts.put(connection + words(side), state(report, side));
                 facts.put(connection + words(side) + " path", path(report, side));
             }
         }
@@ -148,8 +149,9 @@ public final class Observed implements Renderer {
                 + words(teardown.finalAck());
     }
 
-    private static String state(Party party) {
-        return party.state().rfcName() + (party.state() == party.proven() ? "" : "?");
+    private static String state(ConnectionReport report, Side side) {
+        LastState last = Facts.of(report).last(side);
+        return last.state().rfcName() + (last.isCertain() ? "" : "?");
     }
 
     private static String path(ConnectionReport report, Side side) {

@@ -6,6 +6,9 @@ import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.render.ConnectionResult;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.report.facts.Facts;
+import io.github.tcpshake.report.facts.LastState;
+import io.github.tcpshake.track.Side;
 import io.github.tcpshake.wire.SocketAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,8 +79,8 @@ final class TableRows {
             client.sentBytes(),
             server.sentBytes(),
             ConnectionResult.of(report).ordinal(),
-            state(client),
-            state(server),
+            state(Facts.of(report).last(Side.CLIENT)),
+            state(Facts.of(report).last(Side.SERVER)),
             combinations.of(combination(findings))
         };
         for (int i = 0; i < row.length; i++) {
@@ -93,8 +96,8 @@ final class TableRows {
     }
 
     /** A state, and whether anything proves it, in one number. */
-    private static int state(Party party) {
-        return party.state().ordinal() * 2 + (party.state() == party.proven() ? 0 : 1);
+    private static int state(LastState last) {
+        return last.state().ordinal() * 2 + (last.isCertain() ? 0 : 1);
     }
 
     /** Codes, severities and confidences, the worst first. */

@@ -59,12 +59,9 @@ public final class Facts {
         return forecasts().filter(f -> f.repeats() && f.isOver(now)).toList();
     }
 
-    /** Tells whether the state of a side does not last until now, by the defaults of Linux. */
-    public boolean isOver(Side side) {
-        long now = report.visibility().nowNanos();
-        return over().stream().anyMatch(forecast -> forecast.side() == side)
-                || timeWaits().stream()
-                        .anyMatch(wait -> wait.side() == side && wait.untilNanos() <= now);
+    /** Returns where one endpoint is when the capture ends, and whether that is sure. */
+    public LastState last(Side side) {
+        return LastState.of(report, side);
     }
 
     /** Returns how many SYNs, SYN-ACKs and FINs one side sent again. */

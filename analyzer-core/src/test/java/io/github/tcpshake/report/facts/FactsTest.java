@@ -71,6 +71,27 @@ class FactsTest {
                 .isEqualTo(200_000_000L);
     }
 
+    private static String lastOfServer(String end) {
+        LastState last =
+                of("0 > S 0:0(0)\n+0.024 < S. 0:0(0) ack 1\n+1 < S. 0:0(0) ack 1\n" + end)
+                        .last(Side.SERVER);
+        return last.state() + " " + last.proven() + " " + last.isCertain();
+    }
+
+    @Test
+    void whatWasProvenIsNotAnyMoreWhenItsTimeIsOver() {
+        assertThat(lastOfServer("64.03 end\n")).isEqualTo("SYN_RECEIVED UNKNOWN false");
+        assertThat(lastOfServer("62.9 end\n")).isEqualTo("SYN_RECEIVED SYN_RECEIVED true");
+    }
+
+    @Test
+    void whatWasPresumedKeepsWhatIsProvenOfIt() {
+        LastState server =
+                of("0 > S 0:0(0)\n+0.024 < S. 0:0(0) ack 1\n+0.1 > . 1:1(0) ack 1\n+200 end\n")
+                        .last(Side.SERVER);
+        assertThat(server).isEqualTo(new LastState(TcpState.ESTABLISHED, TcpState.SYN_RECEIVED));
+    }
+
     @Test
     void closerAndMeansAreTold() {
         ClosingFacts closing = closedByServer().closing();

@@ -1,0 +1,49 @@
+package io.github.tcpshake.report.facts;
+
+import io.github.tcpshake.report.ConnectionReport;
+import io.github.tcpshake.report.Party;
+import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.TcpState;
+
+/**
+ * Where an endpoint is when the capture ends: the one place that decides what is known of that. No
+ * timer changes a state, since timers are settings of hosts; but what lasts for a time only is not
+ * proven any more when that time is over.
+ *
+ * @param state the presumed state, the last one that segments tell of
+ * @param proven the last state that its own segments show; UNKNOWN where it was never heard, or
+ *     where that is the presumed state as well, and over by the defaults of Linux (a TIME-WAIT
+ *     after 60 s, a SYN-RECEIVED after the last SYN-ACK)
+ */
+public record LastState(TcpState state, TcpState proven) {
+    static LastState of(ConnectionReport report, Side side) {
+        Party party = report.party(side);
+        boolean wasProven = party.state() == party.proven();
+        boolean isOver = wasProven && isOver(report, party);
+        return new LastState(party.state(), isOver ? TcpState.UNKNOWN : party.proven());
+    }
+
+    private static boolean isOver(ConnectionReport report, Party party) {
+        return switch (party.state()) {
+            case TIME_WAIT -> isTimeWaitOver(report, party.side());
+            case SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK ->
+                    hasGivenUp(report, party.side());
+            default -> false; // no timer ends it
+        };
+    }
+
+    private static boolean isTimeWaitOver(ConnectionReport report, Side side) {
+        long now = report.visibility().nowNanos();
+        return TimeWait.of(report).stream()
+                .anyMatch(wait -> wait.side() == side && wait.untilNanos() <= now);
+    }
+
+    private static boolean hasGivenUp(ConnectionReport report, Side side) {
+        return Facts.of(report).over().stream().anyMatch(forecast -> forecast.side() == side);
+    }
+
+    /** Tells whether the capture proves the state now; else a question mark follows it. */
+    public boolean isCertain() {
+        return state == proven;
+    }
+}
