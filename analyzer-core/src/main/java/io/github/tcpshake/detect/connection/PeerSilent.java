@@ -49,6 +49,8 @@ final class PeerSilent implements Detector {
         Side silent = speaker.side().peer();
         Claim.about(code(), connection, silent)
                 .at(since)
+                // What its peer acknowledged here, and it sends again, it does not know of.
+                .variant(speaker.unacknowledgedBytes() == 0 ? "acknowledged" : "")
                 .count("count", speaker.unansweredRepeats())
                 .count("bytes", speaker.unacknowledgedBytes())
                 .duration("span", speaker.lastNanos() - since)

@@ -54,13 +54,26 @@ final class UnackedFin implements Detector {
                 : again.get(0).nanos();
     }
 
+    /** Tells whether the peer goes on; an RST is no talk. */
+    private static boolean isTalkedTo(Case connection, Party party) {
+        Side peer = party.side().peer();
+        long asked = lastAsked(connection, party);
+        Party talker = connection.party(peer);
+        boolean byReset =
+                connection.report().resets().stream()
+                        .anyMatch(r -> r.by() == peer && r.nanos() == talker.lastNanos());
+        return byReset
+                ? connection.report().timeline().stream()
+                        .filter(e -> e.from() == peer && e.counts() && e.step() != Step.RST)
+                        .anyMatch(e -> e.nanos() > asked)
+                : talker.lastNanos() > asked;
+    }
+
     private static String variant(Case connection, Party party) {
-        Party peer = connection.party(party.side().peer());
         if (isGone(connection, party)) {
             return "gone";
         }
-        boolean talks = peer.lastNanos() > lastAsked(connection, party);
-        return talks ? "talking" : Fins.isRepeated(party) ? "repeated" : "";
+        return isTalkedTo(connection, party) ? "talking" : Fins.isRepeated(party) ? "repeated" : "";
     }
 
     private void examine(Case connection, Party party, FindingSink findings) {

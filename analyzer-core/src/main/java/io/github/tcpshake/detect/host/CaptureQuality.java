@@ -3,6 +3,7 @@ package io.github.tcpshake.detect.host;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
@@ -29,6 +30,8 @@ public final class CaptureQuality {
 
     /** A single checksum may be wrong because the segment was damaged on its way. */
     private static final long LEAST_BAD_CHECKSUMS = 2;
+
+    private static final String OFFLOAD = "offload";
 
     private final Set<String> told = new HashSet<>();
     private final Thresholds thresholds;
@@ -58,10 +61,15 @@ public final class CaptureQuality {
         examine(
                 summary,
                 finding -> {
-                    if (told.add(finding.code().id() + "." + finding.variant())) {
+                    if (told.add(finding.code().id() + "." + kind(finding))) {
                         findings.add(finding);
                     }
                 });
+    }
+
+    /** A second mark of the same network card is nothing new. */
+    private static String kind(Finding finding) {
+        return finding.variant().startsWith(OFFLOAD) ? OFFLOAD : finding.variant();
     }
 
     private void examine(CaptureSummary summary, FindingSink findings) {
@@ -134,7 +142,7 @@ public final class CaptureQuality {
     private void raiseMarks(CaptureSummary summary, FindingSink findings) {
         CaptureFacts capture = summary.capture();
         if (summary.oversizedSegments() > 0 || summary.offloadedChecksums() > 0) {
-            mark(capture, "offload")
+            mark(capture, offload(summary))
                     .count("oversized", summary.oversizedSegments())
                     .count("checksums", summary.offloadedChecksums())
                     .raise(findings);
@@ -152,6 +160,13 @@ public final class CaptureQuality {
                     .duration("step", capture.worstStepBackNanos())
                     .raise(findings);
         }
+    }
+
+    private static String offload(CaptureSummary summary) {
+        if (summary.oversizedSegments() == 0) {
+            return OFFLOAD + "-checksums";
+        }
+        return summary.offloadedChecksums() == 0 ? OFFLOAD + "-sizes" : OFFLOAD;
     }
 
     // What stands in them may have been a segment that is missed elsewhere.

@@ -149,7 +149,7 @@ class CaptureQualityTest {
     @Test
     void marksOfTheCapturingHostAreToldApart() {
         offloaded = 1;
-        assertThat(says()).containsExactly("offload-snaplen-clock offload");
+        assertThat(says()).containsExactly("offload-snaplen-clock offload-checksums");
         offloaded = 0;
         frame(5_000_000, 60, 1500);
         frame(4_000_000, 60, 60);
