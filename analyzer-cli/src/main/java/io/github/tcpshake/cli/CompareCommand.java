@@ -19,6 +19,7 @@ import io.github.tcpshake.text.TimeFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,9 +75,7 @@ final class CompareCommand extends TcpshakeCommand {
         try (Writer writer = target.writer()) {
             PathRenderer renderer = renderer(target, writer);
             new Comparison(threads.forFiles(run.analyzer(), files, false))
-                    .compare(
-                            files.stream().map(CompareCommand::input).toList(),
-                            new Watched(renderer, failOn, chosen));
+                    .compare(inputs(), new Watched(renderer, failOn, chosen));
             writer.flush();
         }
         return failOn.isMet() ? ExitCodes.FINDINGS : ExitCodes.OK;
@@ -116,9 +115,28 @@ final class CompareCommand extends TcpshakeCommand {
         return rows.text(target, TimeFormat.RELATIVE).withLimit(limit.value());
     }
 
-    private static Input input(String file) {
+    private List<Input> inputs() {
+        List<String> names = format == CompareFormat.JSONL ? files : shortNames();
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            inputs.add(input(names.get(i), files.get(i)));
+        }
+        return inputs;
+    }
+
+    private static Input input(String name, String file) {
         return new Input(
-                file, () -> Sources.open(List.of(file), "", InputStream.nullInputStream()));
+                name, () -> Sources.open(List.of(file), "", InputStream.nullInputStream()));
+    }
+
+    // A sentence that names two files by their whole paths is hard to read.
+    private List<String> shortNames() {
+        List<String> names =
+                files.stream()
+                        .map(file -> Path.of(file).getFileName())
+                        .map(name -> name == null ? "" : name.toString())
+                        .toList();
+        return new HashSet<>(names).size() == names.size() ? names : files;
     }
 
     /** Passes everything on, and lets the exit status know of findings. */

@@ -69,6 +69,19 @@ public sealed interface Evidence {
     }
 
     /**
+     * A segment that one of several captures shows.
+     *
+     * @param capture name of that capture
+     * @param frame its number there
+     */
+    record SeenIn(String capture, long frame, Step step) implements Evidence {
+        @Override
+        public List<Long> frames() {
+            return List.of(frame);
+        }
+    }
+
+    /**
      * A segment that one of two captures holds, and the other does not.
      *
      * @param capture name of the capture that holds it

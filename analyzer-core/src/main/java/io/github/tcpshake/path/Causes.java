@@ -3,6 +3,9 @@ package io.github.tcpshake.path;
 import io.github.tcpshake.compare.Change;
 import io.github.tcpshake.compare.Crossing;
 import io.github.tcpshake.compare.Fate;
+import io.github.tcpshake.compare.Setting;
+import io.github.tcpshake.detect.Confidence;
+import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Finding.About;
@@ -26,6 +29,11 @@ final class Causes {
     /** What became of one on its way elsewhere that a capture lacks by its own fault. */
     private static final Set<Fate> MISSED = Set.of(Fate.NOT_CAPTURED, Fate.OUTSIDE);
 
+    /** What is not doubtful of an RST that several captures show, or does not concern it. */
+    private static final Set<Doubt> DOUBTS_OF_RESETS =
+            Set.of(Doubt.ORIGIN, Doubt.DELIVERY, Doubt.CAUSE);
+
+    private final Route route;
     private final PathReport path;
     private final List<Finding> together;
     private final List<Passage> lost;
@@ -34,7 +42,8 @@ final class Causes {
     /**
      * @param together what all captures show
      */
-    Causes(PathReport path, List<Finding> together) {
+    Causes(Route route, PathReport path, List<Finding> together) {
+        this.route = route;
         this.path = path;
         this.together = together;
         this.lost = all(path, Fate.LOST);
@@ -236,9 +245,11 @@ final class Causes {
 
     /**
      * Tells whether a finding doubts the origin of a segment that left the point nearest to its
-     * sender: it is its own.
+     * sender: it is its own, unless that very capture doubts it.
+     *
+     * @param points whose captures say so
      */
-    boolean isOwn(int point, Finding finding) {
+    boolean isOwn(int point, Finding finding, List<Integer> points) {
         if (finding.code() != FindingCode.RST_SUSPECT) {
             return false;
         }
@@ -249,7 +260,45 @@ final class Causes {
                                 passage.step() == Step.RST
                                         && isAbout(point, finding, passage.from())
                                         && passage.isAt(path.near(passage.from()))
+                                        && !points.contains(path.near(passage.from()))
                                         && !passage.has(Fate.INJECTED));
+    }
+
+    /**
+     * Tells whether nothing but the origin of an RST was doubtful in a finding, and all captures
+     * show that RST from the point nearest to its sender to the point nearest to its receiver.
+     */
+    boolean isConfirmed(int point, Finding finding) {
+        boolean onlyOrigin =
+                finding.confidence() == Confidence.LIKELY
+                        && finding.code() != FindingCode.RST_SUSPECT
+                        && DOUBTS_OF_RESETS.containsAll(finding.unknown());
+        if (!onlyOrigin || route.hops().stream().noneMatch(Causes::isApart)) {
+            return false;
+        }
+        boolean isByReset = false;
+        for (Evidence evidence : finding.because()) {
+            boolean isReset = evidence instanceof Evidence.Seen seen && seen.step() == Step.RST;
+            if (evidence instanceof Evidence.NotSeen || evidence instanceof Evidence.Habit) {
+                return false;
+            } else if (isReset
+                    && !passages(point, evidence).stream().allMatch(this::goesAllTheWay)) {
+                return false;
+            }
+            isByReset |= isReset;
+        }
+        return isByReset;
+    }
+
+    private static boolean isApart(Setting hop) {
+        return hop.clock().known() && !hop.clock().isSamePoint();
+    }
+
+    private boolean goesAllTheWay(Passage reset) {
+        return reset.hasArrived()
+                && reset.isAt(0)
+                && reset.isAt(route.last())
+                && !path.isDoubted(reset);
     }
 
     /** Tells whether a finding rests on the absence of a segment that another capture shows. */

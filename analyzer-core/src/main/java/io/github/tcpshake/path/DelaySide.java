@@ -1,7 +1,6 @@
 package io.github.tcpshake.path;
 
 import io.github.tcpshake.detect.Confidence;
-import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.Finding;
 import io.github.tcpshake.detect.Finding.About;
 import io.github.tcpshake.detect.Finding.Nanos;
@@ -70,9 +69,7 @@ final class DelaySide {
                                                 : Math.max(0, whole.get() - beyond.get())),
                                 "where",
                                 isBetween ? where : Stretch.whole(route)),
-                        List.of(
-                                new Evidence.Seen(first.frame(near), Step.SYN),
-                                new Evidence.Seen(answer.frame(near), Step.SYN_ACK)),
+                        List.of(first.seenAt(route, near), answer.seenAt(route, near)),
                         List.of()));
     }
 

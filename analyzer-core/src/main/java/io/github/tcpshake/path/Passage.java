@@ -4,6 +4,7 @@ import io.github.tcpshake.compare.Change;
 import io.github.tcpshake.compare.Crossing;
 import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.compare.Tap;
+import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.EnumSet;
@@ -102,6 +103,11 @@ public record Passage(Side from, Step step, List<Optional<Crossing>> hops, long 
             return left.get().nanos(Tap.B);
         }
         return point == hops.size() ? 0 : hops.get(point).map(c -> c.nanos(Tap.A)).orElse(0L);
+    }
+
+    /** Returns that it was captured at a point, as evidence. */
+    Evidence seenAt(Route route, int point) {
+        return new Evidence.SeenIn(route.capture(point).name(), frame(point), step);
     }
 
     /** Tells whether it was captured at a point. */

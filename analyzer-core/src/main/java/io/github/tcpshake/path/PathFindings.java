@@ -56,7 +56,7 @@ final class PathFindings {
         }
         findings.splitBelief();
         for (int hop = 0; hop < route.hops().size(); hop++) {
-            findings.found.addAll(Rewritten.find(path, hop, Stretch.of(route, hop)));
+            findings.found.addAll(Rewritten.find(route, path, hop));
         }
         DelaySide.find(route, path).ifPresent(findings.found::add);
         return List.copyOf(findings.found);
@@ -76,10 +76,12 @@ final class PathFindings {
             return;
         }
         Passage worst = worst(lost);
-        boolean isMinor = worst.step() == Step.DATA || worst.step() == Step.ACK;
+        // That it is lost concerns nobody if its seeming sender goes on.
+        boolean isForged = worst.step() == Step.RST && path.isDoubted(worst);
+        boolean isMinor = worst.step() == Step.DATA || worst.step() == Step.ACK || isForged;
         long sent = sent(hop, from);
         long gone = path.fates().get(hop).of(from, Fate.LOST);
-        String variant = gone == sent && sent > 1 ? "all" : variant(worst.step());
+        String variant = gone == sent && sent > 1 ? "all" : isForged ? "" : variant(worst.step());
         found.add(
                 finding(
                         FindingCode.LOST_BETWEEN,

@@ -54,7 +54,7 @@ final class PathMaker {
                         List.of(),
                         List.of());
         List<Finding> together = PathFindings.of(route, bare);
-        return bare.with(together, Revisions.of(bare, together));
+        return bare.with(together, Revisions.of(route, bare, together));
     }
 
     private List<Optional<Examined>> points(Chain chain) {

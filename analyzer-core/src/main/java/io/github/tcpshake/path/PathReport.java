@@ -4,6 +4,8 @@ import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.compare.Fates;
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.detect.Finding;
+import io.github.tcpshake.detect.Finding.About;
+import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
@@ -104,6 +106,18 @@ public record PathReport(
     /** Returns the point at which what a side sends leaves a hop. */
     public int exit(int hop, Side from) {
         return goesForth(from) ? hop + 1 : hop;
+    }
+
+    /**
+     * Tells whether the point nearest to the seeming sender of an RST doubts that it is its own.
+     */
+    boolean isDoubted(Passage reset) {
+        Side named = sideAt(near(reset.from()), reset.from());
+        About sender = named == Side.CLIENT ? About.CLIENT : About.SERVER;
+        return points.get(near(reset.from())).stream()
+                .flatMap(capture -> capture.findings().stream())
+                .filter(finding -> finding.code() == FindingCode.RST_SUSPECT)
+                .anyMatch(finding -> finding.about() == sender);
     }
 
     /** Tells whether this became of any of its segments, on any hop. */

@@ -15,16 +15,16 @@ final class Revisions {
     private final PathReport path;
     private final Causes causes;
 
-    private Revisions(PathReport path, List<Finding> together) {
+    private Revisions(Route route, PathReport path, List<Finding> together) {
         this.path = path;
-        this.causes = new Causes(path, together);
+        this.causes = new Causes(route, path, together);
     }
 
     /**
      * @param together what all captures show
      */
-    static List<Revision> of(PathReport path, List<Finding> together) {
-        return saysNothing(path) ? List.of() : new Revisions(path, together).all();
+    static List<Revision> of(Route route, PathReport path, List<Finding> together) {
+        return saysNothing(path) ? List.of() : new Revisions(route, path, together).all();
     }
 
     private static boolean saysNothing(PathReport path) {
@@ -69,7 +69,7 @@ final class Revisions {
         List<Integer> points = said.stream().map(Said::point).distinct().toList();
         Finding first = said.get(0).finding();
         for (Said one : said) {
-            if (causes.isOwn(one.point(), one.finding())) {
+            if (causes.isOwn(one.point(), one.finding(), points)) {
                 return new Revision(points, first, Revision.Outcome.WITHDRAWN, Optional.empty());
             }
         }
@@ -79,11 +79,16 @@ final class Revisions {
                 return new Revision(points, first, Revision.Outcome.EXPLAINED, by);
             }
         }
-        boolean isShown =
-                said.stream().allMatch(one -> causes.isElsewhere(one.point(), one.finding()));
-        Revision.Outcome outcome =
-                isShown ? Revision.Outcome.SEEN_ELSEWHERE : Revision.Outcome.STANDS;
-        return new Revision(points, first, outcome, Optional.empty());
+        return new Revision(points, first, unexplained(said), Optional.empty());
+    }
+
+    private Revision.Outcome unexplained(List<Said> said) {
+        if (said.stream().allMatch(one -> causes.isElsewhere(one.point(), one.finding()))) {
+            return Revision.Outcome.SEEN_ELSEWHERE;
+        }
+        return said.stream().allMatch(one -> causes.isConfirmed(one.point(), one.finding()))
+                ? Revision.Outcome.CONFIRMED
+                : Revision.Outcome.STANDS;
     }
 
     /** A finding of one capture. */

@@ -2,6 +2,7 @@ package io.github.tcpshake.path;
 
 import io.github.tcpshake.compare.Change;
 import io.github.tcpshake.compare.Crossing;
+import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.Finding;
@@ -20,19 +21,21 @@ import java.util.Set;
 
 /** Tells what something on a hop changed in segments that arrived. */
 final class Rewritten {
+    private final Route route;
     private final PathReport path;
     private final int hop;
     private final Finding.Stretch where;
     private final List<Finding> found = new ArrayList<>(0);
 
-    private Rewritten(PathReport path, int hop, Finding.Stretch where) {
+    private Rewritten(Route route, PathReport path, int hop) {
+        this.route = route;
         this.path = path;
         this.hop = hop;
-        this.where = where;
+        this.where = Stretch.of(route, hop);
     }
 
-    static List<Finding> find(PathReport path, int hop, Finding.Stretch where) {
-        Rewritten rewritten = new Rewritten(path, hop, where);
+    static List<Finding> find(Route route, PathReport path, int hop) {
+        Rewritten rewritten = new Rewritten(route, path, hop);
         rewritten.translated();
         rewritten.options();
         return rewritten.found;
@@ -62,15 +65,28 @@ final class Rewritten {
                                         after.toString(),
                                         "where",
                                         where),
-                                path.leading().firstFrame()));
+                                firstOf(side)));
             }
         }
+    }
+
+    /** Returns the first segment of a side that both points show, of the other where none is. */
+    private Optional<Passage> firstOf(Side side) {
+        Optional<Passage> other = Optional.empty();
+        for (Passage passage : path.passages()) {
+            if (passage.has(hop, Fate.ARRIVED) && passage.from() == side) {
+                return Optional.of(passage);
+            } else if (passage.has(hop, Fate.ARRIVED) && other.isEmpty()) {
+                other = Optional.of(passage);
+            }
+        }
+        return other;
     }
 
     private void options() {
         for (Side side : Side.values()) {
             Set<Change> changes = EnumSet.noneOf(Change.class);
-            long frame = 0;
+            Optional<Passage> first = Optional.empty();
             for (Passage passage : path.passages()) {
                 Optional<Crossing> crossing = passage.hops().get(hop);
                 if (passage.from() != side || crossing.isEmpty()) {
@@ -78,7 +94,7 @@ final class Rewritten {
                 }
                 if (!crossing.get().changes().isEmpty()) {
                     changes.addAll(crossing.get().changes());
-                    frame = frame == 0 ? passage.frame(path.entry(hop, side)) : frame;
+                    first = first.isEmpty() ? Optional.of(passage) : first;
                 }
             }
             if (!changes.isEmpty()) {
@@ -89,7 +105,7 @@ final class Rewritten {
                                 numbers ? Severity.WARNING : Severity.NOTE,
                                 numbers ? "numbers" : "options",
                                 Map.of("what", names(side, changes), "where", where),
-                                frame));
+                                first));
             }
         }
     }
@@ -123,7 +139,17 @@ final class Rewritten {
     }
 
     private Finding finding(
-            Side about, Severity severity, String variant, Map<String, Object> values, long frame) {
+            Side about,
+            Severity severity,
+            String variant,
+            Map<String, Object> values,
+            Optional<Passage> first) {
+        List<Evidence> because = new ArrayList<>(2);
+        if (first.isPresent()) {
+            Side from = first.get().from();
+            because.add(first.get().seenAt(route, path.entry(hop, from)));
+            because.add(first.get().seenAt(route, path.exit(hop, from)));
+        }
         return new Finding(
                 FindingCode.REWRITTEN,
                 about == Side.CLIENT ? About.CLIENT : About.SERVER,
@@ -134,7 +160,7 @@ final class Rewritten {
                 Confidence.CERTAIN,
                 variant,
                 values,
-                List.of(new Evidence.Shown(frame)),
+                because,
                 List.of());
     }
 }

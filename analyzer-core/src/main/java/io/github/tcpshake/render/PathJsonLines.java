@@ -155,6 +155,9 @@ public final class PathJsonLines implements PathRenderer {
             }
             json.writeEndArray();
             json.writeStringField("outcome", JsonNames.of(revision.outcome()));
+            if (revision.confidence() != revision.finding().confidence()) {
+                json.writeStringField("raised_to", JsonNames.of(revision.confidence()));
+            }
             if (revision.by().isPresent()) {
                 json.writeStringField("by", revision.by().get().code().id());
             }

@@ -1,5 +1,6 @@
 package io.github.tcpshake.render;
 
+import io.github.tcpshake.compare.Fate;
 import io.github.tcpshake.path.Passage;
 import io.github.tcpshake.path.PathReport;
 import io.github.tcpshake.track.Side;
@@ -32,13 +33,15 @@ final class PathRows {
 
     /** Returns the state that the end behind an outer point has from this segment on. */
     static Optional<Transition> state(PathReport path, int point, Passage p) {
-        long number = p.frame(point);
-        if (number == 0) {
+        Side end = path.endAt(point);
+        // Another point shows what became of the end where the nearest one missed some of it.
+        int shownBy = path.belief(end).shownBy();
+        long number = p.frame(shownBy);
+        if (number == 0 || p.from() != end && p.has(Fate.LOST)) {
             return Optional.empty();
         }
-        Side end = path.endAt(point);
-        return path.report(point).stream()
-                .flatMap(report -> report.transitions(path.sideAt(point, end)).stream())
+        return path.report(shownBy).stream()
+                .flatMap(report -> report.transitions(path.sideAt(shownBy, end)).stream())
                 .filter(t -> t.frame() == number)
                 .reduce((first, second) -> second);
     }

@@ -264,6 +264,7 @@ public final class PathWords {
         String key =
                 switch (revision.outcome()) {
                     case STANDS -> "compare.single.stands";
+                    case CONFIRMED -> "compare.single.confirmed";
                     case EXPLAINED -> "compare.single.explained";
                     case WITHDRAWN -> "compare.single.withdrawn";
                     case SEEN_ELSEWHERE -> "compare.single.elsewhere";
@@ -277,6 +278,8 @@ public final class PathWords {
                         where(revision, route),
                         "sure",
                         findingText.confidence(revision.finding().confidence()),
+                        "now",
+                        findingText.confidence(revision.confidence()),
                         "by",
                         revision.by().map(finding -> cause(finding, route)).orElse("")));
     }

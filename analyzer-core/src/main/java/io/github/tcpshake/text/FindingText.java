@@ -113,6 +113,16 @@ public final class FindingText {
                 lines.add(messages.text("evidence.shown", "frame", Long.toString(shown.frame())));
             } else if (evidence instanceof Evidence.Habit habit) {
                 habits.add(habit.frame());
+            } else if (evidence instanceof Evidence.SeenIn one) {
+                lines.add(
+                        messages.text(
+                                "evidence.seen.in",
+                                "what",
+                                step(one.step()),
+                                "frame",
+                                Long.toString(one.frame()),
+                                "capture",
+                                Escape.controls(one.capture())));
             } else if (evidence instanceof Evidence.Alone alone) {
                 lines.add(aloneLine(alone));
             }
