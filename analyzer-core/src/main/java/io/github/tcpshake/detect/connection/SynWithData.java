@@ -51,7 +51,8 @@ final class SynWithData implements Detector {
             claim.variant("withdrawn").weighing(Severity.WARNING);
         } else if (answer.isPresent()) {
             claim.variant("ignored").weighing(Severity.NOTE);
-        } else {
+        }
+        if (answer.isEmpty() && !dropped) {
             // The SYN alone shows what it carried, and nothing is said of an answer.
             connection
                     .first(Side.CLIENT, Step.SYN)
