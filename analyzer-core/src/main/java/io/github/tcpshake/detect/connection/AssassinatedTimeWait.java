@@ -48,10 +48,8 @@ final class AssassinatedTimeWait implements Detector {
     }
 
     private static Optional<Reset> proof(Case connection, Reset reset) {
-        boolean fits =
-                reset.verdict() == Reset.Verdict.ACCEPTED
-                        || reset.verdict() == Reset.Verdict.AFTER_CLOSE;
-        if (!fits || reset.receiverState() != TcpState.TIME_WAIT) {
+        if (reset.receiverState() != TcpState.TIME_WAIT
+                || ResetCause.of(connection, reset) != ResetCause.AFTER_CLOSE) {
             return Optional.empty();
         }
         return connection.report().resets().stream()

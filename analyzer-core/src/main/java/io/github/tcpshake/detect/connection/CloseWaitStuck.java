@@ -35,7 +35,7 @@ final class CloseWaitStuck implements Detector {
         long age = connection.ageOf(since);
         if (acked == 0
                 || age < limits.of(Threshold.CLOSE_WAIT_NOTE)
-                || connection.report().resets().stream().anyMatch(ResetCause::isFatal)) {
+                || ResetCause.fatal(connection).isPresent()) {
             return;
         }
         // Whoever closed before the capture began looks as if it never did, and one look is no more

@@ -23,13 +23,12 @@ final class DataLostAtClose implements Detector {
         if (connection.report().resets().isEmpty() || !connection.visibility().bothDirections()) {
             return;
         }
-        for (Reset reset : connection.report().resets()) {
-            if (ResetCause.isFatal(reset)) {
-                raise(connection, reset, reset.by(), findings);
-                raise(connection, reset, reset.by().peer(), findings);
-                return;
-            }
-        }
+        ResetCause.fatal(connection)
+                .ifPresent(
+                        reset -> {
+                            raise(connection, reset, reset.by(), findings);
+                            raise(connection, reset, reset.by().peer(), findings);
+                        });
     }
 
     private void raise(Case connection, Reset reset, Side owner, FindingSink findings) {

@@ -9,7 +9,6 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Threshold;
-import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
@@ -95,10 +94,6 @@ final class MissingFinalAck implements Detector {
                                 || party.state() == TcpState.CLOSING);
         return firstAcked
                 && (!party.finAcknowledged() || lostBeyond)
-                && connection.report().resets().stream().noneMatch(MissingFinalAck::answersFin);
-    }
-
-    private static boolean answersFin(Reset reset) {
-        return ResetCause.isFatal(reset);
+                && ResetCause.fatal(connection).isEmpty();
     }
 }

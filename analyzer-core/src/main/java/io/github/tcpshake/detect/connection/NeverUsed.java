@@ -32,9 +32,7 @@ final class NeverUsed implements Detector {
         Side closer = Fins.first(connection);
         claim.because(connection.seen(closer, Step.FIN));
         if (connection.teardown().result() == Teardown.Result.RESET) {
-            connection.report().resets().stream()
-                    .filter(ResetCause::isFatal)
-                    .findFirst()
+            ResetCause.fatal(connection)
                     .ifPresent(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
         }
         claim.raise(findings);

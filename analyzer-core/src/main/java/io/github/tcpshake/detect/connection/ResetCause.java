@@ -8,6 +8,7 @@ import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
+import java.util.Optional;
 
 /**
  * What an RST did, decided once and for all detectors, so that one RST never raises two findings of
@@ -174,7 +175,15 @@ enum ResetCause {
                 >= connection.thresholds().of(Threshold.IDLE_DISCOVERED);
     }
 
-    /** Tells whether an RST ended the connection in the middle. */
+    /** Returns the first RST that ended something at its receiver. */
+    static Optional<Reset> fatal(Case connection) {
+        return connection.report().resets().stream().filter(ResetCause::isFatal).findFirst();
+    }
+
+    /**
+     * Tells whether an RST ended something at its receiver, whatever it was for: one that only
+     * answers what came after the close still ends a LAST-ACK.
+     */
     static boolean isFatal(Reset reset) {
         TcpState receiver = reset.receiverState();
         return reset.verdict() == Reset.Verdict.ACCEPTED

@@ -33,10 +33,14 @@ final class RstSuspect implements Detector {
         }
     }
 
+    private static boolean isForged(Case connection, Reset reset) {
+        return ResetCause.of(connection, reset) == ResetCause.FORGED;
+    }
+
     private void examine(Case connection, Side sender, FindingSink findings) {
         List<Reset> forged =
                 connection.report().resets().stream()
-                        .filter(r -> r.by() == sender && r.verdict().isForged())
+                        .filter(r -> r.by() == sender && isForged(connection, r))
                         .toList();
         if (forged.isEmpty()) {
             return;

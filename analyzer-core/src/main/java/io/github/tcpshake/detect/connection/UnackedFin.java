@@ -82,7 +82,7 @@ final class UnackedFin implements Detector {
                 || party.finAcknowledged()
                 || MissingFinalAck.isAbout(connection, side)
                 || hasReset(connection, side) && !isGone(connection, party)
-                || connection.report().resets().stream().anyMatch(ResetCause::isFatal)) {
+                || ResetCause.fatal(connection).isPresent()) {
             return;
         }
         boolean repeated = Fins.isRepeated(party);
