@@ -47,12 +47,12 @@ public final class TextHalfOpen implements Renderer {
         if (sense.get() == HalfOpenSense.NEVER_COMPLETED) {
             neverCompleted++;
             if (alike.isShown(report, findings)) {
-                write(report, "half-open.handshake", since(report, sense.get()), why);
+                write(report, "halves.handshake", since(report, sense.get()), why);
             }
         } else {
             oneSided++;
             if (alike.isShown(report, findings)) {
-                write(report, "half-open.one-sided", since(report, sense.get()), why);
+                write(report, "halves.one-sided", since(report, sense.get()), why);
             }
         }
     }
@@ -70,9 +70,9 @@ public final class TextHalfOpen implements Renderer {
     private void write(ConnectionReport report, String sense, long since, Optional<Finding> why)
             throws IOException {
         if (neverCompleted + oneSided == 1 && out.options().headers() && !out.options().quiet()) {
-            out.wrap(0, Palette.DIM, messages.text("half-open.reading.handshake"));
-            out.wrap(0, Palette.DIM, messages.text("half-open.reading.one-sided"));
-            out.wrap(0, Palette.DIM, messages.text("half-open.reading.age"));
+            out.wrap(0, Palette.DIM, messages.text("halves.reading.handshake"));
+            out.wrap(0, Palette.DIM, messages.text("halves.reading.one-sided"));
+            out.wrap(0, Palette.DIM, messages.text("halves.reading.age"));
             out.end();
         }
         String client = report.client().address().toString();
@@ -106,8 +106,8 @@ public final class TextHalfOpen implements Renderer {
 
     private String believes(Side side, ConnectionReport report) {
         StateCell cell = StateCell.last(report, side);
-        String state = cell.isEmpty() ? messages.text("half-open.silent") : cell.text();
-        return messages.text("half-open.side", "who", out.findingText().side(side), "state", state);
+        String state = cell.isEmpty() ? messages.text("halves.silent") : cell.text();
+        return messages.text("halves.side", "who", out.findingText().side(side), "state", state);
     }
 
     @Override
@@ -124,14 +124,12 @@ public final class TextHalfOpen implements Renderer {
         alike.write();
         if (neverCompleted + oneSided == 0) {
             String all = messages.count("summary.connections", summary.connections());
-            out.wrap(
-                    0,
-                    messages.text(floods > 0 ? "half-open.flood" : "half-open.none", "all", all));
+            out.wrap(0, messages.text(floods > 0 ? "halves.flood" : "halves.none", "all", all));
         } else if (!out.options().quiet()) {
             out.wrap(
                     0,
                     messages.count(
-                            "half-open.total",
+                            "halves.total",
                             neverCompleted + oneSided,
                             "handshake",
                             Long.toString(neverCompleted),

@@ -45,7 +45,9 @@ public record Topic(
         /** What would make it more certain. */
         SURE,
         /** What it means if there are many. */
-        MANY
+        MANY,
+        /** Every sentence that a finding may say, with dots for what is filled in. */
+        FORMS
     }
 
     public Topic {

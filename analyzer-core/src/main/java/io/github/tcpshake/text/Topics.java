@@ -116,6 +116,7 @@ public final class Topics {
             }
         }
         Optional<FindingCode> code = code(id);
+        code.ifPresent(one -> sections.put(Section.FORMS, forms(one)));
         return new Topic(
                 id,
                 kind,
@@ -125,6 +126,22 @@ public final class Topics {
                 neutral.words("see"),
                 neutral.ladder(),
                 sections);
+    }
+
+    // From the texts of the findings themselves, so that no form can lack its place on the page.
+    private List<String> forms(FindingCode code) {
+        String prefix = code.id() + ".";
+        return messages.keysUnder(prefix).stream()
+                .filter(form -> !form.equals("title"))
+                .sorted(Comparator.comparing(form -> form.equals("sentence") ? "" : form))
+                .map(form -> "- " + form(messages.raw(prefix + form)))
+                .toList();
+    }
+
+    private String form(String sentence) {
+        return sentence.replace("{about}", messages.text("side.server"))
+                .replace("{peer}", messages.text("side.client"))
+                .replaceAll("\\{\\w+}", "...");
     }
 
     private static TopicPage page(String language, String id) {

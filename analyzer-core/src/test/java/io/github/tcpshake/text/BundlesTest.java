@@ -2,6 +2,7 @@ package io.github.tcpshake.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tcpshake.detect.FindingCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,19 @@ class BundlesTest {
     void keysStandInTheBundleInWhichTheyAreLookedUp(String bundle) {
         Bundles english = Bundles.of("en");
         load(bundle).forEach((key, text) -> assertThat(english.text(key)).as(key).isEqualTo(text));
+    }
+
+    /** Else a text of something else is taken for a form of a finding. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void nothingElseIsNamedAsTheFormOfAFinding(String bundle) {
+        Set<String> findings = Set.copyOf(load("findings").keySet());
+        assertThat(load(bundle).keySet())
+                .filteredOn(key -> !findings.contains(key))
+                .allSatisfy(
+                        key ->
+                                assertThat(FindingCode.values())
+                                        .noneMatch(code -> key.startsWith(code.id() + ".")));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.tcpshake.text.Topic.Kind;
 import io.github.tcpshake.text.Topic.Section;
 import io.github.tcpshake.track.TcpState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every finding, state and term has a whole page in both languages, and is found by its names. */
 class TopicsTest {
@@ -52,6 +54,36 @@ class TopicsTest {
                     }
                     assertThat(one.related()).allMatch(related -> isTopic(related));
                 });
+    }
+
+    /**
+     * A variant without a text of its own has that of the code; SentencesTest has them all said.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void everyFormOfAFindingStandsOnItsPage(FindingCode code) {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            Messages messages = Messages.of(locale);
+            List<String> forms =
+                    messages.keysUnder(code.id() + ".").stream()
+                            .filter(form -> !form.equals("title"))
+                            .map(form -> longestPart(messages.raw(code.id() + "." + form)))
+                            .toList();
+            List<String> lines =
+                    topics(locale).topic(code.id()).lines(Section.FORMS).stream()
+                            .map(line -> line.substring("- ".length()))
+                            .toList();
+            assertThat(lines).hasSameSizeAs(forms).isNotEmpty();
+            assertThat(forms)
+                    .allSatisfy(form -> assertThat(lines).anyMatch(line -> line.contains(form)));
+        }
+    }
+
+    /** The longest stretch of a text that nothing is filled into. */
+    private static String longestPart(String text) {
+        return Stream.of(text.split("\\{\\w+}"))
+                .max(Comparator.comparingInt(String::length))
+                .orElseThrow();
     }
 
     private boolean isTopic(String id) {
