@@ -70,6 +70,20 @@ final class Flow {
         return keyA != null && keyB != null;
     }
 
+    /**
+     * Tells whether both captures show an exchange between these ends, and not one segment of it
+     * passed both points: something between them ends the connection and opens another one.
+     */
+    boolean isOfTwoConnections() {
+        return isTwofold(forth) && isTwofold(back);
+    }
+
+    private static boolean isTwofold(Lane lane) {
+        return lane.matched == 0
+                && lane.waiting(Tap.A).size() > 1
+                && lane.waiting(Tap.B).size() > 1;
+    }
+
     /** Returns the lane of a segment of this flow. */
     int direction(Tap tap, FlowKey sent) {
         FlowKey key = key(tap);

@@ -1,6 +1,7 @@
 package io.github.tcpshake.compare;
 
 import io.github.tcpshake.wire.FlowKey;
+import io.github.tcpshake.wire.TcpFlags;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -85,13 +86,23 @@ final class Flows {
         return known != null ? known : named(null, tap, ends, hash);
     }
 
-    // Ports that something hands out anew may be another connection's at the other point.
+    // Ports that something hands out anew may be another connection's at the other point. What was
+    // captured there of a connection may be its SYN alone by now, which this segment answers or
+    // follows.
     private boolean isAnother(Flow there, Sighting s) {
-        Flow same = byPrint.get(s.print());
-        return same != null
-                && same.serial != there.serial
-                && same.key(s.tap) == null
-                && there.waiting(s) == null;
+        return there.waiting(s) == null
+                && (isOfAnother(there, s, s.print())
+                        || s.has(TcpFlags.ACK) && isOfAnother(there, s, synOf(s.acknowledgment))
+                        || isOfAnother(there, s, synOf(s.sequence)));
+    }
+
+    private static long synOf(int nextNumber) {
+        return Prints.of(nextNumber - 1, 0, TcpFlags.SYN, 0);
+    }
+
+    private boolean isOfAnother(Flow there, Sighting s, long print) {
+        Flow same = byPrint.get(print);
+        return same != null && same.serial != there.serial && same.key(s.tap) == null;
     }
 
     private Flow named(@Nullable Flow there, Tap tap, FlowKey ends, int hash) {
@@ -109,7 +120,7 @@ final class Flows {
      */
     @Nullable Flow known(Sighting s) {
         Flow mine = s.flow;
-        if (mine == null || mine.prints.length == PRINTS) {
+        if (mine == null) {
             return null;
         }
         long print = s.print();
@@ -117,7 +128,7 @@ final class Flows {
         if (other != null && other.serial != mine.serial && other.key(s.tap) == null) {
             return other;
         }
-        if (other == null) {
+        if (other == null && mine.prints.length < PRINTS) {
             byPrint.put(print, mine);
             mine.prints = Arrays.copyOf(mine.prints, mine.prints.length + 1);
             mine.prints[mine.prints.length - 1] = print;

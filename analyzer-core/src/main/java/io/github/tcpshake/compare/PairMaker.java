@@ -82,7 +82,7 @@ final class PairMaker {
                 || place == Setting.Place.EDGE && cameFromThereBeyond(s, flow, left)) {
             return Fate.OUTSIDE;
         }
-        if (!flow.isAtBoth() && !isExpected(s, flow)) {
+        if (flow.isAtBoth() ? flow.isOfTwoConnections() : !isExpected(s, flow)) {
             return Fate.NOT_EXPECTED;
         }
         Half half = s.half;

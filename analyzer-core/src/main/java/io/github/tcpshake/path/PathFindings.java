@@ -57,6 +57,7 @@ final class PathFindings {
         findings.splitBelief();
         for (int hop = 0; hop < route.hops().size(); hop++) {
             findings.found.addAll(Rewritten.find(route, path, hop));
+            EndedBetween.find(route, path, hop).ifPresent(findings.found::add);
         }
         DelaySide.find(route, path).ifPresent(findings.found::add);
         return List.copyOf(findings.found);
@@ -90,7 +91,7 @@ final class PathFindings {
                         isMinor ? Severity.NOTE : Severity.WARNING,
                         variant,
                         Map.of("count", gone, "sent", sent, "where", Stretch.of(route, hop)),
-                        evidence(lost, hop)));
+                        evidence(lost, worst, hop)));
     }
 
     private long sent(int hop, Side from) {
@@ -103,10 +104,9 @@ final class PathFindings {
 
     private static Passage worst(List<Passage> some) {
         for (Step step : BY_WEIGHT) {
-            for (Passage passage : some) {
-                if (passage.step() == step) {
-                    return passage;
-                }
+            List<Passage> ofStep = some.stream().filter(p -> p.step() == step).toList();
+            if (!ofStep.isEmpty()) {
+                return ofStep.stream().filter(Passage::isCertain).findFirst().orElse(ofStep.get(0));
             }
         }
         return some.get(0);
@@ -144,11 +144,16 @@ final class PathFindings {
                         taken ? Severity.ERROR : Severity.WARNING,
                         taken ? kind + "-taken" : kind,
                         values,
-                        evidence(injected, hop)));
+                        evidence(injected, worst, hop)));
     }
 
-    private List<Evidence> evidence(List<Passage> some, int hop) {
-        return some.stream().limit(MOST_EVIDENCE).map(passage -> alone(passage, hop)).toList();
+    // What is certain of the one that names the finding does not become less so by others.
+    private List<Evidence> evidence(List<Passage> some, Passage naming, int hop) {
+        return some.stream()
+                .filter(passage -> passage.isCertain() || !naming.isCertain())
+                .limit(MOST_EVIDENCE)
+                .map(passage -> alone(passage, hop))
+                .toList();
     }
 
     private Evidence alone(Passage passage, int hop) {

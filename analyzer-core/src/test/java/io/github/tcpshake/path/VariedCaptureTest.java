@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real connections, one end of which was captured less well, or changed on the way. */
 class VariedCaptureTest {
@@ -126,6 +128,31 @@ class VariedCaptureTest {
         assertThat(told.findings())
                 .filteredOn(finding -> finding.startsWith("rewritten"))
                 .containsExactly("rewritten nat CERTAIN", "rewritten nat CERTAIN");
+    }
+
+    // The capture at the server began behind the SYNs, or behind the handshakes.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 6})
+    void portsThatAreExchangedBeforeOneCaptureBegan(int missed) throws IOException {
+        UnaryOperator<List<Packet>> exchanged = twice(40_002, 40_001);
+        Path client = varied("client", twice(40_001, 40_002));
+        Path server =
+                varied(
+                        "server",
+                        packets -> {
+                            List<Packet> both = exchanged.apply(packets);
+                            return both.subList(missed, both.size());
+                        });
+        Compared told = Compared.files(client, server);
+        assertThat(told.pairs()).hasSize(2).allMatch(PathReport::isInAll);
+        assertThat(told.pairs())
+                .extracting(pair -> pair.fates().get(0).of(Fate.ARRIVED))
+                .containsOnly((24L - missed) / 2);
+        assertThat(told.findings())
+                .filteredOn(finding -> finding.endsWith("CERTAIN"))
+                .filteredOn(finding -> !finding.startsWith("rewritten nat"))
+                .containsExactly(
+                        "lost-between ack-of-fin CERTAIN", "lost-between ack-of-fin CERTAIN");
     }
 
     @Test
