@@ -1,5 +1,6 @@
 package io.github.tcpshake.track;
 
+import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
 import static io.github.tcpshake.track.EndpointEvent.SENT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.SENT_SYN;
@@ -160,7 +161,13 @@ final class Actions {
         if (me.nextKnown && Seq.after(s.sequenceNumber, me.contiguous)) {
             me.finBeforeDataNanos = s.timestampNanos;
         }
-        me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
+        if (wasSentBeforePeersFin(o)) {
+            me.history.undoLast();
+            me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
+            me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
+        } else {
+            me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
+        }
         Connection c = o.connection;
         boolean peerHadClosed = c.closeCause == Connection.CloseCause.FIN && c.closer != me.side;
         boolean crossed = me.proven() == TcpState.FIN_WAIT_1 || me.proven() == TcpState.CLOSING;
@@ -168,6 +175,17 @@ final class Actions {
             c.closedByBoth = true; // it sends its FIN without having got the other's
         }
         c.closedFirst(me.side, Connection.CloseCause.FIN);
+    }
+
+    // An acknowledgment number never goes back (RFC 9293 3.10.7.4 fifth): what acknowledged the
+    // peer's FIN has overtaken this FIN, which was sent before that one came.
+    private static boolean wasSentBeforePeersFin(Observation o) {
+        Endpoint me = o.me;
+        return me.proven() == TcpState.CLOSE_WAIT
+                && me != o.peer
+                && o.peer.finKnown
+                && o.segment.isAck()
+                && Seq.atOrBefore(o.segment.acknowledgmentNumber, o.peer.fin);
     }
 
     private static boolean isBeyondFin(Observation o) {

@@ -264,8 +264,14 @@ public final class Connection {
             Reset reset = resets.get(i);
             if (reset.frame() == frame && reset.verdict() == Reset.Verdict.FORGED) {
                 resets.set(i, reset.withVerdict(Reset.Verdict.FORGED_AND_OBEYED));
-                closeCause = CloseCause.RST;
-                closer = null;
+                boolean closedBefore =
+                        closeCause == CloseCause.FIN
+                                && closer != null
+                                && of(closer).firstFinNanos < reset.nanos();
+                if (!closedBefore) {
+                    closeCause = CloseCause.RST;
+                    closer = null;
+                }
                 return true;
             }
         }

@@ -249,6 +249,15 @@ final class EventHistory {
         }
     }
 
+    /** Forgets what came on its way behind a frame. */
+    void forgetAfter(long frame) {
+        for (int i = count - 1; i >= provenCount; i--) {
+            if (frame(i) > frame) {
+                forget(event(i));
+            }
+        }
+    }
+
     /** Forgets what was on its way. */
     void clearPending() {
         count = provenCount;

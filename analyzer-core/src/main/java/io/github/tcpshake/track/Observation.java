@@ -58,6 +58,8 @@ final class Observation {
             Resets.apply(this);
         } else if (isOfAnotherConnection()) {
             onOther();
+        } else if (acknowledgesBeyondFin()) {
+            onBeyondFin();
         } else {
             applySegment();
         }
@@ -142,6 +144,27 @@ final class Observation {
         }
     }
 
+    // Nothing comes behind a FIN. Who acknowledges more than the FIN guesses, or means another
+    // connection: the receiver drops the segment (RFC 9293 3.10.7.4 fifth), and of its seeming
+    // sender it tells nothing.
+    private boolean acknowledgesBeyondFin() {
+        return peer.fins > 0
+                && peer != me
+                && segment.isAck()
+                && !segment.isSyn()
+                && Seq.after(segment.acknowledgmentNumber, Seq.max(peer.fin + 1, peer.next));
+    }
+
+    private void onBeyondFin() {
+        note(Note.IGNORED);
+        if (me.acknowledgmentKnown) {
+            Oddities.of(connection).acknowledgesUnsent(this, me.acknowledgment);
+        }
+        if (!copy) {
+            connection.log.add(step(), notes, me.side, segment, connection.segments);
+        }
+    }
+
     private void applySegment() {
         Resets.reviveSender(this);
         answerCopy();
@@ -205,6 +228,16 @@ final class Observation {
                 && segment.isAck()
                 && me.acknowledgmentKnown
                 && Seq.before(segment.acknowledgmentNumber, me.acknowledgment);
+    }
+
+    /** Tells whether it has something that its sender had not said; nobody acknowledges the future. */
+    boolean isNews() {
+        int ack = segment.acknowledgmentNumber;
+        boolean newAck =
+                segment.isAck()
+                        && (!me.acknowledgmentKnown || Seq.after(ack, me.acknowledgment))
+                        && (!peer.nextKnown || Seq.atOrBefore(ack, peer.next));
+        return fresh && segment.end() != segment.sequenceNumber || newAck;
     }
 
     private void noteMore() {

@@ -168,7 +168,7 @@ final class Proofs {
         }
         if (hidden || crossed) {
             me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
-        } else if (mayHaveSentFin(o)) {
+        } else if (mayHaveSentFin(o) || mayRepeatFin(o)) {
             me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
             me.history.presumeAll();
         } else {
@@ -200,6 +200,19 @@ final class Proofs {
                 && me.proven() == TcpState.ESTABLISHED
                 && !me.history.presumedOnly
                 && me.isUnseenBefore(o.segment.sequenceNumber);
+    }
+
+    // The peer had to repeat its FIN, so something was lost between them: perhaps its FIN, perhaps
+    // the answers, and with them an earlier copy of this FIN, which then crossed the other one.
+    private static boolean mayRepeatFin(Observation o) {
+        Endpoint me = o.me;
+        return o.segment.isFin()
+                && !me.finKnown
+                && me != o.peer
+                && me.proven() == TcpState.ESTABLISHED
+                && !me.history.presumedOnly
+                && o.peer.fins > 1
+                && o.peer.finAckedNanos == 0;
     }
 
     // Nobody sends anything new behind a FIN, so what was not seen was data.

@@ -103,6 +103,7 @@ final class Resets {
         long frame = history.frame(history.indexOf(GOT_RST));
         if (me.lastFrame < frame && o.connection.obeyed(frame)) {
             TcpSegment s = o.segment;
+            history.forgetAfter(frame); // nobody was there any more to take it
             history.settleAll(GOT_SYN, GOT_FIN, s.frameNumber, s.timestampNanos);
             history.presume(GOT_RST, s.frameNumber, s.timestampNanos);
         }
@@ -197,7 +198,7 @@ final class Resets {
         boolean stateless =
                 !s.isAck()
                         && (proven == SYN_SENT || proven == SYN_RECEIVED)
-                        && !hasBeenQuiet(history, s.timestampNanos);
+                        && !tookAckOfSyn(o);
         if (!s.isAck() && proven.isSynchronized()) {
             forgetWhatWasRefused(o);
         }
@@ -213,11 +214,18 @@ final class Resets {
         history.applyUncertain(SENT_RST, s.frameNumber, s.timestampNanos);
     }
 
-    // In SYN-RECEIVED it would have sent its SYN-ACK again by now (RFC 6298 2.1).
-    private static boolean hasBeenQuiet(EventHistory history, long nowNanos) {
-        return history.proven() == SYN_RECEIVED
-                && history.isExpected(GOT_ACK_OF_SYN)
-                && nowNanos - history.nanos(history.indexOf(GOT_ACK_OF_SYN)) > SYN_ACK_RTO_NANOS;
+    // Where nobody would take the ACK of its SYN, an RST would have answered that one; and in
+    // SYN-RECEIVED it would have sent its SYN-ACK again by now (RFC 6298 2.1).
+    private static boolean tookAckOfSyn(Observation o) {
+        Endpoint me = o.me;
+        EventHistory history = me.history;
+        if (history.proven() != SYN_RECEIVED || !history.isExpected(GOT_ACK_OF_SYN)) {
+            return false;
+        }
+        int ack = history.indexOf(GOT_ACK_OF_SYN);
+        long since = o.segment.timestampNanos - history.nanos(ack);
+        long answer = 2 * o.connection.roundTripNanos(me) + 10 * MILLISECOND;
+        return o.peer.lastFrame > history.frame(ack) && since > answer || since > SYN_ACK_RTO_NANOS;
     }
 
     // An RST without ACK answers a segment that no socket takes (RFC 9293 3.10.7.1), or one with
@@ -340,7 +348,7 @@ final class Resets {
         TcpSegment s = o.segment;
         long since = s.timestampNanos - me.rstNanos;
         boolean late = since > soonNanos(o.connection, me);
-        boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next);
+        boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next) && o.isNews();
         boolean overtaken =
                 me.nextKnown
                         && Seq.after(me.rstSequence, me.next)
@@ -349,7 +357,7 @@ final class Resets {
                 overtaken
                         && s.end() == me.rstSequence
                         && since <= Math.max(lateNanos(o.connection, me), LEAST_RTO_NANOS);
-        boolean alive = o.peer.nextKnown && answersLater(s, me.peerNextAtRst);
+        boolean alive = o.peer.nextKnown && answersLater(s, me.peerNextAtRst, o.peer.next);
         if (!alive && (justBefore || !late && (!goesOn || overtaken))) {
             return; // sent before the RST, and on its way for longer
         }
@@ -360,8 +368,11 @@ final class Resets {
         o.connection.judgeAgain(me.side, Reset.Verdict.FORGED);
     }
 
-    // It acknowledges what passed here only after the RST had.
-    private static boolean answersLater(TcpSegment s, int peerNextAtRst) {
-        return s.isAck() && Seq.after(s.acknowledgmentNumber, peerNextAtRst);
+    // It acknowledges what passed here only after the RST had. What never passed anybody can claim
+    // to have got.
+    private static boolean answersLater(TcpSegment s, int peerNextAtRst, int peerNext) {
+        return s.isAck()
+                && Seq.after(s.acknowledgmentNumber, peerNextAtRst)
+                && Seq.atOrBefore(s.acknowledgmentNumber, peerNext);
     }
 }
