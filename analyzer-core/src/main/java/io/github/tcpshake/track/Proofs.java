@@ -191,15 +191,16 @@ final class Proofs {
     }
 
     // What it sent directly before did not pass: data perhaps, perhaps its own FIN, which then
-    // crossed the other one. Nothing it does tells CLOSE-WAIT from CLOSING until it sends more.
+    // crossed the other one. Old data sent again does not tell either what it had sent meanwhile.
+    // Nothing tells CLOSE-WAIT from CLOSING until it sends more.
     private static boolean mayHaveSentFin(Observation o) {
         Endpoint me = o.me;
+        boolean repeats = o.segment.payloadLength > 0 && !o.fresh;
         return !me.finKnown
                 && me != o.peer
-                && o.isPureAck()
                 && me.proven() == TcpState.ESTABLISHED
                 && !me.history.presumedOnly
-                && me.isUnseenBefore(o.segment.sequenceNumber);
+                && (repeats || o.isPureAck() && me.isUnseenBefore(o.segment.sequenceNumber));
     }
 
     // The peer had to repeat its FIN, so something was lost between them: perhaps its FIN, perhaps

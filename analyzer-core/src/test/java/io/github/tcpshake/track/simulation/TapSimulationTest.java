@@ -94,10 +94,10 @@ class TapSimulationTest {
      */
     @Test
     void wrongProvenStatesMostlyShowAGapWhereSegmentsAreLostBeforeTheTap() {
-        assertThat(lostEverywhere.ahead()).as("%s", lostEverywhere).isLessThanOrEqualTo(291);
+        assertThat(lostEverywhere.ahead()).as("%s", lostEverywhere).isLessThanOrEqualTo(277);
         assertThat(lostEverywhere.aheadWithoutGap())
                 .as("%s", lostEverywhere)
-                .isLessThanOrEqualTo(184);
+                .isLessThanOrEqualTo(183);
         assertThat(overtakenBeforeTap.ahead())
                 .as("%s", overtakenBeforeTap)
                 .isLessThanOrEqualTo(233);
