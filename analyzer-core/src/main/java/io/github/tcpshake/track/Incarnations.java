@@ -2,8 +2,8 @@ package io.github.tcpshake.track;
 
 import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_NEW_SYN;
-import static io.github.tcpshake.track.EndpointEvent.GOT_SYN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
+import static io.github.tcpshake.track.EndpointEvent.GOT_SYN;
 import static io.github.tcpshake.track.TcpState.CLOSED;
 import static io.github.tcpshake.track.TcpState.SYN_RECEIVED;
 import static io.github.tcpshake.track.TcpState.SYN_SENT;
@@ -271,8 +271,7 @@ final class Incarnations {
         Endpoint me = old.of(opener);
         Endpoint peer = old.of(opener.peer());
         if (peer.presumed() == TIME_WAIT) {
-            // Its SYN-ACK shows that it took the new SYN, so what led to the old TIME-WAIT came, and
-            // it is over.
+            // Its SYN-ACK shows that it took the new SYN: all that leads to TIME-WAIT had come.
             peer.history.settleAll(GOT_SYN, GOT_FIN, next.firstFrame, next.startNanos);
             peer.history.prove(GOT_NEW_SYN, next.firstFrame, next.startNanos);
         }

@@ -230,7 +230,9 @@ final class Observation {
                 && Seq.before(segment.acknowledgmentNumber, me.acknowledgment);
     }
 
-    /** Tells whether it has something that its sender had not said; nobody acknowledges the future. */
+    /**
+     * Tells whether it has something that its sender had not said; nobody acknowledges the future.
+     */
     boolean isNews() {
         int ack = segment.acknowledgmentNumber;
         boolean newAck =

@@ -196,9 +196,7 @@ final class Resets {
         }
         TcpState proven = me.proven();
         boolean stateless =
-                !s.isAck()
-                        && (proven == SYN_SENT || proven == SYN_RECEIVED)
-                        && !tookAckOfSyn(o);
+                !s.isAck() && (proven == SYN_SENT || proven == SYN_RECEIVED) && !tookAckOfSyn(o);
         if (!s.isAck() && proven.isSynchronized()) {
             forgetWhatWasRefused(o);
         }
