@@ -27,6 +27,7 @@ public final class CaptureFacts {
     private long notWritten;
     private int snapLength;
     private long snapLengthCut;
+    private int longestCut;
     private long timestampsBack;
     private long worstStepBackNanos;
     private long previousNanos;
@@ -39,6 +40,7 @@ public final class CaptureFacts {
         bytes += frame.capturedLength;
         if (frame.capturedLength < frame.originalLength) {
             snapLengthCut++;
+            longestCut = Math.max(longestCut, frame.capturedLength);
         }
         long now = frame.timestampNanos;
         if (frames > 1 && now < previousNanos) {
@@ -182,6 +184,14 @@ public final class CaptureFacts {
     /** Returns how many frames the snap length cut. */
     public long snapLengthCut() {
         return snapLengthCut;
+    }
+
+    /**
+     * Returns how much was captured of the longest frame that was cut, in bytes; headers of files
+     * name a snap length by which no frame was cut.
+     */
+    public int longestCut() {
+        return longestCut;
     }
 
     /** Returns how many frames are older than one before them. */

@@ -64,7 +64,7 @@ final class Lessons {
         }
         return switch (entry.step()) {
             case SYN -> syn(entry);
-            case SYN_ACK -> Optional.of(isCrossedOpen() ? "syn-ack.crossed" : "syn-ack");
+            case SYN_ACK -> Optional.of(synAck());
             case DATA -> data(entry);
             case FIN -> Optional.of(fin(entry));
             case ACK_OF_FIN -> Optional.of(ackOfFin(entry));
@@ -72,6 +72,13 @@ final class Lessons {
             case ICMP_ERROR -> icmp();
             default -> Optional.empty();
         };
+    }
+
+    private String synAck() {
+        if (isCrossedOpen()) {
+            return "syn-ack.crossed";
+        }
+        return report.entered(Side.CLIENT, TcpState.ESTABLISHED) ? "syn-ack" : "syn-ack.unwanted";
     }
 
     private boolean isCrossedOpen() {

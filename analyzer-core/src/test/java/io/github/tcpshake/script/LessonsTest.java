@@ -51,6 +51,14 @@ class LessonsTest {
     }
 
     @Test
+    void scannerHasNoSocketThatTheSynAckOpens() throws IOException, CaptureException {
+        assertThat(words("half-open-aborted", Locale.ENGLISH))
+                .contains("the client has none that takes it")
+                .doesNotContain("the client is ESTABLISHED");
+        assertThat(words("half-open", Locale.ENGLISH)).contains("the client is ESTABLISHED");
+    }
+
+    @Test
     void crossingSynsAndFinsAreCalledSo() throws IOException, CaptureException {
         assertThat(words("simultaneous-open", Locale.ENGLISH))
                 .contains("a simultaneous open", "sends its SYN once more, now with the ACK");

@@ -151,7 +151,7 @@ public final class CaptureQuality {
         if (capture.snapLengthCut() > 0) {
             mark(capture, "snaplen")
                     .count("count", capture.snapLengthCut())
-                    .count("bytes", capture.snapLength())
+                    .count("bytes", capture.longestCut())
                     .raise(findings);
         }
         if (capture.worstStepBackNanos() > thresholds.of(Threshold.CLOCK_BACK)) {
