@@ -65,9 +65,27 @@ final class RstIgnored implements Detector {
             // Obeyed all the same, where the receiver has nothing but RSTs left to say.
             case FORGED ->
                     reset.verdict() == Reset.Verdict.FORGED
+                            && !hasBegunAnew(connection, reset)
                             && connection.firstAfter(reset.by().peer(), reset.frame()).isPresent();
             default -> false;
         };
+    }
+
+    /** Its receiver answers the same SYN by another number: it had forgotten the attempt. */
+    private static boolean hasBegunAnew(Case connection, Reset reset) {
+        List<TimelineEntry> answers = connection.all(reset.by().peer(), Step.SYN_ACK);
+        return answers.stream()
+                .filter(answer -> answer.frame() < reset.frame())
+                .anyMatch(
+                        before ->
+                                answers.stream()
+                                        .filter(answer -> answer.frame() > reset.frame())
+                                        .anyMatch(after -> isOfOther(before, after)));
+    }
+
+    private static boolean isOfOther(TimelineEntry before, TimelineEntry after) {
+        return before.acknowledgment() == after.acknowledgment()
+                && before.sequence() != after.sequence();
     }
 
     // The numbers of its sender were only inferred then, from an answer that may not have fitted.

@@ -43,6 +43,7 @@ final class SynRepeated implements Detector {
         List<TimelineEntry> again =
                 connection.repetitions(Side.CLIENT, Step.SYN).stream()
                         .filter(syn -> open.ackNanos() == 0 || syn.nanos() < open.ackNanos())
+                        .filter(syn -> !isAfterReset(connection, syn))
                         .toList();
         if (again.isEmpty()) {
             return;
@@ -64,6 +65,12 @@ final class SynRepeated implements Detector {
                         Hint.Cause.ACCEPT_QUEUE_FULL,
                         Confidence.POSSIBLE)
                 .raise(findings);
+    }
+
+    /** Who has reset the attempt begins it again. */
+    private static boolean isAfterReset(Case connection, TimelineEntry syn) {
+        return connection.report().resets().stream()
+                .anyMatch(r -> r.by() == Side.CLIENT && r.frame() < syn.frame());
     }
 
     private static String variant(Case connection, boolean answerLost) {
