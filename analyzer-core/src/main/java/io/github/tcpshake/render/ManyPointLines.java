@@ -12,12 +12,17 @@ import java.util.List;
 
 /**
  * Three points and more are close to each other: time and words stand before them, each point has
- * the frame alone, and each arrow how long the hop took.
+ * the frame alone, and each arrow how long the hop took. Where a line is too short for all points,
+ * a segment goes on in the next one.
  */
 final class ManyPointLines implements LadderLines {
     private static final int LEAST_FRAME = 3;
     private static final int LEAST_TIME = 7;
-    private static final int LEAST_GAP = 3;
+    private static final int LEAST_GAP = 1;
+
+    /** Where a line cannot hold all points, nothing is gained by narrow gaps. */
+    private static final int GAP_OF_SEVERAL_LINES = 3;
+
     private static final int MOST_GAP = 20;
 
     private final TextOutput out;
@@ -28,6 +33,7 @@ final class ManyPointLines implements LadderLines {
     private int name;
     private int frame;
     private int gap;
+    private int perLine;
     private long start;
 
     ManyPointLines(TextOutput out, Route route) {
@@ -46,6 +52,7 @@ final class ManyPointLines implements LadderLines {
                 .at(words())
                 .put(Palette.DIM, messages.text("column.segment"));
         for (int point = 0; point < route.points(); point++) {
+            endLineBefore(point);
             out.at(point(point) + frame - 1).put(Palette.DIM, Route.letter(point));
         }
         out.at(lastState()).put(Palette.DIM, names.side(path.endAt(route.last()))).end();
@@ -65,8 +72,21 @@ final class ManyPointLines implements LadderLines {
             }
         }
         int fixed = words() + name + 1 + route.points() * frame + 1 + STATE;
-        int hops = route.hops().size();
-        gap = Math.max(LEAST_GAP, Math.min(MOST_GAP, (out.width() - fixed) / hops - 2));
+        int room = (out.width() - fixed) / route.hops().size() - 2;
+        if (room >= LEAST_GAP) {
+            gap = Math.min(MOST_GAP, room);
+            perLine = route.points();
+        } else {
+            gap = GAP_OF_SEVERAL_LINES;
+            int roomForPoints = out.width() - words() - name - 1 - STATE;
+            perLine = Math.max(1, roomForPoints / (frame + 1 + gap + 1));
+        }
+    }
+
+    private void endLineBefore(int point) throws IOException {
+        if (point > 0 && point % perLine == 0) {
+            out.end();
+        }
     }
 
     private String time(Passage p) {
@@ -79,12 +99,13 @@ final class ManyPointLines implements LadderLines {
     }
 
     private int point(int point) {
-        return words() + name + 1 + point * (frame + 1 + gap + 1);
+        return words() + name + 1 + point % perLine * (frame + 1 + gap + 1);
     }
 
     @Override
     public int lastState() {
-        return point(route.last()) + frame + 1;
+        int behind = point(route.last()) + frame + 1;
+        return perLine == route.points() ? behind : Math.max(behind, out.width() - STATE);
     }
 
     @Override
@@ -94,7 +115,9 @@ final class ManyPointLines implements LadderLines {
         out.at(STATE + 1 + time - when.length()).put(when);
         out.at(words()).put(color(p), names.segment(p));
         boolean forth = path.goesForth(p.from());
-        for (int point = 0; point < route.points(); point++) {
+        int end = shownTo(path, p);
+        for (int point = 0; point <= end; point++) {
+            endLineBefore(point);
             if (p.isAt(point)) {
                 String number = Long.toString(p.frame(point));
                 out.at(point(point) + frame - number.length()).put(Palette.DIM, number);
@@ -108,6 +131,19 @@ final class ManyPointLines implements LadderLines {
         int last = route.last();
         PathRows.state(path, last, p).ifPresent(t -> out.at(lastState()).put(t.to().rfcName()));
         out.end();
+    }
+
+    // No line for points behind those that a segment came to.
+    private int shownTo(PathReport path, Passage p) {
+        int last = route.last();
+        while (last > 0
+                && !p.isAt(last)
+                && p.hops().get(last - 1).isEmpty()
+                && PathRows.state(path, last, p).isEmpty()) {
+            last--;
+        }
+        boolean endsInFront = last > 0 && !p.isAt(last) && PathRows.state(path, last, p).isEmpty();
+        return endsInFront ? last - 1 : last;
     }
 
     private static Palette color(Passage p) {

@@ -266,12 +266,18 @@ public final class PathDiagram {
     }
 
     private boolean isOf(Evidence evidence, Passage p) {
-        if (!(evidence instanceof Evidence.Alone alone) || p.hasArrived()) {
-            return false;
+        if (evidence instanceof Evidence.SeenIn seen) {
+            return isFrame(p, seen.capture(), seen.frame());
         }
+        return evidence instanceof Evidence.Alone alone
+                && !p.hasArrived()
+                && isFrame(p, alone.capture(), alone.frame());
+    }
+
+    private boolean isFrame(Passage p, String capture, long frame) {
         for (int point = 0; point < route.points(); point++) {
-            boolean isThere = route.capture(point).name().equals(alone.capture());
-            if (isThere && p.frame(point) == alone.frame()) {
+            boolean isThere = route.capture(point).name().equals(capture);
+            if (isThere && p.frame(point) == frame) {
                 return true;
             }
         }

@@ -37,7 +37,7 @@ final class RowSvg {
         canvas.open(
                 "g",
                 "class",
-                "row k-" + lower(row.kind()) + " t-" + lower(row.tone()),
+                "row k-" + lower(row.kind()) + " t-" + lower(row.tone()) + behind(row),
                 "transform",
                 LadderSvg.move(0, layout.stacked(index)),
                 "data-linear",
@@ -60,6 +60,11 @@ final class RowSvg {
             states(canvas, row, i);
         }
         canvas.close();
+    }
+
+    /** Words are written on the field of a finding, where there is one. */
+    private String behind(Row row) {
+        return row.captions().isEmpty() ? "" : " on-" + lower(ladder.worst(row).orElse(Tone.PLAIN));
     }
 
     private static void label(Canvas canvas, String kind, String text, int x, double y)
