@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The sentences of a comparison, for every form in which a person reads it. */
 public final class PathWords {
@@ -79,6 +80,9 @@ public final class PathWords {
             String ppm = String.format(Locale.ROOT, "%.1f", Math.abs(clock.driftPpm()));
             String way = clock.driftPpm() > 0 ? "gains" : "loses";
             text.append(messages.text("compare.clock.drift." + way, "ppm", ppm));
+        }
+        if (clock.isSamePoint()) {
+            return text.toString();
         }
         return text.append(
                         clock.uncertaintyNanos() == Clock.NO_BOUND
@@ -147,6 +151,8 @@ public final class PathWords {
         Clock clock = setting.clock();
         if (clock.isSamePoint()) {
             remarks.add(messages.text("compare.samepoint"));
+        } else if (isEmpty(setting.a()) || isEmpty(setting.b())) {
+            remarks.addAll(empty(setting));
         } else if (!clock.known()) {
             remarks.add(messages.text("compare.nothing"));
         }
@@ -161,6 +167,19 @@ public final class PathWords {
             remarks.add(messages.text("compare.partly", "time", Units.duration(together)));
         }
         return remarks;
+    }
+
+    private static boolean isEmpty(Capture capture) {
+        return capture.survey().segments() == 0;
+    }
+
+    private List<String> empty(Setting setting) {
+        return Stream.of(setting.a(), setting.b())
+                .filter(PathWords::isEmpty)
+                .map(Capture::name)
+                .distinct()
+                .map(name -> messages.text("compare.empty", "file", Escape.controls(name)))
+                .toList();
     }
 
     private String hop(int hop) {
