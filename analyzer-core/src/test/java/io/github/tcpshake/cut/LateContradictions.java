@@ -46,6 +46,9 @@ final class LateContradictions {
                             FindingCode.TIME_WAIT_REFUSED),
                     FindingCode.SYNACK_RESENT_AFTER_ACK,
                     Set.of(FindingCode.BAD_CHECKSUM_HANDSHAKE),
+                    // Half-open both times: the whole knows that an ACK passed, and had no effect.
+                    FindingCode.HALF_OPEN,
+                    Set.of(FindingCode.SYNACK_RESENT_AFTER_ACK),
                     // Whose round trip is known tells that it did not cross an RST.
                     FindingCode.CHALLENGE_ACK,
                     Set.of(FindingCode.RST_IGNORED));
