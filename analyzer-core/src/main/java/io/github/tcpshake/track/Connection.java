@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection {
     private static final int MAXIMUM_RESETS = 16;
+    private static final long MILLISECOND = 1_000_000L;
 
     /** Hardly any path is longer; nobody repeats a segment sooner (Linux TCP_RTO_MIN). */
     private static final long LONG_ROUND_TRIP_NANOS = 200_000_000L;
@@ -350,6 +351,32 @@ public final class Connection {
             closer = side;
             closeCause = cause;
         }
+    }
+
+    /**
+     * Notes an abort that passed behind the FIN of the other side and does not acknowledge it: it
+     * may have been sent first all the same, and for longer on its way. The handshake shows how
+     * long that takes; what lies within an eighth of a round trip, or a millisecond, cannot be
+     * told, and stays as it passed.
+     */
+    void abortedBeforeFinPerhaps(Side side, long nanos) {
+        boolean fin = closeCause == CloseCause.FIN && closer == side.peer() && !closedByBoth;
+        if (!fin || handshakeAckNanos == 0 || !beganWithSyn()) {
+            return;
+        }
+        long behind = nanos - of(side.peer()).firstFinNanos;
+        long longer = (wayAndBackNanos(side) - wayAndBackNanos(side.peer())) / 2;
+        long unsure = Math.max(MILLISECOND, rttNanos / 8);
+        if (behind + unsure < longer) {
+            closer = side;
+            closeCause = CloseCause.RST;
+        }
+    }
+
+    private long wayAndBackNanos(Side side) {
+        return side == Side.SERVER
+                ? server.firstSynAckNanos - client.lastSynNanos
+                : handshakeAckNanos - server.firstSynAckNanos;
     }
 
     /** Notes that an RST closed first after all, if nothing did before it. */

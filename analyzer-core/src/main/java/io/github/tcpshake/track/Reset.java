@@ -7,7 +7,8 @@ package io.github.tcpshake.track;
  * @param senderState presumed state of its sender just before it
  * @param receiverState presumed state of its receiver when it came
  * @param senderSentFin true when its sender had sent a FIN before
- * @param receiverSentFin true when its receiver had sent a FIN before
+ * @param receiverSentFin true when its receiver had sent a FIN before; not where an abort does not
+ *     acknowledge it, and so crossed it
  * @param answersFrame frame of the receiver's last segment before it, 0 when there was none: what
  *     it answers
  * @param answersPayload payload bytes of that segment, when they were new

@@ -87,6 +87,9 @@ final class Resets {
             me.rstSequence = o.segment.sequenceNumber;
         }
         deliver(o, verdict, receiver, mine);
+        if (isAbortBeforeFin(o)) {
+            o.connection.abortedBeforeFinPerhaps(me.side, o.segment.timestampNanos);
+        }
         logRow(o);
         ResetReason.note(o);
     }
@@ -199,6 +202,8 @@ final class Resets {
                 !s.isAck() && (proven == SYN_SENT || proven == SYN_RECEIVED) && !tookAckOfSyn(o);
         if (!s.isAck() && proven.isSynchronized()) {
             forgetWhatWasRefused(o);
+        } else if (isAbortBeforeFin(o)) {
+            history.forget(GOT_FIN);
         }
         if (stateless) {
             // An answer made without a socket: the sender never got to ESTABLISHED.
@@ -220,10 +225,20 @@ final class Resets {
         if (history.proven() != SYN_RECEIVED || !history.isExpected(GOT_ACK_OF_SYN)) {
             return false;
         }
-        int ack = history.indexOf(GOT_ACK_OF_SYN);
-        long since = o.segment.timestampNanos - history.nanos(ack);
-        long answer = 2 * o.connection.roundTripNanos(me) + 10 * MILLISECOND;
-        return o.peer.lastFrame > history.frame(ack) && since > answer || since > SYN_ACK_RTO_NANOS;
+        long since = o.segment.timestampNanos - history.nanos(history.indexOf(GOT_ACK_OF_SYN));
+        return wasTaken(o, GOT_ACK_OF_SYN) || since > SYN_ACK_RTO_NANOS;
+    }
+
+    // Had no socket taken it, an RST would have answered it, and not what came later.
+    private static boolean wasTaken(Observation o, EndpointEvent event) {
+        EventHistory history = o.me.history;
+        if (!history.isExpected(event)) {
+            return false;
+        }
+        int at = history.indexOf(event);
+        long answer = 2 * o.connection.roundTripNanos(o.me) + 10 * MILLISECOND;
+        return o.peer.lastFrame > history.frame(at)
+                && o.segment.timestampNanos - history.nanos(at) > answer;
     }
 
     // An RST without ACK answers a segment that no socket takes (RFC 9293 3.10.7.1), or one with
@@ -236,7 +251,9 @@ final class Resets {
         if (answersFin && peer.idleBeforeLastNanos >= GIVEN_UP_NANOS) {
             o.connection.notClosedByBoth(); // nobody was left for the second FIN to cross with
         }
-        history.forget(GOT_FIN);
+        if (peer.lastWasFin || !wasTaken(o, GOT_FIN)) {
+            history.forget(GOT_FIN);
+        }
         boolean refusedAck =
                 peer.lastPayload == 0
                         && history.isPending(GOT_ACK_OF_FIN)
@@ -308,10 +325,10 @@ final class Resets {
                 mine,
                 receiver,
                 me.finKnown,
-                peer.finKnown,
+                peer.finKnown && !isAbortBeforeFin(o),
                 peer.lastFrame,
                 peer.lastPayload,
-                peer.lastWasFin,
+                peer.lastWasFin && !isAbortBeforeFin(o),
                 peer.lastWasProbe,
                 peer.idleBeforeLastNanos,
                 peer.lastFrame == 0 ? -1 : s.timestampNanos - peer.lastNanos,
@@ -321,6 +338,15 @@ final class Resets {
                 peer.unacknowledgedBytes(me),
                 s.timeToLive,
                 me.timeToLive);
+    }
+
+    // Its ACK does not cover the FIN that passed: it was sent before that one came, and answers it
+    // not.
+    private static boolean isAbortBeforeFin(Observation o) {
+        return o.segment.isAck()
+                && !o.me.finKnown
+                && o.peer.finKnown
+                && Seq.atOrBefore(o.segment.acknowledgmentNumber, o.peer.fin);
     }
 
     static void addDamaged(Observation o) {

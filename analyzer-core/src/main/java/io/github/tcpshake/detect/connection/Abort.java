@@ -11,6 +11,7 @@ import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
+import java.util.List;
 
 /** An RST ended an open connection (TD-07, RFC 9293 3.5.2, 3.10.5). */
 final class Abort implements Detector {
@@ -34,20 +35,30 @@ final class Abort implements Detector {
         long others = connection.party(reset.by().peer()).unacknowledgedBytes();
         long lost = own + others;
         long idle = connection.report().maxIdleNanos();
+        List<Evidence> fin = connection.seen(reset.by().peer(), Step.FIN);
+        boolean crossed = !fin.isEmpty() && fin.get(0).frames().get(0) < reset.frame();
         boolean wasIdle = idle >= connection.thresholds().of(Threshold.IDLE_DISCOVERED);
         Claim.about(code(), connection, reset.by())
                 .at(reset.nanos())
                 .weighing(lost > 0 ? Severity.ERROR : Severity.WARNING)
-                .variant(lost > 0 ? "lost" : wasIdle ? "idle" : "")
+                .variant(variant(crossed, lost > 0, wasIdle))
                 .count("bytes", lost)
                 .count("own", own)
                 .count("others", others)
                 .duration("idle", idle)
                 .duration("after", reset.nanos() - connection.report().startNanos())
+                .because(crossed ? fin : List.of())
                 .because(new Evidence.Seen(reset.frame(), Step.RST))
                 .doubting(Doubt.ORIGIN)
                 .doubting(Doubt.DELIVERY)
                 .doubting(Doubt.CAUSE)
                 .raise(findings);
+    }
+
+    private static String variant(boolean crossed, boolean lost, boolean wasIdle) {
+        if (crossed) {
+            return lost ? "crossed-lost" : "crossed";
+        }
+        return lost ? "lost" : wasIdle ? "idle" : "";
     }
 }
