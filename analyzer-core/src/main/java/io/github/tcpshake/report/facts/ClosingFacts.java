@@ -100,11 +100,15 @@ public record ClosingFacts(
 
     /** Whoever closes by RST may have to send one more, for a peer that did not get the first. */
     private static Optional<Reset> firstRst(ConnectionReport report, Optional<Reset> last) {
-        return report.resets().stream()
-                .filter(one -> closer(report).filter(side -> side == one.by()).isPresent())
+        List<Reset> own =
+                report.resets().stream()
+                        .filter(one -> closer(report).filter(side -> side == one.by()).isPresent())
+                        .toList();
+        return own.stream()
                 .filter(Teardown::abortsInVain)
                 .findFirst()
-                .or(() -> last);
+                .or(() -> last)
+                .or(() -> own.stream().findFirst());
     }
 
     private static Optional<Side> closer(ConnectionReport report) {
