@@ -281,8 +281,7 @@ final class Causes {
             boolean isReset = evidence instanceof Evidence.Seen seen && seen.step() == Step.RST;
             if (evidence instanceof Evidence.NotSeen || evidence instanceof Evidence.Habit) {
                 return false;
-            } else if (isReset
-                    && !passages(point, evidence).stream().allMatch(this::goesAllTheWay)) {
+            } else if (isReset && !goesAllTheWay(passages(point, evidence))) {
                 return false;
             }
             isByReset |= isReset;
@@ -292,6 +291,10 @@ final class Causes {
 
     private static boolean isApart(Setting hop) {
         return hop.clock().known() && !hop.clock().isSamePoint();
+    }
+
+    private boolean goesAllTheWay(List<Passage> resets) {
+        return !resets.isEmpty() && resets.stream().allMatch(this::goesAllTheWay);
     }
 
     private boolean goesAllTheWay(Passage reset) {

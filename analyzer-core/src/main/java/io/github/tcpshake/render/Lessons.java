@@ -64,7 +64,7 @@ final class Lessons {
         }
         return switch (entry.step()) {
             case SYN -> syn(entry);
-            case SYN_ACK -> Optional.of(synAck());
+            case SYN_ACK -> synAck();
             case DATA -> data(entry);
             case FIN -> Optional.of(fin(entry));
             case ACK_OF_FIN -> Optional.of(ackOfFin(entry));
@@ -74,11 +74,17 @@ final class Lessons {
         };
     }
 
-    private String synAck() {
+    private Optional<String> synAck() {
         if (isCrossedOpen()) {
-            return "syn-ack.crossed";
+            return Optional.of("syn-ack.crossed");
+        } else if (report.entered(Side.CLIENT, TcpState.ESTABLISHED)) {
+            return Optional.of("syn-ack");
         }
-        return report.entered(Side.CLIENT, TcpState.ESTABLISHED) ? "syn-ack" : "syn-ack.unwanted";
+        // Its RST without ACK shows that no socket asked for it; else it was lost, or damaged.
+        boolean isUnwanted =
+                report.resets().stream()
+                        .anyMatch(reset -> reset.by() == Side.CLIENT && !reset.withAck());
+        return isUnwanted ? Optional.of("syn-ack.unwanted") : Optional.empty();
     }
 
     private boolean isCrossedOpen() {

@@ -162,9 +162,13 @@ final class Actions {
             me.finBeforeDataNanos = s.timestampNanos;
         }
         if (wasSentBeforePeersFin(o)) {
+            int last = me.history.provenCount() - 1;
+            long frame = me.history.frame(last);
+            long nanos = me.history.nanos(last);
             me.history.undoLast();
             me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
-            me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
+            me.history.expect(GOT_FIN, frame, nanos);
+            me.history.presume(GOT_FIN, frame, nanos);
         } else {
             me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
         }
@@ -177,8 +181,9 @@ final class Actions {
         c.closedFirst(me.side, Connection.CloseCause.FIN);
     }
 
-    // An acknowledgment number never goes back (RFC 9293 3.10.7.4 fifth): what acknowledged the
-    // peer's FIN has overtaken this FIN, which was sent before that one came.
+    // RCV.NXT only advances (RFC 9293 3.10.7.4 seventh), and with it the acknowledgment number:
+    // what
+    // acknowledged the peer's FIN has overtaken this FIN, which was sent before that one came.
     private static boolean wasSentBeforePeersFin(Observation o) {
         Endpoint me = o.me;
         return me.proven() == TcpState.CLOSE_WAIT

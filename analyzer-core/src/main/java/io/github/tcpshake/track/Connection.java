@@ -361,7 +361,10 @@ public final class Connection {
      */
     void abortedBeforeFinPerhaps(Side side, long nanos) {
         boolean fin = closeCause == CloseCause.FIN && closer == side.peer() && !closedByBoth;
-        if (!fin || handshakeAckNanos == 0 || !beganWithSyn()) {
+        // Where anything of it came twice, or was not captured, the handshake shows no way.
+        boolean shown =
+                rttComplete && client.syns == 1 && server.synAcks == 1 && handshakeAckNanos != 0;
+        if (!fin || !shown) {
             return;
         }
         long behind = nanos - of(side.peer()).firstFinNanos;

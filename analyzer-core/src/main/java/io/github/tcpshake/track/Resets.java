@@ -87,7 +87,7 @@ final class Resets {
             me.rstSequence = o.segment.sequenceNumber;
         }
         deliver(o, verdict, receiver, mine);
-        if (isAbortBeforeFin(o)) {
+        if (verdict == Reset.Verdict.ACCEPTED && isAbortBeforeFin(o)) {
             o.connection.abortedBeforeFinPerhaps(me.side, o.segment.timestampNanos);
         }
         logRow(o);
@@ -229,7 +229,8 @@ final class Resets {
         return wasTaken(o, GOT_ACK_OF_SYN) || since > SYN_ACK_RTO_NANOS;
     }
 
-    // Had no socket taken it, an RST would have answered it, and not what came later.
+    // Had no socket taken it, an RST would have answered it, and not what came later. It may have
+    // been lost behind the tap instead, so what rests on this is only presumed.
     private static boolean wasTaken(Observation o, EndpointEvent event) {
         EventHistory history = o.me.history;
         if (!history.isExpected(event)) {
@@ -312,6 +313,7 @@ final class Resets {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
         Endpoint peer = o.peer;
+        boolean crossed = isAbortBeforeFin(o);
         long sinceFinAck =
                 me.finAckedNanos == 0 || peer.lastNanos == 0
                         ? -1
@@ -325,10 +327,10 @@ final class Resets {
                 mine,
                 receiver,
                 me.finKnown,
-                peer.finKnown && !isAbortBeforeFin(o),
+                peer.finKnown && !crossed,
                 peer.lastFrame,
-                peer.lastPayload,
-                peer.lastWasFin && !isAbortBeforeFin(o),
+                peer.lastWasFin && crossed ? 0 : peer.lastPayload,
+                peer.lastWasFin && !crossed,
                 peer.lastWasProbe,
                 peer.idleBeforeLastNanos,
                 peer.lastFrame == 0 ? -1 : s.timestampNanos - peer.lastNanos,
@@ -340,13 +342,20 @@ final class Resets {
                 me.timeToLive);
     }
 
-    // Its ACK does not cover the FIN that passed: it was sent before that one came, and answers it
-    // not.
+    // It came within a round trip behind the FIN and does not acknowledge it, so that it was sent
+    // before that one came: it answers it not. Later the FIN is lost, or waits for bytes before it.
     private static boolean isAbortBeforeFin(Observation o) {
-        return o.segment.isAck()
-                && !o.me.finKnown
-                && o.peer.finKnown
-                && Seq.atOrBefore(o.segment.acknowledgmentNumber, o.peer.fin);
+        Endpoint me = o.me;
+        Endpoint peer = o.peer;
+        TcpSegment s = o.segment;
+        return s.isAck()
+                && !me.finKnown
+                && peer.fins == 1
+                && s.timestampNanos - peer.firstFinNanos <= o.connection.roundTripNanos()
+                && !me.acknowledged(peer.fin + 1)
+                && (!me.acknowledgmentKnown
+                        || Seq.atOrAfter(s.acknowledgmentNumber, me.acknowledgment))
+                && Seq.atOrBefore(s.acknowledgmentNumber, peer.fin);
     }
 
     static void addDamaged(Observation o) {

@@ -139,9 +139,14 @@ final class LateContradictions {
                 .filter(f -> f.connection() == same.id())
                 .anyMatch(
                         f ->
-                                others.contains(f.code())
+                                others.contains(f.code()) && isStillHalfOpen(late, same)
                                         || f.code() == late.code()
                                                 && isAboutTheSame(late, from, f, same));
+    }
+
+    private static boolean isStillHalfOpen(Finding late, ConnectionReport same) {
+        return late.code() != FindingCode.HALF_OPEN
+                || same.server().state() == TcpState.SYN_RECEIVED;
     }
 
     private static boolean isAboutTheSame(

@@ -38,7 +38,10 @@ final class FinRepeated implements Detector {
         List<TimelineEntry> again = connection.repetitions(side, Step.FIN);
         long sent = Fins.nanos(connection, side);
         boolean ackSeenBefore = acked != 0 && !again.isEmpty() && acked < again.get(0).nanos();
-        boolean crossed = ackSeenBefore && hasCrossed(connection, party, acked);
+        boolean crossed =
+                ackSeenBefore
+                        && connection.party(side.peer()).finSent()
+                        && hasCrossed(connection, party, acked);
         Evidence.Repeated repeated = connection.repeated(side, Step.FIN, party.fins() - 1);
         Claim.about(code(), connection, side)
                 .at(sent)

@@ -44,6 +44,6 @@ final class RefusedConnection implements Detector {
                 .filter(syn -> syn.frame() < reset.frame())
                 .mapToLong(TimelineEntry::nanos)
                 .max()
-                .orElse(reset.nanos());
+                .orElse(reset.nanos()); // it was not captured
     }
 }

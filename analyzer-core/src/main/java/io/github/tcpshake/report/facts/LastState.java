@@ -28,7 +28,9 @@ public record LastState(TcpState state, TcpState proven) {
             case TIME_WAIT -> isTimeWaitOver(report, party.side());
             case SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK ->
                     hasGivenUp(report, party.side());
-            default -> false; // no timer ends it
+            // FIN-WAIT-2 has a timer only where its application closed; a FIN does not tell whether
+            // it did, or only ended sending.
+            default -> false;
         };
     }
 
