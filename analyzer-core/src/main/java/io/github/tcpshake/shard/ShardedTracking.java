@@ -131,11 +131,9 @@ public final class ShardedTracking {
     }
 
     private synchronized void failIfBroken() throws CaptureException {
-        if (broken instanceof Error error) {
-            throw error;
-        }
-        if (broken instanceof RuntimeException exception) {
-            throw exception;
+        Throwable cause = broken;
+        if (cause != null) {
+            throw Threads.passOn(cause, CaptureException.class);
         }
         Optional<CaptureException> failure = scanner.failure();
         if (failure.isPresent()) {

@@ -1,6 +1,5 @@
 package io.github.tcpshake.track;
 
-import static io.github.tcpshake.track.EndpointEvent.GOT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.GOT_RST;
 import static io.github.tcpshake.track.EndpointEvent.SENT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.SENT_SYN;
@@ -162,13 +161,7 @@ final class Actions {
             me.finBeforeDataNanos = s.timestampNanos;
         }
         if (wasSentBeforePeersFin(o)) {
-            int last = me.history.provenCount() - 1;
-            long frame = me.history.frame(last);
-            long nanos = me.history.nanos(last);
-            me.history.undoLast();
-            me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
-            me.history.expect(GOT_FIN, frame, nanos);
-            me.history.presume(GOT_FIN, frame, nanos);
+            me.history.applyBeforeLast(SENT_FIN, s.frameNumber, s.timestampNanos);
         } else {
             me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
         }
@@ -181,7 +174,7 @@ final class Actions {
         c.closedFirst(me.side, Connection.CloseCause.FIN);
     }
 
-    // RCV.NXT only advances (RFC 9293 3.10.7.4 seventh), and with it the acknowledgment number:
+    // RCV.NXT only advances (RFC 9293 3.10.7.4 seventh), and the acknowledgment number with it:
     // what
     // acknowledged the peer's FIN has overtaken this FIN, which was sent before that one came.
     private static boolean wasSentBeforePeersFin(Observation o) {

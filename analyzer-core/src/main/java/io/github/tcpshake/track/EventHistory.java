@@ -277,6 +277,21 @@ final class EventHistory {
     }
 
     /**
+     * Applies an event that turns out to have come before the last proven one, which keeps its
+     * frame, and is only presumed from now on.
+     */
+    void applyBeforeLast(EndpointEvent event, long frame, long nanos) {
+        int last = provenCount - 1;
+        EndpointEvent later = event(last);
+        long laterFrame = frame(last);
+        long laterNanos = nanos(last);
+        undoLast();
+        apply(event, frame, nanos, Basis.SEEN);
+        expect(later, laterFrame, laterNanos);
+        presume(later, laterFrame, laterNanos);
+    }
+
+    /**
      * Returns the state after the last change that is certain; what was presumed since is left out.
      */
     TcpState shown() {

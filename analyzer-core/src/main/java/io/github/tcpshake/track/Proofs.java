@@ -168,7 +168,7 @@ final class Proofs {
         }
         if (hidden || crossed) {
             me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
-        } else if (mayHaveSentFin(o) || mayRepeatFin(o)) {
+        } else if (mayHaveSentFin(o)) {
             me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
             me.history.presumeAll();
         } else {
@@ -190,30 +190,28 @@ final class Proofs {
                 && !me.acknowledged(o.peer.fin + 1);
     }
 
-    // What it sent directly before did not pass: data perhaps, perhaps its own FIN, which then
-    // crossed the other one. Old data sent again does not tell either what it had sent meanwhile.
-    // Nothing tells CLOSE-WAIT from CLOSING until it sends more.
+    // It may have sent its own FIN, which then crossed the other one: nothing tells CLOSE-WAIT from
+    // CLOSING until it sends more.
     private static boolean mayHaveSentFin(Observation o) {
         Endpoint me = o.me;
-        boolean repeats = o.segment.payloadLength > 0 && !o.fresh;
         return !me.finKnown
                 && me != o.peer
                 && me.proven() == TcpState.ESTABLISHED
                 && !me.history.presumedOnly
-                && (repeats || o.isPureAck() && me.isUnseenBefore(o.segment.sequenceNumber));
+                && (mayHideFin(o) || mayRepeatFin(o));
+    }
+
+    // What it sent directly before did not pass: data perhaps, perhaps its own FIN. Old data sent
+    // again does not tell either what it had sent meanwhile.
+    private static boolean mayHideFin(Observation o) {
+        boolean repeats = o.segment.payloadLength > 0 && !o.fresh;
+        return repeats || o.isPureAck() && o.me.isUnseenBefore(o.segment.sequenceNumber);
     }
 
     // The peer had to repeat its FIN, so something was lost between them: perhaps its FIN, perhaps
-    // the answers, and with them an earlier copy of this FIN, which then crossed the other one.
+    // the answers, and with them an earlier copy of this FIN.
     private static boolean mayRepeatFin(Observation o) {
-        Endpoint me = o.me;
-        return o.segment.isFin()
-                && !me.finKnown
-                && me != o.peer
-                && me.proven() == TcpState.ESTABLISHED
-                && !me.history.presumedOnly
-                && o.peer.fins > 1
-                && o.peer.finAckedNanos == 0;
+        return o.segment.isFin() && o.peer.fins > 1 && o.peer.finAckedNanos == 0;
     }
 
     // Nobody sends anything new behind a FIN, so what was not seen was data.

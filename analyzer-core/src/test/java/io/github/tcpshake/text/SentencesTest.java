@@ -12,6 +12,7 @@ import io.github.tcpshake.render.LiveRenderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Thresholds;
+import io.github.tcpshake.script.HealthChecks;
 import io.github.tcpshake.script.Script;
 import io.github.tcpshake.script.ScriptSource;
 import io.github.tcpshake.script.Testdata;
@@ -101,19 +102,7 @@ class SentencesTest {
     }
 
     private static void sayOfHealthCheckBeforeItsConnectionsAreForgotten() throws Exception {
-        StringBuilder script = new StringBuilder();
-        for (int i = 1; i <= 6; i++) {
-            script.append(
-                    """
-                    [%1$d] %2$d.0 > S   0:0(0)
-                    [%1$d] +0.001 < S.  0:0(0)   ack 1
-                    [%1$d] +0.001 > F.  1:1(0)   ack 1
-                    [%1$d] +0.001 < F.  1:1(0)   ack 2
-                    [%1$d] +0.001 > .   2:2(0)   ack 2
-                    """
-                            .formatted(i, i * 5));
-        }
-        try (ScriptSource source = new ScriptSource(Script.of(script.toString()))) {
+        try (ScriptSource source = new ScriptSource(Script.of(HealthChecks.script(6)))) {
             new Analyzer(AnalyzerOptions.standard()).watch(source, new Listener());
         }
     }

@@ -13,6 +13,7 @@ import io.github.tcpshake.render.Renderer;
 import io.github.tcpshake.report.CaptureSummary;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Thresholds;
+import io.github.tcpshake.script.HealthChecks;
 import io.github.tcpshake.script.Observed;
 import io.github.tcpshake.script.Script;
 import io.github.tcpshake.script.ScriptSource;
@@ -142,21 +143,10 @@ class HostWatchesTest {
 
     @Test
     void connectionsOfAFilteredCaptureMayHaveCarriedWhatWasLeftOut() {
-        StringBuilder script = new StringBuilder();
-        for (int i = 1; i <= 7; i++) {
-            script.append(
-                    """
-                    [%1$d] %2$d.0 > S   0:0(0)
-                    [%1$d] +0.001 < S.  0:0(0)   ack 1
-                    [%1$d] +0.001 > F.  1:1(0)   ack 1
-                    [%1$d] +0.001 < F.  1:1(0)   ack 2
-                    [%1$d] +0.001 > .   2:2(0)   ack 2
-                    """
-                            .formatted(i, i * 5));
-        }
-        ScriptSource filtered = new ScriptSource(Script.of(script.toString()));
+        String script = HealthChecks.script(7);
+        ScriptSource filtered = new ScriptSource(Script.of(script));
         filtered.facts().setControlOnly(true);
-        assertThat(aboutHosts(script.toString()))
+        assertThat(aboutHosts(script))
                 .extracting(Finding::code)
                 .containsExactly(FindingCode.HEALTH_CHECK);
         assertThat(aboutHosts(filtered))
