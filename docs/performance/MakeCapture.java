@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
  *
  * <p>Shapes: {@code short}, of handshake, a few requests and one of several ends, 5000 at a time;
  * {@code short6}, the same over IPv6; {@code long}, 100 connections that share all segments;
- * {@code one}, a single one; {@code jumbo}, short ones with 8900 bytes a segment; {@code flood},
+ * {@code one}, a single one; {@code full} and {@code jumbo}, short ones with 1448 and with 8900
+ * bytes a segment; {@code tunnel}, short ones inside VXLAN (RFC 7348); {@code flood},
  * SYNs of as many addresses to 192.168.255.1:80, answered, and one ordinary connection to another
  * server among a thousand of them. The file may be a pipe that tcpshake reads.
  */
@@ -24,12 +25,15 @@ final class MakeCapture {
     private static final int AT_ONCE = 5_000;
     private static final int PORTS = 50_000;
     private static final int FLOODED = 0xc0a8_ff01;
+    private static final int HOSTS = 0xc633_6401;
+    private static final int OUTER = 14 + 20 + 8 + 8;
     private static final int FIRST_SOURCE = 0x1000_0000;
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final ByteBuffer record = ByteBuffer.allocate(16 << 10);
     private final OutputStream out;
     private final boolean v6;
+    private final boolean tunnel;
     private final int payload;
     private long micros = 1_700_000_000_000_000L;
     private long frames;
@@ -39,9 +43,10 @@ final class MakeCapture {
     private long unanswered;
     private long open;
 
-    private MakeCapture(OutputStream out, boolean v6, int payload) {
+    private MakeCapture(OutputStream out, boolean v6, boolean tunnel, int payload) {
         this.out = out;
         this.v6 = v6;
+        this.tunnel = tunnel;
         this.payload = payload;
     }
 
@@ -69,18 +74,30 @@ final class MakeCapture {
     }
 
     public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 3) {
+            System.err.println("usage: java MakeCapture.java SHAPE CONNECTIONS FILE");
+            System.exit(2);
+        }
         String shape = arguments[0];
         int connections = Integer.parseInt(arguments[1]);
         try (OutputStream file =
                 new BufferedOutputStream(new FileOutputStream(arguments[2]), 1 << 20)) {
-            int payload = shape.equals("jumbo") ? 8900 : 400;
-            MakeCapture capture = new MakeCapture(file, shape.endsWith("6"), payload);
+            int payload =
+                    switch (shape) {
+                        case "full" -> 1448;
+                        case "jumbo" -> 8900;
+                        default -> 400;
+                    };
+            MakeCapture capture =
+                    new MakeCapture(file, shape.endsWith("6"), shape.equals("tunnel"), payload);
             capture.header();
             switch (shape) {
                 case "flood" -> capture.flood(connections);
                 case "long" -> capture.flows(100, 100, connections);
                 case "one" -> capture.flows(1, 1, connections);
-                default -> capture.flows(connections, AT_ONCE, 3);
+                case "short", "short6", "full", "jumbo", "tunnel" ->
+                        capture.flows(connections, AT_ONCE, 3);
+                default -> throw new IllegalArgumentException("no shape " + shape);
             }
             System.out.printf(
                     "%s: %d frames, closed %d, reset %d, no-answer %d, half-open %d, open %d%n",
@@ -184,14 +201,25 @@ final class MakeCapture {
     private void send(Flow f, boolean fromClient, int flags, int length) throws IOException {
         int seq = fromClient ? f.clientNext : f.serverNext;
         int ack = (flags & ACK) == 0 ? 0 : fromClient ? f.serverNext : f.clientNext;
-        int headers = 14 + (v6 ? 40 : 20) + 20;
+        int inner = 14 + (v6 ? 40 : 20) + 20 + length;
+        int whole = (tunnel ? OUTER : 0) + inner;
         micros += 1 + random.nextInt(3);
         record.clear().order(ByteOrder.LITTLE_ENDIAN);
         record.putInt((int) (micros / 1_000_000)).putInt((int) (micros % 1_000_000));
-        record.putInt(headers + length).putInt(headers + length).order(ByteOrder.BIG_ENDIAN);
+        record.putInt(whole).putInt(whole).order(ByteOrder.BIG_ENDIAN);
+        if (tunnel) {
+            outer(f, fromClient, inner);
+        }
         record.putLong(0x0200_0000_0001_0200L).putInt(2).putShort((short) (v6 ? 0x86dd : 0x800));
-        address(
-                fromClient ? f.client : f.server, fromClient ? f.server : f.client, length + 20);
+        if (v6) {
+            ipv6(fromClient ? f.client : f.server, fromClient ? f.server : f.client, length + 20);
+        } else {
+            ipv4(
+                    6,
+                    fromClient ? f.client : f.server,
+                    fromClient ? f.server : f.client,
+                    length + 20);
+        }
         short port = (short) f.port;
         record.putShort(fromClient ? port : 80).putShort(fromClient ? 80 : port);
         record.putInt(seq).putInt(ack).put((byte) 0x50).put((byte) flags).putShort((short) 64000);
@@ -204,15 +232,24 @@ final class MakeCapture {
         frames++;
     }
 
-    private void address(int from, int to, int length) {
-        if (v6) {
-            record.putInt(0x6000_0000).putShort((short) length).put((byte) 6).put((byte) 64);
-            record.putLong(0xfd00_0000_0000_0000L).putLong(Integer.toUnsignedLong(from));
-            record.putLong(0xfd00_0000_0000_0000L).putLong(Integer.toUnsignedLong(to));
-        } else {
-            record.putShort((short) 0x4500).putShort((short) (length + 20)).putShort((short) frames);
-            record.putShort((short) 0x4000).put((byte) 64).put((byte) 6).putShort((short) 0);
-            record.putInt(from).putInt(to);
-        }
+    // Ethernet, IPv4, UDP and VXLAN between two hosts that carry all servers and all clients.
+    private void outer(Flow f, boolean fromClient, int length) {
+        record.putLong(0x0200_0000_0003_0200L).putInt(4).putShort((short) 0x800);
+        ipv4(17, fromClient ? HOSTS : HOSTS + 1, fromClient ? HOSTS + 1 : HOSTS, length + 16);
+        record.putShort((short) (0xc000 | f.port)).putShort((short) 4789);
+        record.putShort((short) (length + 16)).putShort((short) 0);
+        record.putInt(0x0800_0000).putInt(42 << 8);
+    }
+
+    private void ipv6(int from, int to, int length) {
+        record.putInt(0x6000_0000).putShort((short) length).put((byte) 6).put((byte) 64);
+        record.putLong(0xfd00_0000_0000_0000L).putLong(Integer.toUnsignedLong(from));
+        record.putLong(0xfd00_0000_0000_0000L).putLong(Integer.toUnsignedLong(to));
+    }
+
+    private void ipv4(int protocol, int from, int to, int length) {
+        record.putShort((short) 0x4500).putShort((short) (length + 20)).putShort((short) frames);
+        record.putShort((short) 0x4000).put((byte) 64).put((byte) protocol).putShort((short) 0);
+        record.putInt(from).putInt(to);
     }
 }
