@@ -40,6 +40,6 @@ printf '%-22s %9s %9s %9s %9s\n' command 'CPU s' 'wall s' 'CPU ratio' 'peak MB'
 for name in "${names[@]}"; do
     cpu=$(median "$figures/$name" 1)
     printf '%-22s %9s %9s %9s %9s\n' "$name" "$cpu" "$(median "$figures/$name" 2)" \
-        "$(awk -v a="$cpu" -v b="${base:-0}" 'BEGIN { print b > 0 ? sprintf("%.1f", a / b) : "-" }')" \
+        "$(awk -v a="$cpu" -v b="${base:-0}" 'BEGIN { print (b > 0 ? sprintf("%.1f", a / b) : "-") }')" \
         "$(awk '$3 > m { m = $3 } END { print int(m / 1024) }' "$figures/$name")"
 done

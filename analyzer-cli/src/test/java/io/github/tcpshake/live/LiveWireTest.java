@@ -185,7 +185,8 @@ class LiveWireTest {
                     Pattern.compile("\"payload_bytes\":([0-9]+),\"retransmissions\":([0-9]+)")
                             .matcher(ended);
             assertThat(client.find()).isTrue();
-            // The kernel repeats where an answer is late, up to a whole offloaded segment at a time.
+            // The kernel repeats where an answer is late, up to a whole offloaded segment at a
+            // time.
             assertThat(Long.parseLong(client.group(1)))
                     .isBetween(
                             TRANSFERRED_BYTES,

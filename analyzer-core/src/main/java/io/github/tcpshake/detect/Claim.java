@@ -26,6 +26,7 @@ public final class Claim {
     private Severity severity;
     private String variant = "";
     private boolean mayChange;
+    private boolean unsure;
 
     private Claim(
             FindingCode code,
@@ -126,6 +127,12 @@ public final class Claim {
         return this;
     }
 
+    /** Says that the claim is not certain where something is not known, and what that is. */
+    public Claim unsureIf(boolean unknown, Doubt why) {
+        unsure |= unknown;
+        return unknown ? doubting(why) : this;
+    }
+
     /** Adds what cannot be decided for a reason that lies in the claim itself. */
     public Claim doubting(Doubt doubt) {
         doubts.add(doubt);
@@ -147,10 +154,11 @@ public final class Claim {
     public void raise(FindingSink findings) {
         boolean guessed =
                 !code.isOfTheCapture() && visibility.filter(Visibility::guessed).isPresent();
+        boolean lessSure = mayChange || unsure || guessed;
         Confidence confidence =
                 visibility
-                        .map(seen -> ConfidenceRules.of(seen, because, mayChange || guessed))
-                        .orElseGet(() -> ConfidenceRules.of(because, mayChange));
+                        .map(seen -> ConfidenceRules.of(seen, because, lessSure))
+                        .orElseGet(() -> ConfidenceRules.of(because, lessSure));
         List<Doubt> unknown =
                 new ArrayList<>(
                         visibility

@@ -22,11 +22,11 @@ public final class ConfidenceRules {
     /**
      * Returns how sure a finding is that rests on this evidence, seen through this capture.
      *
-     * @param mayChange true where what comes next could still take it back
+     * @param unsure true where what is not known could take it back
      */
-    public static Confidence of(Visibility visibility, List<Evidence> because, boolean mayChange) {
+    public static Confidence of(Visibility visibility, List<Evidence> because, boolean unsure) {
         Confidence found = seen(visibility, because);
-        return mayChange && found == Confidence.CERTAIN ? Confidence.LIKELY : found;
+        return unsure && found == Confidence.CERTAIN ? Confidence.LIKELY : found;
     }
 
     private static Confidence seen(Visibility visibility, List<Evidence> because) {
@@ -50,11 +50,11 @@ public final class ConfidenceRules {
     /**
      * Returns how sure a finding about a host or the capture is: no tap weakens it.
      *
-     * @param mayChange true where what comes next could still take it back
+     * @param unsure true where what is not known could take it back
      */
-    public static Confidence of(List<Evidence> because, boolean mayChange) {
+    public static Confidence of(List<Evidence> because, boolean unsure) {
         Confidence found = isShown(because) ? Confidence.CERTAIN : base(because);
-        return mayChange && found == Confidence.CERTAIN ? Confidence.LIKELY : found;
+        return unsure && found == Confidence.CERTAIN ? Confidence.LIKELY : found;
     }
 
     /** Returns how sure a finding is that rests on what one of two captures alone holds. */

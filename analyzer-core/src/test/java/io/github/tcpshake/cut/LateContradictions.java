@@ -46,6 +46,10 @@ final class LateContradictions {
                             FindingCode.TIME_WAIT_REFUSED),
                     FindingCode.SYNACK_RESENT_AFTER_ACK,
                     Set.of(FindingCode.BAD_CHECKSUM_HANDSHAKE),
+                    // No SYN of this one was repeated: the whole tells that one was, and what it
+                    // cost.
+                    FindingCode.HANDSHAKE_SLOW,
+                    Set.of(FindingCode.SYN_RETRANSMITTED),
                     // Half-open both times: the whole knows that an ACK passed, and had no effect.
                     FindingCode.HALF_OPEN,
                     Set.of(FindingCode.SYNACK_RESENT_AFTER_ACK),

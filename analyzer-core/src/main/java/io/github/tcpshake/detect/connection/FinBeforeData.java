@@ -3,6 +3,7 @@ package io.github.tcpshake.detect.connection;
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
 import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
@@ -61,7 +62,7 @@ final class FinBeforeData implements Detector {
                 .duration("delay", wait)
                 .because(new Evidence.Seen(fin.get().frame(), Step.FIN))
                 .because(connection.seen(side.peer(), Step.ACK_OF_FIN))
-                .mayChangeIf(connection.roundTripNanos() == 0)
+                .unsureIf(connection.roundTripNanos() == 0, Doubt.MIDSTREAM)
                 .raise(findings);
     }
 }

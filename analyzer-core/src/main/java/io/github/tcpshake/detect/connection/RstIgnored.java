@@ -3,10 +3,10 @@ package io.github.tcpshake.detect.connection;
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
 import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
-import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
@@ -14,10 +14,13 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** An RST that its receiver did not obey (EST-06, RFC 5961 3.2, RFC 9293 3.5.3). */
 final class RstIgnored implements Detector {
+    /** What is on its way for longer than this is not known of any path. */
+    private static final long LONGEST_ROUND_TRIP_NANOS = 3_000_000_000L;
+
     @Override
     public FindingCode code() {
         return FindingCode.RST_IGNORED;
@@ -40,19 +43,22 @@ final class RstIgnored implements Detector {
             return;
         }
         Reset first = ignored.get(0);
+        boolean unsure = mayHaveCrossed(connection, receiver, first);
         Claim claim =
                 Claim.about(code(), connection, receiver)
                         .at(first.nanos())
                         .variant(variant(first))
-                        .count("count", ignored.size());
+                        .count("count", ignored.size())
+                        .unsureIf(unsure, Doubt.MIDSTREAM);
         ignored.forEach(r -> claim.because(new Evidence.Seen(r.frame(), Step.RST)));
         connection.all(Note.CHALLENGE, Step.ACK).stream()
                 .filter(e -> e.from() == receiver && e.frame() > first.frame())
                 .findFirst()
                 .ifPresent(e -> claim.because(new Evidence.Seen(e.frame(), Step.ACK)));
-        OptionalLong later = laterFrame(connection, receiver, first);
+        Optional<Evidence.Seen> later = later(connection, receiver, first);
         if (later.isPresent()) {
-            claim.because(new Evidence.Shown(later.getAsLong()));
+            Evidence.Seen seen = later.get();
+            claim.because(unsure ? seen : new Evidence.Shown(seen.frame()));
         } else {
             claim.because(new Evidence.Habit(first.frame()));
         }
@@ -88,6 +94,14 @@ final class RstIgnored implements Detector {
                 && before.sequence() != after.sequence();
     }
 
+    // How long a segment is on its way only a handshake shows.
+    private static boolean mayHaveCrossed(Case connection, Side receiver, Reset reset) {
+        return reset.verdict() == Reset.Verdict.DISOBEYED
+                && connection.handshake().firstSynNanos() == 0
+                && connection.party(receiver).lastNanos() - reset.nanos()
+                        < LONGEST_ROUND_TRIP_NANOS;
+    }
+
     // The numbers of its sender were only inferred then, from an answer that may not have fitted.
     private static boolean isBeforeItsSyn(Case connection, Reset reset) {
         return reset.by() == Side.CLIENT && connection.handshake().firstSynNanos() > reset.nanos();
@@ -101,15 +115,14 @@ final class RstIgnored implements Detector {
         };
     }
 
-    private static OptionalLong laterFrame(Case connection, Side receiver, Reset reset) {
-        Party party = connection.party(receiver);
-        return connection
-                .firstAfter(receiver, reset.frame())
-                .map(TimelineEntry::frame)
-                .map(OptionalLong::of)
-                .orElse(
-                        party.lastDataFrame() > reset.frame()
-                                ? OptionalLong.of(party.lastDataFrame())
-                                : OptionalLong.empty());
+    private static Optional<Evidence.Seen> later(Case connection, Side receiver, Reset reset) {
+        Optional<TimelineEntry> row = connection.firstAfter(receiver, reset.frame());
+        if (row.isPresent()) {
+            return row.map(entry -> new Evidence.Seen(entry.frame(), entry.step()));
+        }
+        long data = connection.party(receiver).lastDataFrame();
+        return data > reset.frame()
+                ? Optional.of(new Evidence.Seen(data, Step.DATA))
+                : Optional.empty();
     }
 }

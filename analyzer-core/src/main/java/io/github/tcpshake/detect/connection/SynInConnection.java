@@ -4,6 +4,7 @@ import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
+import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
@@ -39,7 +40,8 @@ final class SynInConnection implements Detector {
                     .weighing(Severity.NOTE)
                     .variant("over")
                     .because(new Evidence.Seen(first.frame(), Step.SYN))
-                    .mayChangeIf(connection.roundTripNanos() == 0) // it may come from before
+                    // It may come from before.
+                    .unsureIf(connection.roundTripNanos() == 0, Doubt.MIDSTREAM)
                     .raise(findings);
             return;
         }
