@@ -27,6 +27,9 @@ public final class Opening {
     /** A SYN-ACK passed. */
     public boolean isAnswered;
 
+    /** ISN of the client, then that of the server; each 0 while it is not known. */
+    public long initialNumbers;
+
     /** Takes over how it stands now. */
     public void take(Connection c) {
         key.set(c.key);
@@ -36,5 +39,10 @@ public final class Opening {
         lastNanos = c.lastNanos;
         syns = c.client.syns;
         isAnswered = c.server.firstSynAckNanos != 0;
+        initialNumbers = initialNumber(c.client) << 32 | initialNumber(c.server);
+    }
+
+    private static long initialNumber(Endpoint endpoint) {
+        return endpoint.isnKnown ? Integer.toUnsignedLong(endpoint.isn) : 0;
     }
 }

@@ -92,18 +92,22 @@ public final class FlowKey {
      * Tells whether the other key names the same two ends in the same context, either way round.
      */
     public boolean isSameFlow(FlowKey other) {
-        return context == other.context
-                && (sourcePort == other.sourcePort
-                                && destinationPort == other.destinationPort
-                                && sourceLow == other.sourceLow
-                                && sourceHigh == other.sourceHigh
-                                && destinationLow == other.destinationLow
-                                && destinationHigh == other.destinationHigh
-                        || sourcePort == other.destinationPort
-                                && destinationPort == other.sourcePort
-                                && sourceLow == other.destinationLow
-                                && sourceHigh == other.destinationHigh
-                                && destinationLow == other.sourceLow
-                                && destinationHigh == other.sourceHigh);
+        return context == other.context && hasSameEnds(other);
+    }
+
+    /** Tells whether the other key names the same two ends in any context, either way round. */
+    public boolean hasSameEnds(FlowKey other) {
+        return sourcePort == other.sourcePort
+                        && destinationPort == other.destinationPort
+                        && sourceLow == other.sourceLow
+                        && sourceHigh == other.sourceHigh
+                        && destinationLow == other.destinationLow
+                        && destinationHigh == other.destinationHigh
+                || sourcePort == other.destinationPort
+                        && destinationPort == other.sourcePort
+                        && sourceLow == other.destinationLow
+                        && sourceHigh == other.destinationHigh
+                        && destinationLow == other.sourceLow
+                        && destinationHigh == other.sourceHigh;
     }
 }

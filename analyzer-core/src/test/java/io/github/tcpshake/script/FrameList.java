@@ -128,12 +128,20 @@ final class FrameList {
         add(nanos, packet, packet.bytes(), new SegmentLine());
     }
 
-    private void add(long nanos, Packet packet, byte[] ip, SegmentLine line) {
+    private void add(long nanos, Packet inner, byte[] innerBytes, SegmentLine line) {
+        Packet packet = line.isTunnelled ? around(inner, innerBytes) : inner;
+        byte[] ip = line.isTunnelled ? packet.bytes() : innerBytes;
         byte[] frame = linkType == LinkTypes.ETHERNET ? ethernet(packet, ip, line) : ip;
         int captured = line.snapLength == 0 ? frame.length : line.snapLength;
         captured = Math.min(captured, frame.length);
-        packets.add(packet);
+        packets.add(inner);
         frames.add(new ScriptFrame(nanos, Arrays.copyOf(frame, captured), frame.length, device));
+    }
+
+    /** IP in IP (RFC 2003, RFC 2473), of the same two ends. */
+    private static Packet around(Packet inner, byte[] bytes) {
+        int protocol = inner.isIpv4() ? Packet.IPV4 : Packet.IPV6;
+        return new Packet(inner.source(), inner.destination(), protocol, 64, 0, bytes);
     }
 
     private static byte[] ethernet(Packet packet, byte[] ip, SegmentLine line) {

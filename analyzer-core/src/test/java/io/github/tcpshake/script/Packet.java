@@ -22,8 +22,10 @@ record Packet(
         int identification,
         byte[] payload) {
     static final int ICMP = 1;
+    static final int IPV4 = 4;
     static final int TCP = 6;
     static final int UDP = 17;
+    static final int IPV6 = 41;
     static final int ICMPV6 = 58;
     private static final int FRAGMENT_HEADER = 44;
     private static final int DONT_FRAGMENT = 0x4000;

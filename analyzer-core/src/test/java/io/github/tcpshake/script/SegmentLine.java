@@ -37,6 +37,8 @@ final class SegmentLine {
     int snapLength;
 
     /** VLAN of the frame; 0 for none. */
+    boolean isTunnelled;
+
     int vlan;
 
     /** Where the IP payload is cut into two fragments; 0 for no fragments. */
@@ -110,6 +112,7 @@ final class SegmentLine {
             case "fragment" -> fragmentAt = (int) words.number("where to cut");
             case "offset" -> dataOffset = (int) words.number("the data offset");
             case "abs" -> isAbsolute = true;
+            case "tunnel" -> isTunnelled = true;
             case "badsum" -> hasBadChecksum = true;
             case "offload" -> isOffloaded = true;
             default -> throw words.error("no such extra: " + word);

@@ -7,5 +7,7 @@ package io.github.tcpshake.detect.host;
  * @param startFrame frame of the first SYN
  * @param syns how many SYNs the client sent so far
  * @param answered true when a SYN-ACK passed
+ * @param initialNumbers ISN of the client, then that of the server; each 0 while it is not known
  */
-public record Attempt(long startNanos, long startFrame, int syns, boolean answered) {}
+public record Attempt(
+        long startNanos, long startFrame, int syns, boolean answered, long initialNumbers) {}

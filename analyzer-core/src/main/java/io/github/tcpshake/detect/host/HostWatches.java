@@ -42,6 +42,7 @@ public final class HostWatches {
         backlogs = new BacklogOverflow(seed, thresholds);
         watches =
                 new HostWatch[] {
+                    new Translations(seed),
                     new SynFlood(seed, thresholds),
                     scans,
                     backlogs,
