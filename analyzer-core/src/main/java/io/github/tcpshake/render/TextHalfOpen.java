@@ -57,10 +57,16 @@ public final class TextHalfOpen implements Renderer {
         }
     }
 
-    /** Since when: the SYN-ACK that waits, or the last time that both ends were heard. */
+    /**
+     * Since when: the SYN-ACK or the FIN that waits for its ACK, or the last time that both ends
+     * were heard. Where ACKs pass in vain, both are heard all the time.
+     */
     private static long since(ConnectionReport report, HalfOpenSense sense) {
         if (sense == HalfOpenSense.NEVER_COMPLETED && report.handshake().synAckNanos() != 0) {
             return report.handshake().synAckNanos();
+        }
+        if (report.teardown().hasFinalAckInVain()) {
+            return report.teardown().secondFinNanos();
         }
         long client = report.client().lastNanos();
         long server = report.server().lastNanos();

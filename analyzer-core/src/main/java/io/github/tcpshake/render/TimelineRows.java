@@ -167,7 +167,7 @@ final class TimelineRows {
                     Kind.STATE,
                     frame,
                     cause.nanos(),
-                    Label.dim(event(cause)),
+                    Label.dim(event(cause) + (cause.certain() ? "" : "?")),
                     changes.subList(from, to));
             if (frame == report.handshake().ackFrame()) {
                 spans.open().ifPresent(this::span);

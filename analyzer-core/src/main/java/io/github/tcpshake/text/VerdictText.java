@@ -3,6 +3,7 @@ package io.github.tcpshake.text;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Teardown;
+import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.report.facts.ClosingFacts;
 import io.github.tcpshake.report.facts.Facts;
 import io.github.tcpshake.report.facts.Forecast;
@@ -59,14 +60,8 @@ public final class VerdictText {
         if (open.durationNanos() < 0) {
             return messages.text("verdict.open.untimed");
         }
-        int synAcks = report.server().synAcks();
-        if (synAcks > 1 && open.style() == Handshake.Style.THREE_WAY) {
-            return messages.text(
-                    "verdict.open.repeated",
-                    "time",
-                    total(open),
-                    "synacks",
-                    Integer.toString(synAcks));
+        if (report.server().synAcks() > 1 && open.style() == Handshake.Style.THREE_WAY) {
+            return repeated(open);
         }
         OpeningFacts opening = facts.opening();
         String key = "verdict.open." + opening.vantage().name().toLowerCase(Locale.ROOT);
@@ -80,6 +75,27 @@ public final class VerdictText {
                             Units.duration(opening.networkNanos()));
             default -> messages.text(key, "time", total(open));
         };
+    }
+
+    // A SYN-ACK that comes after the ACK shows that the server was not open yet.
+    private String repeated(Handshake open) {
+        long last =
+                report.timeline().stream()
+                        .filter(e -> e.step() == Step.SYN_ACK && e.from() == Side.SERVER)
+                        .mapToLong(TimelineEntry::nanos)
+                        .max()
+                        .orElse(0);
+        String synAcks = Integer.toString(report.server().synAcks());
+        return last > open.ackNanos()
+                ? messages.text(
+                        "verdict.open.repeated-after",
+                        "time",
+                        total(open),
+                        "synacks",
+                        synAcks,
+                        "last",
+                        Units.duration(last - report.startNanos()))
+                : messages.text("verdict.open.repeated", "time", total(open), "synacks", synAcks);
     }
 
     private String retried(Handshake open, int lostSyns) {
@@ -222,7 +238,8 @@ public final class VerdictText {
         Optional<Side> by = side(closing.by());
         boolean isAnswered = teardown.secondFinNanos() != 0 && by.isPresent();
         if (!isAnswered || !teardown.lacksFinalAck()) {
-            return first(closing, "unacked", teardown.firstFinNanos());
+            boolean isOne = by.isPresent() && teardown.secondFinNanos() == 0;
+            return first(closing, isOne ? "fin-unacked" : "unacked", teardown.firstFinNanos());
         }
         String what = teardown.hasFinalAckInVain() ? "ack-in-vain" : "no-final-ack";
         return bothFins(what, by.get(), closing, teardown);

@@ -8,6 +8,7 @@ import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.detect.Tally;
 import io.github.tcpshake.script.Script;
 import io.github.tcpshake.script.ScriptSource;
+import io.github.tcpshake.script.Testdata;
 import io.github.tcpshake.text.TestWords;
 import java.io.IOException;
 import java.util.List;
@@ -165,6 +166,16 @@ class TextTablesTest {
         assertThat(text)
                 .contains("      one side gone   93.4 s   possible\n")
                 .contains("The two ends disagree");
+    }
+
+    @Test
+    void finWhoseAcksPassInVainHasWaitedSinceItWasSent() throws IOException, CaptureException {
+        Script script = Script.read(Testdata.folder("scenarios/final-ack-in-vain.seg"));
+        Renderer half = new TextHalfOpen(text, TextOptions.STANDARD, TestWords.english());
+        try (ScriptSource source = new ScriptSource(script)) {
+            new Analyzer(AnalyzerOptions.standard()).analyze(source, half, frames -> {});
+        }
+        assertThat(text).contains("      one side gone   11.8 s   certain\n");
     }
 
     @Test

@@ -145,6 +145,54 @@ class VerdictTextTest {
     }
 
     @Test
+    void synAckAfterTheAckShowsThatTheServerWasNotOpenYet() {
+        VerdictText verdict =
+                after(
+                        HANDSHAKE
+                                + """
+                                +1.000  < S.  0:0(0)        ack 1
+                                +0.0001 > .   1:1(0)        ack 1
+                                +1.000  < P.  1:9(8)        ack 1
+                                """);
+        assertThat(verdict.opening())
+                .isEqualTo(
+                        "2 SYN-ACKs, the last at +1.024 s: the ACK was late, lost, or of no effect;"
+                                + " the client was open in 24.1 ms");
+    }
+
+    @Test
+    void closedSocketIsNotTakenForOneThatOnlyShutDownBeforeItGivesUp() {
+        Script script = Script.read(Testdata.folder("scenarios/fin-unacked-to-the-end.seg"));
+        VerdictText verdict = of(Observed.of(script).connections().get(0));
+        assertThat(verdict.closing().orElseThrow())
+                .endsWith("not acknowledged by server in the 114.4 s since");
+        assertThat(verdict.next())
+                .last()
+                .asString()
+                .startsWith(
+                        "client has given up by now, at +108.0 s, if its application has closed");
+    }
+
+    @Test
+    void finOnASlowPathIsGivenUpAtTheTimeoutAfterTheLimitOfLinux() {
+        VerdictText verdict =
+                after(
+                        HANDSHAKE
+                                + """
+                                +1.000  > F.  1:1(0)        ack 1
+                                +0.800  > F.  1:1(0)        ack 1
+                                +1.600  > F.  1:1(0)        ack 1
+                                +3.200  > F.  1:1(0)        ack 1
+                                +1.000  end
+                                """);
+        // 0.8, 2.4, 5.6, 12, 24.8, 50.4, 101.6 and 204: more than 102.2 s after the first of them
+        assertThat(verdict.next())
+                .contains(
+                        "client sends its FIN again at +13.0 s; gives up at +3 min 25 s if its"
+                                + " application has closed (Linux defaults)");
+    }
+
+    @Test
     void ladderOfDoublingWaitsIsRecognised() {
         VerdictText verdict =
                 after(

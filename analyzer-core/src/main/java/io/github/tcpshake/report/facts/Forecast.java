@@ -145,12 +145,11 @@ public record Forecast(
             return Optional.empty();
         }
         long overdue = missing ? repeat : -1;
-        // The default of FINs counts repetitions, and the waits between them depend on the path.
         boolean endKnown = schedule.isUsual() || step == Step.FIN;
         while (repeat >= 0 && repeat <= age) { // it was due, and not captured
             repeat = endKnown || overdue < 0 ? schedule.next() : -1;
         }
-        long giveUp = endKnown ? timers.giveUpNanos() : -1;
+        long giveUp = endKnown ? giveUp(timers, all, sent) : -1;
         if (giveUp >= 0 && repeat >= giveUp) {
             repeat = -1;
         }
@@ -198,10 +197,22 @@ public record Forecast(
     // Where a repetition comes later than a closed socket sends its last one, what was captured
     // counts for more than the defaults.
     private static LinuxTimers fin(List<TimelineEntry> all) {
-        long lasted = all.get(all.size() - 1).nanos() - all.get(0).nanos();
-        return lasted > LinuxTimers.FIN.lastRepeatNanos() * 3 / 2
-                ? LinuxTimers.FIN_OF_SHUTDOWN
-                : LinuxTimers.FIN;
+        long lasted = all.size() < 2 ? 0 : all.get(all.size() - 1).nanos() - all.get(1).nanos();
+        return lasted > LinuxTimers.ORPHAN_NANOS ? LinuxTimers.FIN_OF_SHUTDOWN : LinuxTimers.FIN;
+    }
+
+    // The timeouts of FINs depend on the path, and with them the one at which a socket gives up.
+    private static long giveUp(LinuxTimers timers, List<TimelineEntry> all, int sent) {
+        RepeatSchedule schedule = new RepeatSchedule(timers, all, sent);
+        if (timers != LinuxTimers.FIN || schedule.isUsual() || !schedule.isRegular()) {
+            return timers.giveUpNanos();
+        }
+        long patience = all.get(1).nanos() - all.get(0).nanos() + LinuxTimers.ORPHAN_NANOS;
+        long timeout = schedule.next();
+        while (timeout <= patience) {
+            timeout = schedule.next();
+        }
+        return timeout;
     }
 
     private static What what(Step step) {

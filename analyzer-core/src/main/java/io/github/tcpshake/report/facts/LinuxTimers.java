@@ -11,8 +11,11 @@ enum LinuxTimers {
     SYN_DOUBLING(127_000, 1_000, 3_000, 7_000, 15_000, 31_000, 63_000),
     /** tcp_synack_retries 5. */
     SYN_ACK(63_000, 1_000, 3_100, 7_200, 15_400, 31_500),
-    /** Of a socket that its application has closed: tcp_orphan_retries 0, which means 8. */
-    FIN(107_000, 200, 450, 870, 1_700, 3_400, 6_900, 13_600, 27_000),
+    /**
+     * Of a socket that its application has closed: tcp_orphan_retries 0, which means 8. The first
+     * one is a tail loss probe and not counted.
+     */
+    FIN(107_000, 200, 450, 870, 1_700, 3_400, 6_900, 13_600, 27_000, 54_700),
     /**
      * Of a socket that is still open for reading (shutdown): tcp_retries2 15, waits of 120 s at
      * most.
@@ -20,6 +23,12 @@ enum LinuxTimers {
     FIN_OF_SHUTDOWN(
             935_000, 200, 450, 870, 1_700, 3_400, 6_900, 13_600, 27_000, 54_700, 108_000, 214_500,
             335_000, 455_000, 575_000, 695_000, 815_000);
+
+    /**
+     * A closed socket gives up at the first timeout that comes later than this after its first
+     * repetition: 2^9 - 1 times TCP_RTO_MIN, whatever its own timeouts are.
+     */
+    static final long ORPHAN_NANOS = 102_200_000_000L;
 
     /** TCP_TIMEWAIT_LEN, which no setting changes. */
     static final long TIME_WAIT_NANOS = 60_000_000_000L;
@@ -46,11 +55,6 @@ enum LinuxTimers {
      */
     long nextRepeatNanos(int sent) {
         return sent < 1 || sent > repeatMillis.length ? -1 : repeatMillis[sent - 1] * MILLI;
-    }
-
-    /** Returns how long after the first segment the last repetition is due. */
-    long lastRepeatNanos() {
-        return repeatMillis[repeatMillis.length - 1] * MILLI;
     }
 
     /** Returns how long after the first segment it gives up. */
