@@ -37,7 +37,7 @@ record Surroundings(
     static Surroundings ofProcess() {
         Properties told = System.getProperties();
         Map<String, String> environment = System.getenv();
-        LocaleVariables locale = new LocaleVariables(environment);
+        LocaleVariables locale = LocaleVariables.ofProcess(environment, told);
         Charset charset = locale.charset().orElseGet(() -> nativeCharset(told));
         boolean outIsTerminal = told("stdout", told, hasConsole());
         return new Surroundings(
@@ -110,6 +110,9 @@ record Surroundings(
     // native.encoding (since 17) is the locale's; Charset.defaultCharset() is UTF-8 from 18 on,
     // whatever the terminal understands (JEP 400).
     private static Charset nativeCharset(Properties told) {
+        if (LocaleVariables.isReplaced(told)) {
+            return StandardCharsets.US_ASCII;
+        }
         String name = told.getProperty("native.encoding", "US-ASCII");
         return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII;
     }

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs the real launcher in a checkout of its own, with a java and a mvn that say what they get.
@@ -132,6 +134,25 @@ class LauncherTest {
     void moreOptionsForJavaComeFromTheEnvironment() throws Exception {
         Map<String, String> more = Map.of("TCPSHAKE_JAVA_OPTS", "-Xmx1g -Da=b");
         assertThat(launch(folder, more, "check out/tcpshake").out()).contains("[-Xmx1g]\n[-Da=b]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "xx_YY.UTF-8"})
+    void javaReadsNamesInUtf8AndIsToldWhatWasSetWhereTheLocaleHasOnlyAscii(String locale)
+            throws Exception {
+        script(jdk.resolve("bin/java"), SAY_ARGUMENTS + "echo \"reads $LC_ALL\"\n");
+        assertThat(
+                        launch(folder, Map.of("LC_ALL", locale, "LANG", "C"), "check out/tcpshake")
+                                .out())
+                .contains("[-Dtcpshake.lc_all=" + locale + "]\n", "reads C.UTF-8\n");
+    }
+
+    @Test
+    void localeThatHasLettersIsLeftAlone() throws Exception {
+        script(jdk.resolve("bin/java"), SAY_ARGUMENTS + "echo \"reads $LC_ALL\"\n");
+        assertThat(launch(folder, Map.of("LC_ALL", "C.utf8"), "check out/tcpshake").out())
+                .contains("reads C.utf8\n")
+                .doesNotContain("tcpshake.lc_all");
     }
 
     @Test

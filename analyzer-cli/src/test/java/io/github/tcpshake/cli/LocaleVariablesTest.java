@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,19 @@ class LocaleVariablesTest {
                 Map.of("LC_MESSAGES", "zh_CN.GB18030", "LC_CTYPE", "en_US.UTF-8");
         assertThat(charset(variables)).contains(StandardCharsets.UTF_8);
         assertThat(new LocaleVariables(variables).messages()).contains("zh_CN.GB18030");
+    }
+
+    @Test
+    void whatTheLauncherReplacedCountsAsItWasSet() {
+        Map<String, String> environment = Map.of("LC_ALL", "C.UTF-8", "LANG", "zh_CN.UTF-8");
+        Properties told = new Properties();
+        told.setProperty("tcpshake.lc_all", "");
+        LocaleVariables asSet = LocaleVariables.ofProcess(environment, told);
+        assertThat(asSet.messages()).contains("zh_CN.UTF-8");
+        told.setProperty("tcpshake.lc_all", "POSIX");
+        assertThat(LocaleVariables.ofProcess(environment, told).charset()).isEmpty();
+        assertThat(LocaleVariables.ofProcess(environment, new Properties()).messages())
+                .contains("C.UTF-8");
     }
 
     private static Optional<Charset> charset(Map<String, String> variables) {

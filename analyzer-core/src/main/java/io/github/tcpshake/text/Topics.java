@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * The explanations there are: of every finding, every state, and the terms of {@code
  * topics/en/terms.txt}. Pages are read when they are asked for. What is the same in every language
- * (RFC, related topics, aliases, ladder) stands in the English page alone.
+ * (RFC, related topics, ladder) stands in the English page alone.
  *
  * <p>A row of a ladder is {@code CLIENT | SEGMENT | SERVER}. The segment begins with {@code >} or
  * {@code <} for its direction, with an {@code x} behind that if it gets lost, or with {@code -} for
@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  */
 public final class Topics {
     private static final String NEUTRAL = "en";
+    private static final List<String> LANGUAGES = List.of(NEUTRAL, "zh");
     private static final int NEAR = 3;
 
     private final String language;
@@ -61,15 +62,21 @@ public final class Topics {
     }
 
     /**
-     * Returns the id that words mean: an id, a short code, an alias or a title, in any case, with
-     * blanks, hyphens or underscores between the words; empty if they mean none.
+     * Returns the id that words mean: an id, a short code, an alias of any language or a title, in
+     * any case, with or without blanks, hyphens or underscores between the words; empty if they
+     * mean none.
      */
     public Optional<String> named(String words) {
         String key = key(words);
         Optional<String> known = Optional.ofNullable(names.get(key));
         return known.isPresent()
                 ? known
-                : kinds.keySet().stream().filter(id -> otherNames(id).contains(key)).findFirst();
+                : kinds.keySet().stream()
+                        .filter(
+                                id ->
+                                        Stream.concat(Stream.of(id), otherNames(id).stream())
+                                                .anyMatch(name -> isSame(name, key)))
+                        .findFirst();
     }
 
     /** Returns the ids that are spelled much like the words, nearest first, at most three. */
@@ -153,11 +160,19 @@ public final class Topics {
         return Arrays.stream(FindingCode.values()).filter(code -> code.id().equals(id)).findFirst();
     }
 
+    // Who reads English may know a term by its Chinese name alone, and the other way round.
     private List<String> otherNames(String id) {
-        TopicPage neutral = page(NEUTRAL, id);
-        return Stream.concat(neutral.words("also").stream(), Stream.of(topic(id).title()))
+        return Stream.concat(
+                        LANGUAGES.stream()
+                                .flatMap(spoken -> TopicPage.read(spoken, id).stream())
+                                .flatMap(page -> page.words("also").stream()),
+                        Stream.of(topic(id).title()))
                 .map(Topics::key)
                 .toList();
+    }
+
+    private static boolean isSame(String name, String key) {
+        return name.replace("-", "").equals(key.replace("-", ""));
     }
 
     private static String key(String words) {

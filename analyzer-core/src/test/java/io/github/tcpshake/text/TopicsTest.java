@@ -164,10 +164,14 @@ class TopicsTest {
                 .forEach(
                         id ->
                                 names.addAll(
-                                        TopicPage.read("en", id)
-                                                .orElseThrow()
-                                                .words("also")
-                                                .stream()
+                                        Stream.of("en", "zh")
+                                                .map(language -> TopicPage.read(language, id))
+                                                .flatMap(
+                                                        page ->
+                                                                page
+                                                                        .orElseThrow()
+                                                                        .words("also")
+                                                                        .stream())
                                                 .map(name -> name.replaceAll("[ _]+", "-"))
                                                 .distinct()
                                                 .filter(name -> !name.equals(id))
@@ -188,9 +192,36 @@ class TopicsTest {
         "?, proven-presumed",
         "ISN, isn",
         "SYN flood, syn-flood",
+        "ESTAB, established",
+        "timewait, time-wait",
+        "LASTACK, last-ack",
+        "SYN, three-way-handshake",
+        "三次握手, three-way-handshake",
+        "第三次握手, three-way-handshake",
+        "四次挥手, four-way-close",
+        "半开连接, half-open-senses",
+        "半关闭, half-closed",
+        "序列号, isn",
+        "重传, retransmission",
+        "SYN 泛洪, syn-flood",
+        "为什么是 2MSL, 2msl",
     })
     void namesAreTakenAsPeopleWriteThem(String words, String id) {
         assertThat(ENGLISH.named(words)).contains(id);
+        assertThat(CHINESE.named(words)).contains(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "three-way-handshake, Why not two, third segment is lost, 为什么不是两次, 第三次握手丢失",
+        "four-way-close, Why not three, last ACK is lost, 为什么不是三次, 最后的 ACK 丢失",
+        "2msl, Why twice, repeated may take, 为什么是两倍, 因此重传的 FIN",
+    })
+    void pagesAnswerWhatLearnersAsk(
+            String id, String why, String lost, String chineseWhy, String chineseLost) {
+        assertThat(String.join(" ", ENGLISH.topic(id).lines(Section.MEANS))).contains(why, lost);
+        assertThat(String.join(" ", CHINESE.topic(id).lines(Section.MEANS)))
+                .contains(chineseWhy, chineseLost);
     }
 
     @Test
