@@ -2,6 +2,8 @@ package io.github.tcpshake.cli;
 
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.render.TextOptions;
+import io.github.tcpshake.text.LineBreaks;
 import io.github.tcpshake.text.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Mixin;
         })
 final class ShellCommand extends TcpshakeCommand {
     private static final String HELP = "help";
+    private static final String HELP_INDENT = "  ";
     private static final String CONNECTION = "conn";
     private static final String EXPLAIN = "explain";
     private static final List<String> QUITTING = List.of("quit", "exit", "q");
@@ -179,13 +182,18 @@ final class ShellCommand extends TcpshakeCommand {
     private void help() {
         PrintStream out = new PrintStream(inside.out(), true, at().charset());
         for (String name : names()) {
-            String what = messages().text("help." + name + ".usage.description");
-            out.println(messages().text("shell.help", "command", name, "what", what));
+            help(out, name, messages().text("help." + name + ".usage.description"));
         }
         for (String name : List.of(CONNECTION, HELP, QUITTING.get(0))) {
-            String what = messages().text("shell.help." + name);
-            out.println(messages().text("shell.help", "command", name, "what", what));
+            help(out, name, messages().text("shell.help." + name));
         }
+    }
+
+    private void help(PrintStream out, String name, String what) {
+        String line = messages().text("shell.help", "command", name, "what", what);
+        int width = at().columns() > 0 ? at().columns() : TextOptions.STANDARD.width();
+        List<String> parts = LineBreaks.parts(line, width - HELP_INDENT.length());
+        out.println(String.join(System.lineSeparator() + HELP_INDENT, parts));
     }
 
     /** Standard output that a command may close when it is done; the next one needs it again. */

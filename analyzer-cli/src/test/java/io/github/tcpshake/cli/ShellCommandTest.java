@@ -65,7 +65,9 @@ class ShellCommandTest {
     void helpListsWhatCanBeTyped() throws IOException {
         assertThat(shell("help\n").out())
                 .contains("list: ", "findings: ", "conn: ", "quit: ")
-                .doesNotContain("top: ", "shell: ", "live: ");
+                .doesNotContain("top: ", "shell: ", "live: ")
+                .containsPattern("\nextract: .*\n  \\w");
+        assertThat(shell("help\n").out().lines()).allMatch(line -> line.length() <= 79);
     }
 
     @Test

@@ -64,10 +64,14 @@ final class Telling {
         }
     }
 
-    /** Tells whether the second FIN is late: every close is half a close for a moment. */
+    /**
+     * Tells whether the second FIN is late: every close is half a close for a moment. A FIN that
+     * nothing acknowledges has closed no half yet; what comes of it is a finding.
+     */
     private boolean lasts(ConnectionReport report) {
-        return report.visibility().ageOf(report.teardown().firstFinNanos())
-                >= thresholds.of(Threshold.FIN_SILENT);
+        return report.teardown().firstFinAckNanos() != 0
+                && report.visibility().ageOf(report.teardown().firstFinNanos())
+                        >= thresholds.of(Threshold.FIN_SILENT);
     }
 
     /** Tells the end, unless it has been told. */

@@ -51,6 +51,25 @@ class WatchTest {
     }
 
     @Test
+    void finThatNothingAcknowledgesHasClosedNoHalfYet() {
+        String script =
+                """
+                 0.000  > S   0:0(0)              <mss 1460>
+                +0.024  < S.  0:0(0)      ack 1   <mss 1452>
+                +0.001  > .   1:1(0)      ack 1
+                +0.500  > F.  1:1(0)      ack 1
+                +0.220  > F.  1:1(0)      ack 1
+                +0.440  > F.  1:1(0)      ack 1
+                +0.880  > F.  1:1(0)      ack 1
+                """;
+        assertThat(Told.by(script + "+9.000  end"))
+                .anyMatch(line -> line.endsWith("found fin-unacked"))
+                .noneMatch(line -> line.endsWith("half_closed"));
+        assertThat(Told.by(script + "+0.024  < .   1:1(0) ack 2\n+9.000  end"))
+                .containsSubsequence("525 ms: 1 half_closed");
+    }
+
+    @Test
     void unansweredSynIsFoundWhenItsThresholdPassesInSilence() {
         assertThat(
                         Told.by(

@@ -61,10 +61,24 @@ final class HeadPane {
         String status = status(state, shown, newest);
         String title = session.title();
         int room = width - DisplayWidth.of(status) - 2;
-        line.put(Look.BOLD, DisplayWidth.truncate(title, room));
+        line.put(Look.BOLD, shortened(title, room));
         boolean stands = state.frozen.isPresent() || session.isPaused();
         AttributedStyle style = stands ? Look.INVERSE : Look.PLAIN;
         return line.endAt(width, style, status).done();
+    }
+
+    // What is read ends with the name of a file, which tells more than the folders before it.
+    private String shortened(String title, int room) {
+        if (DisplayWidth.of(title) <= room) {
+            return title;
+        }
+        String start = DisplayWidth.truncate(title, room / 3) + (look.ascii() ? "..." : "…");
+        int from = 0;
+        while (from < title.length()
+                && DisplayWidth.of(start) + DisplayWidth.of(title.substring(from)) > room) {
+            from = title.offsetByCodePoints(from, 1);
+        }
+        return start + title.substring(from);
     }
 
     private String status(State state, Snapshot shown, Snapshot newest) {

@@ -24,6 +24,7 @@ class PainterTest {
 
     private final State state = new State(SortKey.NUMBER, false, Scope.ALL);
     private Look look = new Look(false, true);
+    private String title = "tcpshake top  capture.pcap";
     private Messages messages = ENGLISH;
 
     private List<AttributedString> styled(Snapshot snapshot, int columns, int rows) {
@@ -31,7 +32,7 @@ class PainterTest {
         Pace pace = new Pace(1);
         Session session =
                 new Session(
-                        "tcpshake top  capture.pcap",
+                        title,
                         Locale.ENGLISH,
                         true,
                         model,
@@ -53,6 +54,17 @@ class PainterTest {
             rows.add(id % 5 == 0 ? Rows.of(id, FindingCode.CLOSE_WAIT_STUCK) : Rows.of(id));
         }
         return Rows.snapshot(rows.toArray(new Row[0]));
+    }
+
+    @Test
+    void titleThatIsTooLongKeepsTheCommandAndTheNameOfTheFile() {
+        title = "tcpshake top  /var/captures/of/the/night/before/of/all/the/hosts/client.pcap";
+        assertThat(painted(many(1), 80, 24).get(0))
+                .startsWith("tcpshake top ")
+                .contains("…")
+                .containsPattern("hosts/client.pcap {2,}");
+        look = new Look(true, true);
+        assertThat(painted(many(1), 80, 24).get(0)).contains("...").doesNotContain("…");
     }
 
     @ParameterizedTest
