@@ -104,6 +104,14 @@ class LauncherTest {
         assertThat(launch(folder, "check out/tcpshake", "-").out()).doesNotContain(flag);
     }
 
+    /** The file is one that even root may only write. */
+    @Test
+    void captureThatMustNotBeReadIsLeftToJavaToComplainOf() throws Exception {
+        Outcome run = launch(folder, "check out/tcpshake", "/proc/sys/vm/compact_memory");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("[/proc/sys/vm/compact_memory]");
+    }
+
     @Test
     void classesAreArchivedOnceForAJarHoweverItWasBuilt() throws Exception {
         Path made = folder.resolve("made");
