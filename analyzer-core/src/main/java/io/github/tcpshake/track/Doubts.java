@@ -65,12 +65,25 @@ final class Doubts {
             // nobody repeats a SYN-ACK who has gone on since: it is an old one.
             return;
         }
-        if (since > Resets.soonNanos(o.connection, me)
-                && (o.fresh || newAck || since > Resets.lateNanos(o.connection, me))) {
+        boolean late =
+                since > Resets.soonNanos(o.connection, me)
+                        && (o.fresh || newAck || since > Resets.lateNanos(o.connection, me));
+        boolean overtook = newAck && acknowledgesWhatFollowedRst(o);
+        if (late || overtook) {
             me.history.doubt(GOT_RST);
             me.withoutEffect++;
-            o.connection.judgeAgain(o.peer.side, Reset.Verdict.DISOBEYED);
+            o.connection.judgeAgain(
+                    o.peer.side, overtook ? Reset.Verdict.OUT_OF_PLACE : Reset.Verdict.DISOBEYED);
         }
+    }
+
+    // The RST overtook what its sender had sent before, and was out of place then.
+    private static boolean acknowledgesWhatFollowedRst(Observation o) {
+        Endpoint peer = o.peer;
+        return Math.max(peer.firstFinNanos, peer.lastDataNanos) > peer.rstNanos
+                && peer.rstNanos != 0
+                && Seq.before(o.me.acknowledgment, peer.rstSequence)
+                && Seq.atOrAfter(o.segment.acknowledgmentNumber, peer.rstSequence);
     }
 
     private static void countRepetition(Observation o) {
