@@ -78,7 +78,9 @@ public record ConnectionReport(
         Party absent = client.frames() == 0 ? client : server;
         Party present = party(absent.side().peer());
         boolean began = visibility.midstream() || handshake.result() == Handshake.Result.MIDSTREAM;
-        boolean spoke = absent.isnKnown() || began;
+        // Who only says the same again has no answer, and whether there was one before is unknown.
+        boolean isAnswered = present.unansweredRepeats() < present.frames() - 1;
+        boolean spoke = absent.isnKnown() || began && isAnswered;
         return absent.frames() == 0 && present.frames() >= FRAMES_THAT_SHOW && spoke
                 ? Optional.of(absent.side())
                 : Optional.empty();

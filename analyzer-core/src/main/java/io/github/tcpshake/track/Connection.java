@@ -215,12 +215,15 @@ public final class Connection {
 
     /**
      * Tells whether it is a connection at all. Midstream, a bare ACK or a FIN that only an RST
-     * answers is a scan or a leftover, so both sides must speak or payload must pass.
+     * answers is a scan or a leftover, so both sides must speak or payload must pass; or a FIN is
+     * said again, which a scanner does from another port.
      */
     boolean isReal() {
         return !midstream
                 || client.payloadBytes + server.payloadBytes > 0
-                || client.spoke && server.spoke;
+                || client.spoke && server.spoke
+                || client.fins > 1
+                || server.fins > 1;
     }
 
     void addReset(Reset reset) {

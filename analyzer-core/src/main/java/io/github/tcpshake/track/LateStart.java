@@ -27,6 +27,19 @@ final class LateStart {
         }
     }
 
+    /**
+     * Places the first segment of the side that did not speak first. Its peer acknowledged what
+     * came before long ago, or has not got it yet: what lies between was on its way when the
+     * capture began, and is nothing that it lacks.
+     */
+    static void place(Observation o) {
+        Endpoint me = o.me;
+        int first = o.segment.sequenceNumber;
+        if (!me.spoke && !me.isnKnown && me.nextKnown && Seq.after(first, me.contiguous)) {
+            me.skipTo(first);
+        }
+    }
+
     /** Looks for what shows that the sender had not closed; before its own FIN takes effect. */
     static void watch(Observation o) {
         Endpoint me = o.me;

@@ -173,6 +173,9 @@ final class Observation {
             waiting.settle(this);
         }
         OptionFacts.note(this);
+        if (connection.midstream) {
+            LateStart.place(this);
+        }
         Proofs.apply(this);
         Doubts.apply(this);
         if (connection.midstream) {

@@ -80,6 +80,12 @@ abstract sealed class SequenceSpace permits Endpoint {
         ahead.clear();
     }
 
+    /** Passes over what was sent before the capture began. */
+    void skipTo(int number) {
+        next = number;
+        contiguous = number;
+    }
+
     /** Moves the edges for what the segment carries. */
     void advance(TcpSegment s) {
         int end = s.end();

@@ -34,6 +34,7 @@ final class LateContradictions {
                     FindingCode.MIDSTREAM,
                     FindingCode.GAP,
                     FindingCode.ONE_WAY,
+                    FindingCode.DUPLICATES, // of so many segments
                     FindingCode.STRAY_SEGMENT);
 
     /** What the whole calls otherwise, since it knows what was before. */
