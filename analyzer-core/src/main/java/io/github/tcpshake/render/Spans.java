@@ -59,9 +59,9 @@ final class Spans {
                         ? messages.text(
                                 "span.parts",
                                 "server",
-                                Units.milliseconds(far),
+                                Units.milliseconds(far, far + near),
                                 "client",
-                                Units.milliseconds(near))
+                                Units.milliseconds(near, far + near))
                         : messages.text("span.parts", "server", part(far), "client", part(near));
         long waited = handshake.answeredSynNanos() - handshake.firstSynNanos();
         return waited > 0

@@ -25,9 +25,12 @@ public final class Units {
                 : magnitude(Math.max(0, nanos), "");
     }
 
-    /** Returns the number of a duration in milliseconds alone, such as {@code 24.1}. */
-    public static String milliseconds(long nanos) {
-        return decimals(nanos, MILLI, nanos < MILLI / 10 ? 3 : 1);
+    /**
+     * Returns the number of milliseconds alone, such as {@code 24.1}, of a duration that is part of
+     * another: as precise as that one is written.
+     */
+    public static String milliseconds(long nanos, long ofNanos) {
+        return decimals(nanos, MILLI, ofNanos < MILLI || nanos < MILLI / 10 ? 3 : 1);
     }
 
     /** Returns a number of bytes such as {@code 517 B}, {@code 4301 B} or {@code 1.2 MB}. */

@@ -33,6 +33,18 @@ class UnitsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "128000, 147000, 0.128",
+        "19000, 147000, 0.019",
+        "24000000, 24100000, 24.0",
+        "100000, 24100000, 0.1",
+        "31000, 24100000, 0.031",
+    })
+    void partIsAsPreciseAsTheWhole(long nanos, long whole, String text) {
+        assertThat(Units.milliseconds(nanos, whole)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "24100000, 24.1ms",
         "1204200000, 1.20s",
         "94600000000, 94.6s",
