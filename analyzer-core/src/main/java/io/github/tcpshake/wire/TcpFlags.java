@@ -1,5 +1,8 @@
 package io.github.tcpshake.wire;
 
+import java.util.List;
+import java.util.StringJoiner;
+
 /**
  * The control bits of the TCP header (RFC 9293 3.1, with RFC 3168 and RFC 9768), as one {@code
  * int}.
@@ -21,6 +24,8 @@ public final class TcpFlags {
     public static final int CONTROL = FIN | SYN | RST | ACK;
 
     private static final String LETTERS = "FSRP.UEWe";
+    private static final List<String> NAMES =
+            List.of("FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE");
 
     private TcpFlags() {}
 
@@ -37,5 +42,19 @@ public final class TcpFlags {
             }
         }
         return text.isEmpty() ? "none" : text.toString();
+    }
+
+    /**
+     * Returns the flags by their names, for sentences: {@code FIN PSH URG}; {@code NULL} for 0, as
+     * scanners call it.
+     */
+    public static String names(int flags) {
+        StringJoiner text = new StringJoiner(" ").setEmptyValue("NULL");
+        for (int bit = 0; bit < NAMES.size(); bit++) {
+            if ((flags >> bit & 1) != 0) {
+                text.add(NAMES.get(bit));
+            }
+        }
+        return text.toString();
     }
 }

@@ -23,4 +23,16 @@ class TcpFlagsTest {
     void lettersAreThoseOfTcpdump(String flags, String letters) {
         assertThat(TcpFlags.letters(Integer.decode(flags))).isEqualTo(letters);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0x14, RST ACK",
+        "0x01, FIN",
+        "0x29, FIN PSH URG",
+        "0x1c2, SYN ECE CWR AE",
+        "0, NULL"
+    })
+    void namesAreThoseOfTheRfcs(String flags, String names) {
+        assertThat(TcpFlags.names(Integer.decode(flags))).isEqualTo(names);
+    }
 }

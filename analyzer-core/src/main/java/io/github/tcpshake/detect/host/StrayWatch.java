@@ -141,7 +141,7 @@ final class StrayWatch implements HostWatch {
                             .at(nanos[slot])
                             .variant(counts[slot] == 1 ? "once" : "")
                             .text("host", host)
-                            .text("flags", letters(flags[slot], shown))
+                            .text("flags", names(flags[slot], shown))
                             .count("count", counts[slot]);
             for (int i = 0; i < shown; i++) {
                 claim.because(new Evidence.Seen(frames[slot][i], step(flags[slot][i])));
@@ -149,12 +149,12 @@ final class StrayWatch implements HostWatch {
             claim.mayChangeIf(beginningNanos[slot] > settledNanos).raise(findings);
         }
 
-        private static String letters(int[] flags, int shown) {
+        private static String names(int[] flags, int shown) {
             StringJoiner text = new StringJoiner(", ");
             Arrays.stream(flags, 0, shown)
                     .distinct()
                     .limit(SHAPES)
-                    .forEach(shape -> text.add(TcpFlags.letters(shape)));
+                    .forEach(shape -> text.add(TcpFlags.names(shape)));
             return text.toString();
         }
 
