@@ -204,7 +204,8 @@ public record Forecast(
     // The timeouts of FINs depend on the path, and with them the one at which a socket gives up.
     private static long giveUp(LinuxTimers timers, List<TimelineEntry> all, int sent) {
         RepeatSchedule schedule = new RepeatSchedule(timers, all, sent);
-        if (timers != LinuxTimers.FIN || schedule.isUsual() || !schedule.isRegular()) {
+        boolean isSeen = all.size() > 1 && schedule.isRegular() && !schedule.isUsual();
+        if (timers != LinuxTimers.FIN || !isSeen) {
             return timers.giveUpNanos();
         }
         long patience = all.get(1).nanos() - all.get(0).nanos() + LinuxTimers.ORPHAN_NANOS;
