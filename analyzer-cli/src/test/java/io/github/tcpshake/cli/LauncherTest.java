@@ -95,7 +95,7 @@ class LauncherTest {
         Path small = Files.write(folder.resolve("small"), new byte[100]);
         Path large = folder.resolve("large");
         try (var file = new RandomAccessFile(large.toFile(), "rw")) {
-            file.setLength(1_200_000_000L);
+            file.setLength(3_200_000_000L);
         }
         String flag = "[-XX:TieredStopAtLevel=1]";
         assertThat(launch(folder, "check out/tcpshake", small.toString()).out()).contains(flag);

@@ -9,6 +9,8 @@ import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -114,7 +116,13 @@ public record ConnectionReport(
 
     /** Returns the transitions of one endpoint, in order. */
     public List<Transition> transitions(Side side) {
-        return transitions.stream().filter(t -> t.endpoint() == side).toList();
+        List<Transition> own = new ArrayList<>(transitions.size());
+        for (Transition transition : transitions) {
+            if (transition.endpoint() == side) {
+                own.add(transition);
+            }
+        }
+        return Collections.unmodifiableList(own);
     }
 
     /** Tells whether a new SYN on the same ports ended the client's part in it. */

@@ -2,7 +2,9 @@ package io.github.tcpshake.report;
 
 import io.github.tcpshake.track.Connection;
 import java.util.AbstractList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,5 +43,16 @@ final class Later<T> extends AbstractList<T> {
     @Override
     public int size() {
         return made().size();
+    }
+
+    // Walked through directly: the ways of AbstractList ask for each element and each end anew.
+    @Override
+    public Iterator<T> iterator() {
+        return made().iterator();
+    }
+
+    @Override
+    public Spliterator<T> spliterator() {
+        return made().spliterator();
     }
 }

@@ -74,6 +74,9 @@ public record ClosingFacts(
 
     // What came after a forged RST that was obeyed is its consequence.
     private static Optional<Reset> ending(ConnectionReport report) {
+        if (report.resets().isEmpty()) {
+            return Optional.empty(); // most connections
+        }
         List<Reset> ends = report.resets().stream().filter(Teardown::endsBy).toList();
         return ends.stream()
                 .filter(one -> one.verdict() == Reset.Verdict.FORGED_AND_OBEYED)
@@ -121,10 +124,14 @@ public record ClosingFacts(
 
     private static Optional<TimelineEntry> firstFin(ConnectionReport report) {
         Optional<Side> closer = closer(report);
-        return report.timeline().stream()
-                .filter(e -> e.step() == Step.FIN && e.counts())
-                .filter(e -> closer.isEmpty() || e.from() == closer.get())
-                .findFirst();
+        for (TimelineEntry entry : report.timeline()) {
+            if (entry.step() == Step.FIN
+                    && entry.counts()
+                    && (closer.isEmpty() || entry.from() == closer.get())) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<TimelineEntry> first(ConnectionReport report, Step step) {

@@ -25,19 +25,13 @@ public record LastState(TcpState state, TcpState proven) {
 
     private static boolean isOver(ConnectionReport report, Party party) {
         return switch (party.state()) {
-            case TIME_WAIT -> isTimeWaitOver(report, party.side());
+            case TIME_WAIT -> TimeWait.isOver(report, party.side());
             case SYN_SENT, SYN_RECEIVED, FIN_WAIT_1, CLOSING, LAST_ACK ->
                     hasGivenUp(report, party.side());
             // FIN-WAIT-2 has a timer only where its application closed; a FIN does not tell whether
             // it did, or only ended sending.
             default -> false;
         };
-    }
-
-    private static boolean isTimeWaitOver(ConnectionReport report, Side side) {
-        long now = report.visibility().nowNanos();
-        return TimeWait.of(report).stream()
-                .anyMatch(wait -> wait.side() == side && wait.untilNanos() <= now);
     }
 
     private static boolean hasGivenUp(ConnectionReport report, Side side) {

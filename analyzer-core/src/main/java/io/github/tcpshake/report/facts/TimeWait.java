@@ -19,31 +19,44 @@ import java.util.List;
 public record TimeWait(Side side, long sinceNanos, long untilNanos, boolean isCertain) {
 
     static List<TimeWait> of(ConnectionReport report) {
-        List<TimeWait> waits = new ArrayList<>();
-        for (Side side : Side.values()) {
-            if (report.party(side).state() != TcpState.TIME_WAIT) {
-                continue;
-            }
-            for (Transition transition : report.transitions(side)) {
-                if (transition.to() == TcpState.TIME_WAIT) {
-                    long since = Math.max(transition.nanos(), lastFin(report, side.peer()));
-                    waits.add(
-                            new TimeWait(
-                                    side,
-                                    since,
-                                    since + LinuxTimers.TIME_WAIT_NANOS,
-                                    transition.certain()));
-                }
-            }
-        }
+        List<TimeWait> waits = new ArrayList<>(2);
+        add(report, Side.CLIENT, waits);
+        add(report, Side.SERVER, waits);
         return List.copyOf(waits);
     }
 
+    /** Tells whether one endpoint was in it, and is not any more by the defaults of Linux. */
+    static boolean isOver(ConnectionReport report, Side side) {
+        List<TimeWait> waits = new ArrayList<>(1);
+        add(report, side, waits);
+        for (TimeWait wait : waits) {
+            if (wait.untilNanos <= report.visibility().nowNanos()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void add(ConnectionReport report, Side side, List<TimeWait> waits) {
+        if (report.party(side).state() != TcpState.TIME_WAIT) {
+            return;
+        }
+        for (Transition entered : report.transitions()) {
+            if (entered.endpoint() == side && entered.to() == TcpState.TIME_WAIT) {
+                long since = Math.max(entered.nanos(), lastFin(report, side.peer()));
+                long until = since + LinuxTimers.TIME_WAIT_NANOS;
+                waits.add(new TimeWait(side, since, until, entered.certain()));
+            }
+        }
+    }
+
     private static long lastFin(ConnectionReport report, Side sender) {
-        return report.timeline().stream()
-                .filter(e -> e.step() == Step.FIN && e.from() == sender && e.counts())
-                .mapToLong(TimelineEntry::nanos)
-                .max()
-                .orElse(0);
+        long last = 0;
+        for (TimelineEntry entry : report.timeline()) {
+            if (entry.step() == Step.FIN && entry.from() == sender && entry.counts()) {
+                last = Math.max(last, entry.nanos());
+            }
+        }
+        return last;
     }
 }
