@@ -95,6 +95,11 @@ public final class TestCapture {
         packet(false, flags, sequenceNumber, acknowledgmentNumber, NOTHING);
     }
 
+    // Connections with the same ISNs would be one that passes twice.
+    private int ofConnection(int number) {
+        return number == 0 ? 0 : number + 100_000 * (port - 40_000);
+    }
+
     private void packet(
             boolean fromClient,
             int flags,
@@ -112,8 +117,8 @@ public final class TestCapture {
                 .putInt(fromClient ? SERVER : CLIENT)
                 .putShort((short) (fromClient ? port : 80))
                 .putShort((short) (fromClient ? 80 : port))
-                .putInt(sequenceNumber)
-                .putInt(acknowledgmentNumber)
+                .putInt(ofConnection(sequenceNumber))
+                .putInt(ofConnection(acknowledgmentNumber))
                 .putShort((short) (0x5000 | flags))
                 .putShort((short) 65_000)
                 .putInt(0)
