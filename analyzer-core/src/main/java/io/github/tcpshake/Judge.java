@@ -199,7 +199,7 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
 
     private void count(ConnectionReport report) {
         connections++;
-        oneWay += report.visibility().bothDirections() ? 0 : 1;
+        oneWay += report.unheard().isPresent() ? 1 : 0;
         midstream += report.visibility().midstream() ? 1 : 0;
         examiner.over(report);
     }

@@ -2,6 +2,7 @@ package io.github.tcpshake.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a connection is told while it lives, each thing once and in order. */
@@ -67,6 +68,32 @@ class WatchTest {
                 .noneMatch(line -> line.endsWith("half_closed"));
         assertThat(Told.by(script + "+0.024  < .   1:1(0) ack 2\n+9.000  end"))
                 .containsSubsequence("525 ms: 1 half_closed");
+    }
+
+    @Test
+    void lostFinalAckIsNotTakenBackByTheNextThatPassesAndIsLostToo() {
+        List<String> told =
+                Told.by(
+                        """
+                         0.000  > S   0:0(0)              <mss 1460>
+                        +0.024  < S.  0:0(0)      ack 1   <mss 1452>
+                        +0.001  > .   1:1(0)      ack 1
+                        +0.500  > F.  1:1(0)      ack 1
+                        +0.024  < .   1:1(0)      ack 2
+                        +0.100  < F.  1:1(0)      ack 2
+                        +0.0001 > .   2:2(0)      ack 2
+                        +0.220  < F.  1:1(0)      ack 2
+                        +0.0001 > .   2:2(0)      ack 2
+                        +0.440  < F.  1:1(0)      ack 2
+                        +0.0001 > .   2:2(0)      ack 2
+                        +0.880  < F.  1:1(0)      ack 2
+                        +0.0001 > .   2:2(0)      ack 2
+                        +1.760  < F.  1:1(0)      ack 2
+                        +0.0001 > .   2:2(0)      ack 2
+                        +9.000  end
+                        """);
+        assertThat(told).anyMatch(line -> line.endsWith("found final-ack-missing"));
+        assertThat(told).noneMatch(line -> line.endsWith("resolved final-ack-missing"));
     }
 
     @Test

@@ -51,7 +51,7 @@ final class KeepAliveUnanswered implements Detector {
                 .weighing(gaveUp ? Severity.ERROR : Severity.WARNING)
                 .variant(gaveUp ? "given-up" : "")
                 .count("count", probes)
-                .duration("span", prober.lastNanos() - first)
+                .duration("span", prober.lastNanos() - (silentSince == 0 ? first : silentSince))
                 .because(
                         new Evidence.Repeated(
                                 Step.ACK,

@@ -42,6 +42,9 @@ final class MissingFinalAck implements Detector {
                         || Fins.hasReset(connection, waiting))) {
             return;
         }
+        if (isBeingAnswered(connection, waiting)) {
+            return;
+        }
         Claim claim =
                 Claim.about(code(), connection, waiting)
                         .at(Fins.nanos(connection, waiting))
@@ -62,6 +65,14 @@ final class MissingFinalAck implements Detector {
         }
         claim.mayChangeIf(connection.mayBeAnswered(Fins.lastNanos(connection, waiting)))
                 .raise(findings);
+    }
+
+    // The ACKs of earlier FINs passed, so that of the last one will in a moment: of a living
+    // connection nothing is said that the next segment takes back.
+    private static boolean isBeingAnswered(Case connection, Side waiting) {
+        return passed(connection, waiting)
+                && !connection.visibility().captureEnded()
+                && connection.mayBeAnswered(Fins.lastNanos(connection, waiting));
     }
 
     // Whatever ACK passed, it was not the one that its sender waits for no more.
