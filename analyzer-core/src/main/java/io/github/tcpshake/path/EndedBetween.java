@@ -15,7 +15,9 @@ import java.util.Optional;
 
 /**
  * Tells that both ends of a hop show a connection of the same two ends, and nothing of one is in
- * the other: a proxy ends the one and opens the other. Likely only, since it rests on absences.
+ * the other: a proxy ends the one and opens the other. Likely only, since it rests on absences; and
+ * possible where a handshake was not captured, since then other numbers may be the same connection,
+ * rewritten by a firewall.
  */
 final class EndedBetween {
     private EndedBetween() {}
@@ -37,11 +39,19 @@ final class EndedBetween {
                         "",
                         path.leading().startNanos(),
                         Severity.WARNING,
-                        route.hop(hop).clock().known() ? Confidence.LIKELY : Confidence.POSSIBLE,
+                        isSure(route, path, hop) ? Confidence.LIKELY : Confidence.POSSIBLE,
                         "ended",
                         Map.of("where", Stretch.of(route, hop)),
                         because,
                         List.of()));
+    }
+
+    private static boolean isSure(Route route, PathReport path, int hop) {
+        return route.hop(hop).clock().known() && hasSyn(path, hop) && hasSyn(path, hop + 1);
+    }
+
+    private static boolean hasSyn(PathReport path, int point) {
+        return path.report(point).filter(r -> r.handshake().firstSynNanos() != 0).isPresent();
     }
 
     private static Optional<Passage> first(PathReport path, int point) {
