@@ -263,7 +263,8 @@ final class Judge implements ConnectionListener, OrderedListener, LiveView {
     }
 
     private static Attempt attempt(Opening o) {
-        return new Attempt(o.startNanos, o.firstFrame, o.syns, o.isAnswered, o.initialNumbers);
+        return new Attempt(
+                o.startNanos, o.firstFrame, o.syns, o.isAnswered, o.timeToLive, o.initialNumbers);
     }
 
     @Override

@@ -30,6 +30,9 @@ public final class Opening {
     /** ISN of the client, then that of the server; each 0 while it is not known. */
     public long initialNumbers;
 
+    /** TTL or hop limit of the client's last segment so far. */
+    public int timeToLive;
+
     /** Takes over how it stands now. */
     public void take(Connection c) {
         key.set(c.key);
@@ -39,6 +42,7 @@ public final class Opening {
         lastNanos = c.lastNanos;
         syns = c.client.syns;
         isAnswered = c.server.firstSynAckNanos != 0;
+        timeToLive = c.client.timeToLive;
         initialNumbers = initialNumber(c.client) << 32 | initialNumber(c.server);
     }
 

@@ -13,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Connections that pass the place of capture twice and are not recognised as copies, since a router
  * or the host of containers gives them other addresses or ports in between, or a tunnel (CAP-04).
  * Both have the same two initial sequence numbers: 64 bits that are drawn anew for each connection
- * (RFC 9293 3.4.1).
+ * (RFC 9293 3.4.1). A router counts the TTL down; the first to pass is the last to be answered.
  */
 final class Translations implements HostWatch {
     /** As many handshakes are remembered at most; who comes again comes at once. */
     private static final int PLACES = 1024;
-
-    private static final long AT_ONCE_NANOS = 1_000_000_000L;
 
     private final long seed;
     private final @Nullable Handshake[] places = new @Nullable Handshake[PLACES];
@@ -36,6 +34,7 @@ final class Translations implements HostWatch {
         long numbers;
         long nanos;
         long frame;
+        int timeToLive;
     }
 
     /** Connections that were seen twice in one way, and the first of them. */
@@ -73,6 +72,12 @@ final class Translations implements HostWatch {
         }
     }
 
+    // Who passed first is answered last. And what numbers the connections of made-up traffic by one
+    // rule does not open the next one in the midst of the last, from one hop nearer.
+    private static boolean isAround(Attempt outer, Handshake inner) {
+        return outer.startNanos() <= inner.nanos;
+    }
+
     @Override
     public void answered(FlowKey key, Attempt attempt, long nanos) {
         long numbers = attempt.initialNumbers();
@@ -81,16 +86,18 @@ final class Translations implements HostWatch {
         if (known == null) {
             known = new Handshake();
             places[place] = known;
-        } else if (known.numbers == numbers
-                && nanos - known.nanos <= AT_ONCE_NANOS
-                && !known.key.isSameFlow(key)) {
-            (known.key.hasSameEnds(key) ? tunnelled : translated).add(known, attempt);
-            return;
+        } else if (known.numbers == numbers && !known.key.isSameFlow(key)) {
+            boolean isSame = known.key.hasSameEnds(key);
+            if (isAround(attempt, known) && (isSame || attempt.timeToLive() != known.timeToLive)) {
+                (isSame ? tunnelled : translated).add(known, attempt);
+                return;
+            }
         }
         known.key.set(key);
         known.numbers = numbers;
         known.nanos = nanos;
         known.frame = attempt.startFrame();
+        known.timeToLive = attempt.timeToLive();
     }
 
     @Override

@@ -211,7 +211,7 @@ class HostWatchesTest {
             key.destinationHigh = 0x2001_0db8_0000_0001L;
             key.destinationLow = i;
             key.destinationPort = i & 0xffff;
-            Attempt attempt = new Attempt(i, i, 1, true, i);
+            Attempt attempt = new Attempt(i, i, 1, true, 64, i);
             watches.attempted(key, i, i);
             watches.answered(key, attempt, i);
             watches.established(key, attempt, i);

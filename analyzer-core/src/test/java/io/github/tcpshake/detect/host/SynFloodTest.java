@@ -44,15 +44,15 @@ class SynFloodTest {
 
     private void answered(int client, long nanos) {
         attempted(client, nanos);
-        watch.answered(from(client), new Attempt(nanos, 1 + client, 1, true, client), nanos);
+        watch.answered(from(client), new Attempt(nanos, 1 + client, 1, true, 64, client), nanos);
     }
 
     private void completed(int client, long nanos) {
-        watch.established(from(client), new Attempt(nanos, 1 + client, 1, true, client), nanos);
+        watch.established(from(client), new Attempt(nanos, 1 + client, 1, true, 64, client), nanos);
     }
 
     private void gaveUp(int client, int syns, long nanos) {
-        watch.gaveUp(from(client), new Attempt(0, 1 + client, syns, false, 0), nanos);
+        watch.gaveUp(from(client), new Attempt(0, 1 + client, syns, false, 64, 0), nanos);
     }
 
     private void halfOpens(int count, long fromNanos) {
