@@ -211,14 +211,12 @@ final class MakeCapture {
             outer(f, fromClient, inner);
         }
         record.putLong(0x0200_0000_0001_0200L).putInt(2).putShort((short) (v6 ? 0x86dd : 0x800));
+        int from = fromClient ? f.client : f.server;
+        int to = fromClient ? f.server : f.client;
         if (v6) {
-            ipv6(fromClient ? f.client : f.server, fromClient ? f.server : f.client, length + 20);
+            ipv6(from, to, length + 20);
         } else {
-            ipv4(
-                    6,
-                    fromClient ? f.client : f.server,
-                    fromClient ? f.server : f.client,
-                    length + 20);
+            ipv4(6, from, to, length + 20);
         }
         short port = (short) f.port;
         record.putShort(fromClient ? port : 80).putShort(fromClient ? 80 : port);

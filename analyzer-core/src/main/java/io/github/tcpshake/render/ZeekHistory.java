@@ -11,6 +11,7 @@ import io.github.tcpshake.wire.TcpFlags;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What each side sent, in the letters of the field {@code history} of Zeek's {@code conn.log}
@@ -62,25 +63,13 @@ final class ZeekHistory {
             history.append('^');
         }
         for (Event event : events) {
-            char shown = shown(event);
-            if (!isIn(history, shown)) {
+            String letter = String.valueOf(event.letter());
+            String shown = event.side() == Side.CLIENT ? letter : letter.toLowerCase(Locale.ROOT);
+            if (history.indexOf(shown) < 0) {
                 history.append(shown);
             }
         }
         return history.toString();
-    }
-
-    private static char shown(Event event) {
-        return event.side() == Side.CLIENT ? event.letter() : Character.toLowerCase(event.letter());
-    }
-
-    private static boolean isIn(StringBuilder history, char letter) {
-        for (int i = 0; i < history.length(); i++) {
-            if (history.charAt(i) == letter) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void add(TimelineEntry entry) {

@@ -7,6 +7,7 @@ import io.github.tcpshake.track.Oddity;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
 import java.util.ArrayList;
@@ -123,6 +124,20 @@ public record ConnectionReport(
             }
         }
         return Collections.unmodifiableList(own);
+    }
+
+    /**
+     * Returns when one side sent a step last, repetitions included, nanoseconds since the epoch; 0
+     * where it has no row that {@linkplain TimelineEntry#counts() counts}.
+     */
+    public long lastNanos(Side side, Step step) {
+        long last = 0;
+        for (TimelineEntry entry : timeline) {
+            if (entry.step() == step && entry.from() == side && entry.counts()) {
+                last = Math.max(last, entry.nanos());
+            }
+        }
+        return last;
     }
 
     /** Tells whether a new SYN on the same ports ended the client's part in it. */

@@ -75,9 +75,8 @@ abstract sealed class SequenceSpace permits Endpoint {
             isn = number - 1; // so that what is first seen midstream has the relative number 1
         }
         nextKnown = true;
-        next = number;
-        contiguous = number;
         ahead.clear();
+        skipTo(number);
     }
 
     /** Passes over what was sent before the capture began. */

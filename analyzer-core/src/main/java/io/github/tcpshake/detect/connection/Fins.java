@@ -47,10 +47,8 @@ final class Fins {
 
     /** Returns the time of the last FIN of a side: of its last repetition, if it was repeated. */
     static long lastNanos(Case connection, Side side) {
-        return connection.all(side, Step.FIN).stream()
-                .mapToLong(TimelineEntry::nanos)
-                .max()
-                .orElse(nanos(connection, side));
+        long last = connection.report().lastNanos(side, Step.FIN);
+        return last == 0 ? nanos(connection, side) : last;
     }
 
     /** Tells whether both sides sent a FIN. */

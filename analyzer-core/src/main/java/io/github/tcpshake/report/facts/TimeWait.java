@@ -1,7 +1,6 @@
 package io.github.tcpshake.report.facts;
 
 import io.github.tcpshake.report.ConnectionReport;
-import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
@@ -43,20 +42,10 @@ public record TimeWait(Side side, long sinceNanos, long untilNanos, boolean isCe
         }
         for (Transition entered : report.transitions()) {
             if (entered.endpoint() == side && entered.to() == TcpState.TIME_WAIT) {
-                long since = Math.max(entered.nanos(), lastFin(report, side.peer()));
+                long since = Math.max(entered.nanos(), report.lastNanos(side.peer(), Step.FIN));
                 long until = since + LinuxTimers.TIME_WAIT_NANOS;
                 waits.add(new TimeWait(side, since, until, entered.certain()));
             }
         }
-    }
-
-    private static long lastFin(ConnectionReport report, Side sender) {
-        long last = 0;
-        for (TimelineEntry entry : report.timeline()) {
-            if (entry.step() == Step.FIN && entry.from() == sender && entry.counts()) {
-                last = Math.max(last, entry.nanos());
-            }
-        }
-        return last;
     }
 }
