@@ -101,14 +101,18 @@ final class Selection implements Renderer {
 
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
-        unseen.remove(report.id());
+        if (!unseen.isEmpty()) {
+            unseen.remove(report.id());
+        }
         if (!criteria.contains(report, findings)) {
             connectionsLeftOut++;
             findingsLeftOut += findings.size();
             return;
         }
-        findings.forEach(witness);
-        List<Finding> sure = findings.stream().filter(this::isSure).toList();
+        for (Finding finding : findings) {
+            witness.accept(finding);
+        }
+        List<Finding> sure = sure(findings);
         findingsLeftOut += findings.size() - sure.size();
         next.connection(report, sure);
     }
@@ -150,6 +154,15 @@ final class Selection implements Renderer {
 
     long findingsLeftOut() {
         return findingsLeftOut;
+    }
+
+    private List<Finding> sure(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (!isSure(finding)) {
+                return findings.stream().filter(this::isSure).toList();
+            }
+        }
+        return findings; // mostly all of them, and nothing is made
     }
 
     private boolean isSure(Finding finding) {

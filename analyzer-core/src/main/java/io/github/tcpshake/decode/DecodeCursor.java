@@ -27,6 +27,7 @@ public final class DecodeCursor {
     public final IcmpError icmpError = new IcmpError();
 
     public ByteBuffer buffer = NOTHING;
+    private byte[] bytes = new byte[0];
 
     /** Index of the first byte not yet decoded. */
     public int at;
@@ -70,6 +71,7 @@ public final class DecodeCursor {
 
     void begin(Frame frame) {
         buffer = frame.buffer;
+        bytes = buffer.array();
         at = frame.at;
         end = frame.at + frame.capturedLength;
         int originalLength = Math.min(frame.originalLength, MAX_FRAME_BYTES);
@@ -87,15 +89,19 @@ public final class DecodeCursor {
     }
 
     public int u8(int offset) {
-        return buffer.get(at + offset) & 0xff;
+        return bytes[at + offset] & 0xff;
     }
 
     public int u16(int offset) {
-        return buffer.getShort(at + offset) & 0xffff;
+        int i = at + offset;
+        byte[] b = bytes;
+        return (b[i] & 0xff) << 8 | b[i + 1] & 0xff;
     }
 
     public int i32(int offset) {
-        return buffer.getInt(at + offset);
+        int i = at + offset;
+        byte[] b = bytes;
+        return b[i] << 24 | (b[i + 1] & 0xff) << 16 | (b[i + 2] & 0xff) << 8 | b[i + 3] & 0xff;
     }
 
     public long i64(int offset) {
@@ -122,6 +128,7 @@ public final class DecodeCursor {
     /** Puts bytes that were collected from several frames in the place of this frame's. */
     public void replaceBy(ByteBuffer bytes, int heldLength, int wireLength) {
         buffer = bytes;
+        this.bytes = buffer.array();
         at = 0;
         end = heldLength;
         wireEnd = wireLength;

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection as its detectors look at it: the report, and what several of them ask of its
@@ -138,12 +138,12 @@ public final class Case {
 
     /** Returns the segments that have the note and are the step, in order. */
     public List<TimelineEntry> all(Note note, Step step) {
-        return has(note) ? select(entry -> entry.step() == step && entry.has(note)) : List.of();
+        return has(note) ? select(null, step, note) : List.of();
     }
 
     /** Returns the segments that have the note, in order. */
     public List<TimelineEntry> all(Note note) {
-        return has(note) ? select(entry -> entry.has(note)) : List.of();
+        return has(note) ? select(null, null, note) : List.of();
     }
 
     /** Returns the first segment of one side that is the step and counts. */
@@ -166,16 +166,15 @@ public final class Case {
 
     /** Returns the first segment of one side that is the step, as evidence; empty without one. */
     public List<Evidence> seen(Side side, Step step) {
-        return first(side, step)
-                .<List<Evidence>>map(e -> List.of(new Evidence.Seen(e.frame(), step)))
-                .orElse(List.of());
+        Optional<TimelineEntry> first = first(side, step);
+        return first.isPresent()
+                ? List.of(new Evidence.Seen(first.get().frame(), step))
+                : List.of();
     }
 
     /** Returns the repetitions of a step by one side, in order, without the original. */
     public List<TimelineEntry> repetitions(Side side, Step step) {
-        return has(Note.REPEATED)
-                ? select(e -> e.from() == side && e.step() == step && e.has(Note.REPEATED))
-                : List.of();
+        return has(Note.REPEATED) ? select(side, step, Note.REPEATED) : List.of();
     }
 
     /**
@@ -185,7 +184,10 @@ public final class Case {
      */
     public Evidence.Repeated repeated(Side side, Step step, int times) {
         List<TimelineEntry> again = repetitions(side, step);
-        List<Long> frames = again.stream().map(TimelineEntry::frame).toList();
+        List<Long> frames = new ArrayList<>(again.size());
+        for (TimelineEntry entry : again) {
+            frames.add(entry.frame());
+        }
         long originalNanos = first(side, step).map(TimelineEntry::nanos).orElse(0L);
         long firstGap =
                 again.isEmpty() || originalNanos == 0 ? 0 : again.get(0).nanos() - originalNanos;
@@ -205,10 +207,14 @@ public final class Case {
         return again.size() > 1;
     }
 
-    private List<TimelineEntry> select(Predicate<TimelineEntry> wanted) {
+    // Asked of most connections: a predicate would be an object each time. Null is for any.
+    private List<TimelineEntry> select(@Nullable Side side, @Nullable Step step, Note note) {
         List<TimelineEntry> found = new ArrayList<>();
         for (TimelineEntry entry : report.timeline()) {
-            if (!entry.has(Note.COPY) && wanted.test(entry)) {
+            if ((side == null || entry.from() == side)
+                    && (step == null || entry.step() == step)
+                    && entry.has(note)
+                    && !entry.has(Note.COPY)) {
                 found.add(entry);
             }
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finding in the making: the detector says what and why, {@link ConfidenceRules} say how sure.
@@ -17,7 +17,7 @@ public final class Claim {
     private final Finding.About about;
     private final long connection;
     private final String subject;
-    private final Optional<Visibility> visibility;
+    private final @Nullable Visibility visibility; // null for what no tap weakens
     private final Map<String, Object> values = new HashMap<>();
     private final List<Evidence> because = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class Claim {
             Finding.About about,
             long connection,
             String subject,
-            Optional<Visibility> visibility) {
+            @Nullable Visibility visibility) {
         this.code = code;
         this.about = about;
         this.connection = connection;
@@ -57,17 +57,17 @@ public final class Claim {
 
     private static Claim of(FindingCode code, Case connection, Finding.About about) {
         return new Claim(
-                code, about, connection.report().id(), "", Optional.of(connection.visibility()));
+                code, about, connection.report().id(), "", connection.visibility());
     }
 
     /** Begins a claim about a host or a service, named by its address. */
     public static Claim aboutHost(FindingCode code, String address) {
-        return new Claim(code, Finding.About.HOST, 0, address, Optional.empty());
+        return new Claim(code, Finding.About.HOST, 0, address, null);
     }
 
     /** Begins a claim about the capture. */
     public static Claim aboutCapture(FindingCode code) {
-        return new Claim(code, Finding.About.CAPTURE, 0, "", Optional.empty());
+        return new Claim(code, Finding.About.CAPTURE, 0, "", null);
     }
 
     /** Sets the time of what raised it, nanoseconds since the epoch. */
@@ -152,22 +152,20 @@ public final class Claim {
 
     /** Makes the finding and hands it over. */
     public void raise(FindingSink findings) {
-        boolean guessed =
-                !code.isOfTheCapture() && visibility.filter(Visibility::guessed).isPresent();
+        Visibility seen = visibility;
+        boolean guessed = !code.isOfTheCapture() && seen != null && seen.guessed();
         boolean lessSure = mayChange || unsure || guessed;
         Confidence confidence =
-                visibility
-                        .map(seen -> ConfidenceRules.of(seen, because, lessSure))
-                        .orElseGet(() -> ConfidenceRules.of(because, lessSure));
+                seen == null
+                        ? ConfidenceRules.of(because, lessSure)
+                        : ConfidenceRules.of(seen, because, lessSure);
         List<Doubt> unknown =
-                new ArrayList<>(
-                        visibility
-                                .map(seen -> ConfidenceRules.doubts(seen, because, mayChange))
-                                .orElse(mayChange ? List.of(Doubt.CAPTURE_ENDED) : List.of()));
-        if (guessed && !unknown.contains(Doubt.MIDSTREAM)) {
-            unknown.add(Doubt.MIDSTREAM);
+                seen == null ? new ArrayList<>() : ConfidenceRules.doubts(seen, because);
+        addNew(unknown, mayChange, Doubt.CAPTURE_ENDED);
+        addNew(unknown, guessed, Doubt.MIDSTREAM);
+        for (Doubt doubt : doubts) {
+            addNew(unknown, true, doubt);
         }
-        doubts.stream().filter(doubt -> !unknown.contains(doubt)).forEach(unknown::add);
         findings.add(
                 new Finding(
                         code,
@@ -182,5 +180,11 @@ public final class Claim {
                         because,
                         unknown,
                         hints));
+    }
+
+    private static void addNew(List<Doubt> unknown, boolean condition, Doubt doubt) {
+        if (condition && !unknown.contains(doubt)) {
+            unknown.add(doubt);
+        }
     }
 }

@@ -68,13 +68,11 @@ public final class ConfidenceRules {
     }
 
     /** Returns what this capture cannot decide about a finding that rests on this evidence. */
-    public static List<Doubt> doubts(
-            Visibility visibility, List<Evidence> because, boolean mayChange) {
+    public static List<Doubt> doubts(Visibility visibility, List<Evidence> because) {
         List<Doubt> doubts = new ArrayList<>();
         if (!isShown(because)) {
             addAll(doubts, visibility, because);
         }
-        addIf(doubts, mayChange && !doubts.contains(Doubt.CAPTURE_ENDED), Doubt.CAPTURE_ENDED);
         return doubts;
     }
 
@@ -95,7 +93,10 @@ public final class ConfidenceRules {
         if (holds(because, Evidence.Repeated.class)) {
             return Confidence.CERTAIN;
         }
-        long habits = because.stream().filter(Evidence.Habit.class::isInstance).count();
+        int habits = 0;
+        for (Evidence evidence : because) {
+            habits += evidence instanceof Evidence.Habit ? 1 : 0;
+        }
         if (habits > 0) {
             return habits > 1 ? Confidence.LIKELY : Confidence.POSSIBLE;
         }

@@ -23,7 +23,9 @@ public final class Tally {
         if (connection.handshake().wasOpen()) {
             closedAfterOpen.merge(connection.teardown().result(), 1L, Long::sum);
         }
-        found.forEach(this::add);
+        for (Finding finding : found) {
+            add(finding);
+        }
     }
 
     /** Counts one finding. */

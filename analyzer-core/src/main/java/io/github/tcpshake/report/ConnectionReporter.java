@@ -6,6 +6,7 @@ import io.github.tcpshake.track.Endpoint;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -76,7 +77,9 @@ public final class ConnectionReporter {
                 c.resets(),
                 c.oddities(),
                 c.reuse(),
-                c.icmp().map(notice -> notice.withAccepted(client.isRejected())));
+                c.icmp().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(c.icmp().get().withAccepted(client.isRejected())));
     }
 
     // What the tracker has let go of changes no more, and can be read when somebody asks.
@@ -96,7 +99,7 @@ public final class ConnectionReporter {
     private static boolean isRefuser(Connection c, Side side) {
         return c.isRefused()
                 && c.endpoint(side).presumed() == TcpState.UNKNOWN
-                && c.firstCloser().filter(closer -> closer == side).isPresent();
+                && c.firstCloser().equals(Optional.of(side));
     }
 
     private static Party party(Connection c, Side side) {

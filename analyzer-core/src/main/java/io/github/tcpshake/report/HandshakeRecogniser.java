@@ -56,13 +56,7 @@ final class HandshakeRecogniser {
         if (opened) {
             return Handshake.Result.ESTABLISHED;
         }
-        boolean reset =
-                c.resets().stream()
-                        .anyMatch(
-                                r ->
-                                        r.verdict() == Reset.Verdict.ACCEPTED
-                                                && !c.isAttemptedAfter(r));
-        if (reset) {
+        if (isReset(c)) {
             return Handshake.Result.ABORTED;
         }
         if (server.presumed() == TcpState.SYN_RECEIVED) {
@@ -80,6 +74,15 @@ final class HandshakeRecogniser {
                 client.syns() > TELLING_REPEATS
                         || nowNanos - client.lastSynNanos() >= thresholds.of(Threshold.SYN_SILENT);
         return sure ? Handshake.Result.UNANSWERED : Handshake.Result.PENDING;
+    }
+
+    private static boolean isReset(Connection c) {
+        for (Reset reset : c.resets()) {
+            if (reset.verdict() == Reset.Verdict.ACCEPTED && !c.isAttemptedAfter(reset)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Handshake.Style style(Connection c) {

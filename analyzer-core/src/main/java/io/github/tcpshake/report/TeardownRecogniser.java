@@ -11,7 +11,6 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Tells how a connection closed. */
 final class TeardownRecogniser {
@@ -65,7 +64,7 @@ final class TeardownRecogniser {
     }
 
     private Result result() {
-        if (hasReset(this::ended)) {
+        if (isEnded()) {
             return Result.RESET;
         }
         if (!first.isFinKnown()) {
@@ -84,9 +83,9 @@ final class TeardownRecogniser {
         return unacknowledged(firstDone ? second : first);
     }
 
-    private boolean hasReset(Predicate<Reset> wanted) {
+    private boolean isEnded() {
         for (Reset reset : resets) {
-            if (wanted.test(reset)) {
+            if (ended(reset)) {
                 return true;
             }
         }
@@ -115,7 +114,12 @@ final class TeardownRecogniser {
 
     /** Its own RST ended LAST-ACK, not the ACK that it waited for. */
     private boolean hasGivenUp(Endpoint sender) {
-        return hasReset(reset -> reset.by() == sender.side());
+        for (Reset reset : resets) {
+            if (reset.by() == sender.side()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Result unacknowledged(Endpoint sender) {
@@ -154,25 +158,31 @@ final class TeardownRecogniser {
         if (connection.isClosedByBoth()) {
             return Closer.BOTH;
         }
-        if (hasReset(connection::isAttemptedAfter)) {
-            return Closer.NONE; // it still tries to open
+        for (Reset reset : resets) {
+            if (connection.isAttemptedAfter(reset)) {
+                return Closer.NONE; // it still tries to open
+            }
         }
-        return connection
-                .firstCloser()
-                .or(this::abortedInVain)
-                .map(side -> side == Side.CLIENT ? Closer.CLIENT : Closer.SERVER)
-                .orElse(Closer.NONE);
+        Optional<Side> closer = connection.firstCloser();
+        closer = closer.isPresent() ? closer : abortedInVain();
+        if (closer.isEmpty()) {
+            return Closer.NONE;
+        }
+        return closer.get() == Side.CLIENT ? Closer.CLIENT : Closer.SERVER;
     }
 
     // Its own state shows it: the abort was real, though the peer knows nothing of it.
     private Optional<Side> abortedInVain() {
-        return connection.isEstablished() || connection.isMidstream()
-                ? connection.resets().stream()
-                        .filter(Teardown::abortsInVain)
-                        .map(Reset::by)
-                        .filter(by -> connection.endpoint(by).presumed() == TcpState.CLOSED)
-                        .findFirst()
-                : Optional.empty();
+        if (!connection.isEstablished() && !connection.isMidstream()) {
+            return Optional.empty();
+        }
+        for (Reset reset : resets) {
+            if (Teardown.abortsInVain(reset)
+                    && connection.endpoint(reset.by()).presumed() == TcpState.CLOSED) {
+                return Optional.of(reset.by());
+            }
+        }
+        return Optional.empty();
     }
 
     private FinalAck finalAck() {
@@ -187,7 +197,6 @@ final class TeardownRecogniser {
             return FinalAck.SEEN;
         }
         boolean visible = first.frames() > 0 && second.frames() > 0;
-        boolean reset = hasReset(this::ended);
-        return visible && !reset && isTelling(second) ? FinalAck.MISSING : FinalAck.UNKNOWN;
+        return visible && !isEnded() && isTelling(second) ? FinalAck.MISSING : FinalAck.UNKNOWN;
     }
 }

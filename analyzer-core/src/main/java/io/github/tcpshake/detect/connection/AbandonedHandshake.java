@@ -13,7 +13,7 @@ import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
 /** The SYN-ACK was answered by an RST, and never by an ACK (HS-07, RFC 9293 3.10.7.4). */
-final class AbandonedHandshake implements Detector {
+final class AbandonedHandshake extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.HALF_OPEN_ABORTED;

@@ -14,7 +14,7 @@ import io.github.tcpshake.track.Step;
 import java.util.List;
 
 /** An RST ended an open connection (TD-07, RFC 9293 3.5.2, 3.10.5). */
-final class Abort implements Detector {
+final class Abort extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.ABORT;

@@ -16,7 +16,7 @@ import java.util.Optional;
  * An endpoint acknowledged what its peer had not sent (EST-09, RFC 9293 3.10.7.4, RFC 5961 5).
  * Bytes that are merely not in the capture are a gap ({@link CaptureGap}).
  */
-final class AckOfUnsent implements Detector {
+final class AckOfUnsent extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.ACK_OF_UNSENT;

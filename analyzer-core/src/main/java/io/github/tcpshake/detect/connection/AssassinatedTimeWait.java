@@ -16,7 +16,7 @@ import java.util.Optional;
  * An RST ended a TIME-WAIT (TD-17, RFC 1337). Raised only with proof: the endpoint answers a later
  * segment of the old connection by RST itself. Without it the RST is one after the close.
  */
-final class AssassinatedTimeWait implements Detector {
+final class AssassinatedTimeWait extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.TIME_WAIT_ASSASSINATED;

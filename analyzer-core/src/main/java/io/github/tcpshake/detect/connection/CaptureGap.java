@@ -13,7 +13,7 @@ import io.github.tcpshake.track.TcpState;
 import java.util.List;
 
 /** Bytes were acknowledged or passed over that are not in the capture (CAP-02). */
-final class CaptureGap implements Detector {
+final class CaptureGap extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.GAP;

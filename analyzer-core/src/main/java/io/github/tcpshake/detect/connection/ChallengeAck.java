@@ -16,7 +16,7 @@ import java.util.List;
  * An ACK that asks whether a suspicious segment was meant (EST-05, RFC 5961 3.2, 4.2). Raised only
  * where no other finding tells of that segment already.
  */
-final class ChallengeAck implements Detector {
+final class ChallengeAck extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.CHALLENGE_ACK;

@@ -17,7 +17,7 @@ import io.github.tcpshake.track.Step;
 import java.util.Optional;
 
 /** A SYN was answered by an ACK of something else (HS-09, RFC 9293 3.5.1, RFC 5961 4.2). */
-final class ChallengedSyn implements Detector {
+final class ChallengedSyn extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SYN_CHALLENGED;

@@ -15,7 +15,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** One side has closed, and the other never does (TD-04, RFC 9293 3.6): CLOSE-WAIT stays. */
-final class CloseWaitStuck implements Detector {
+final class CloseWaitStuck extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.CLOSE_WAIT_STUCK;

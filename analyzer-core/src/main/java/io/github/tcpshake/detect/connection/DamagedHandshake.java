@@ -22,7 +22,7 @@ import java.util.Optional;
  * (HS-20, RFC 9293 3.1). Where the receiver goes on, the checksum was only wrong where it was
  * captured. For an RST, {@link RstIgnored} says it.
  */
-final class DamagedHandshake implements Detector {
+final class DamagedHandshake extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.BAD_CHECKSUM_HANDSHAKE;

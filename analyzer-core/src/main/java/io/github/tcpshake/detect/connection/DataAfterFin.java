@@ -13,7 +13,7 @@ import io.github.tcpshake.track.Step;
 import java.util.List;
 
 /** A side sent bytes behind its own FIN (TD-13, RFC 9293 3.6). */
-final class DataAfterFin implements Detector {
+final class DataAfterFin extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.DATA_AFTER_FIN;

@@ -12,7 +12,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** Payload was on its way when the connection ended (TD-19, RFC 9293 3.6.1). */
-final class DataLostAtClose implements Detector {
+final class DataLostAtClose extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.DATA_LOST_AT_CLOSE;

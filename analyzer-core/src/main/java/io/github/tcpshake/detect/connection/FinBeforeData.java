@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A FIN came before data that belongs in front of it (TD-18, RFC 9293 3.10.7.4). */
-final class FinBeforeData implements Detector {
+final class FinBeforeData extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.FIN_BEFORE_DATA;

@@ -14,7 +14,7 @@ import io.github.tcpshake.track.Step;
 import java.util.List;
 
 /** A FIN was sent again and acknowledged in the end (TD-03, RFC 9293 3.8.1). */
-final class FinRepeated implements Detector {
+final class FinRepeated extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.FIN_RETRANSMITTED;

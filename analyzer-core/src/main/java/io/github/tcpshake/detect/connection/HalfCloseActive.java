@@ -13,7 +13,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** One side had closed, and the other sent data for long after (TD-05, RFC 9293 3.6.1). */
-final class HalfCloseActive implements Detector {
+final class HalfCloseActive extends Detector {
     // Firewalls tend to cut a half-closed connection after a minute or two.
     private static final long LONG_NANOS = 60_000_000_000L;
 

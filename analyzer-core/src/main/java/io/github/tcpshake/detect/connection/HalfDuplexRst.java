@@ -13,7 +13,7 @@ import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
 /** A side that had closed answered more data with RST (TD-09, RFC 1122 4.2.2.13). */
-final class HalfDuplexRst implements Detector {
+final class HalfDuplexRst extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.HALF_DUPLEX_RST;

@@ -12,12 +12,13 @@ import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 
 /** The handshake was never completed: the server waits for its third segment (HS-06, RFC 4987). */
-final class HalfOpen implements Detector {
+final class HalfOpen extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.HALF_OPEN;
@@ -70,8 +71,12 @@ final class HalfOpen implements Detector {
     /** The client went on sending its SYN: it has no SYN-ACK. */
     private static boolean unheard(Case connection) {
         long answered = connection.handshake().synAckNanos();
-        return connection.repetitions(Side.CLIENT, Step.SYN).stream()
-                .anyMatch(syn -> syn.nanos() > answered);
+        for (TimelineEntry syn : connection.repetitions(Side.CLIENT, Step.SYN)) {
+            if (syn.nanos() > answered) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

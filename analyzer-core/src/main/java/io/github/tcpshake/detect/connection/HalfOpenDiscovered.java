@@ -13,7 +13,7 @@ import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
 /** One side had lost the connection, and the other learned it by an RST (EST-03). */
-final class HalfOpenDiscovered implements Detector {
+final class HalfOpenDiscovered extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.HALF_OPEN_DISCOVERED;

@@ -14,7 +14,7 @@ import io.github.tcpshake.track.Step;
 import java.util.Optional;
 
 /** An ICMP error ended the attempt (HS-03, RFC 1122 4.2.3.9, RFC 5461). */
-final class IcmpRejection implements Detector {
+final class IcmpRejection extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.ICMP_REJECTED;

@@ -12,7 +12,7 @@ import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 
 /** No bare third segment passed: the first data acknowledged the SYN-ACK (HS-13). */
-final class ImpliedHandshakeAck implements Detector {
+final class ImpliedHandshakeAck extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.HANDSHAKE_ACK_IMPLIED;

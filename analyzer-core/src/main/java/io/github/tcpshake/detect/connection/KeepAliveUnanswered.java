@@ -17,7 +17,7 @@ import io.github.tcpshake.track.Step;
 import java.util.List;
 
 /** Keep-alive or window probes without an answer (EST-08, RFC 9293 3.8.4). */
-final class KeepAliveUnanswered implements Detector {
+final class KeepAliveUnanswered extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.KEEPALIVE_UNANSWERED;

@@ -15,7 +15,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** FIN-WAIT-2 had expired when the peer closed at last (TD-06, RFC 1122 4.2.2.20). */
-final class LateCloseRst implements Detector {
+final class LateCloseRst extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.LATE_CLOSE_RST;

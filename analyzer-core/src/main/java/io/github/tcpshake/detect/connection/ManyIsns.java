@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One SYN was answered with more than one initial sequence number (HS-17, RFC 9293 3.4.1). */
-final class ManyIsns implements Detector {
+final class ManyIsns extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SYNACK_MANY_ISN;

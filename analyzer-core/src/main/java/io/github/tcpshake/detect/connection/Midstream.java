@@ -8,7 +8,7 @@ import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
 
 /** The capture began after the connection did (CAP-05). */
-final class Midstream implements Detector {
+final class Midstream extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.MIDSTREAM;

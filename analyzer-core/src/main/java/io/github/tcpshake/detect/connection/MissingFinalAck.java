@@ -17,7 +17,7 @@ import io.github.tcpshake.track.TcpState;
  * The second FIN of a close was never acknowledged (TD-01, RFC 9293 3.6, 3.10.7.4). Certain where
  * its sender repeats it: it does not have the ACK, whatever passed here.
  */
-final class MissingFinalAck implements Detector {
+final class MissingFinalAck extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.FINAL_ACK_MISSING;

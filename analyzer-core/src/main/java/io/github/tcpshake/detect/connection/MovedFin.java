@@ -13,7 +13,7 @@ import io.github.tcpshake.track.Step;
 import java.util.List;
 
 /** One side sent its FIN at two places of its sequence space (TD-14, RFC 9293 3.6). */
-final class MovedFin implements Detector {
+final class MovedFin extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.FIN_MOVED;

@@ -11,7 +11,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** A connection was opened and closed, and carried no data (EST-01, RFC 9293 3.6). */
-final class NeverUsed implements Detector {
+final class NeverUsed extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.NEVER_USED;

@@ -10,7 +10,7 @@ import io.github.tcpshake.track.Side;
 import java.util.Optional;
 
 /** Only one direction was captured, though the other one spoke (CAP-03). */
-final class OneWay implements Detector {
+final class OneWay extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.ONE_WAY;

@@ -22,7 +22,7 @@ import java.util.Optional;
  * TCP options that cannot be, are unusual, or were not returned (HS-19, RFC 9293 3.1, 3.7.1, RFC
  * 7323 2.2). Of one side the first that applies is told.
  */
-final class OptionTrouble implements Detector {
+final class OptionTrouble extends Detector {
     private static final int LARGEST_SCALE = 14;
     private static final int LEAST_MSS_IPV4 = 536;
     private static final int LEAST_MSS_IPV6 = 1220;

@@ -19,7 +19,7 @@ import java.util.List;
  * An endpoint repeats data, and nothing comes back (EST-02, RFC 9293 3.8.3). Where it is the FIN
  * alone that it repeats, {@link UnackedFin} tells it.
  */
-final class PeerSilent implements Detector {
+final class PeerSilent extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.PEER_SILENT;

@@ -14,7 +14,7 @@ import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
 /** The SYN was answered by an RST that acknowledges it (HS-02, RFC 9293 3.10.7.1, 3.10.7.3). */
-final class RefusedConnection implements Detector {
+final class RefusedConnection extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.REFUSED;
@@ -40,10 +40,10 @@ final class RefusedConnection implements Detector {
 
     /** Returns the time of the SYN that the RST answers: the last one before it. */
     private static long answeredSyn(Case connection, Reset reset) {
-        return connection.all(reset.by().peer(), Step.SYN).stream()
-                .filter(syn -> syn.frame() < reset.frame())
-                .mapToLong(TimelineEntry::nanos)
-                .max()
-                .orElse(reset.nanos()); // it was not captured
+        long answered = Long.MIN_VALUE;
+        for (TimelineEntry syn : connection.all(reset.by().peer(), Step.SYN)) {
+            answered = syn.frame() < reset.frame() ? Math.max(answered, syn.nanos()) : answered;
+        }
+        return answered == Long.MIN_VALUE ? reset.nanos() : answered; // it was not captured
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A new connection on the ports of one in TIME-WAIT was not let in (TD-16, RFC 6191). */
-final class RefusedTimeWait implements Detector {
+final class RefusedTimeWait extends Detector {
     private static final long PROMPT_NANOS = 1_000_000_000L;
 
     @Override

@@ -67,12 +67,14 @@ enum ResetCause {
 
     /** Its sender had obeyed an RST that was not its peer's own, and had nothing left to reset. */
     private static boolean isAfterForged(Case connection, Reset reset) {
-        return connection.report().resets().stream()
-                .anyMatch(
-                        forged ->
-                                forged.verdict() == Reset.Verdict.FORGED_AND_OBEYED
-                                        && forged.by() != reset.by()
-                                        && forged.frame() < reset.frame());
+        for (Reset forged : connection.report().resets()) {
+            if (forged.verdict() == Reset.Verdict.FORGED_AND_OBEYED
+                    && forged.by() != reset.by()
+                    && forged.frame() < reset.frame()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ResetCause ofAccepted(Case connection, Reset reset) {
@@ -86,8 +88,9 @@ enum ResetCause {
 
     /** It answers what was meant for an older attempt. */
     private static boolean isRejection(Case connection, Reset reset) {
-        return connection.all(Note.NEW_ISN, Step.SYN).stream()
-                .anyMatch(syn -> syn.frame() < reset.frame());
+        return connection.has(Note.NEW_ISN)
+                && connection.all(Note.NEW_ISN, Step.SYN).stream()
+                        .anyMatch(syn -> syn.frame() < reset.frame());
     }
 
     /** It rejects a SYN-ACK that acknowledges another SYN, whoever it reached. */
@@ -147,8 +150,9 @@ enum ResetCause {
     }
 
     private static boolean hasRestarted(Case connection, Reset reset) {
-        return connection.all(Note.INSIDE, Step.SYN).stream()
-                .anyMatch(syn -> syn.from() == reset.by() && syn.frame() < reset.frame());
+        return connection.has(Note.INSIDE)
+                && connection.all(Note.INSIDE, Step.SYN).stream()
+                        .anyMatch(syn -> syn.from() == reset.by() && syn.frame() < reset.frame());
     }
 
     private static boolean hasGivenUp(Case connection, Party sender) {
@@ -177,7 +181,12 @@ enum ResetCause {
 
     /** Returns the first RST that ended something at its receiver. */
     static Optional<Reset> fatal(Case connection) {
-        return connection.report().resets().stream().filter(ResetCause::isFatal).findFirst();
+        for (Reset reset : connection.report().resets()) {
+            if (isFatal(reset)) {
+                return Optional.of(reset);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Optional;
  * Selective acknowledgments name numbers that were never sent, while plain ones fit: something on
  * the way rewrites the one and not the other (EST-11, RFC 2018 3).
  */
-final class RewrittenNumbers implements Detector {
+final class RewrittenNumbers extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SEQ_REWRITE;

@@ -11,7 +11,7 @@ import io.github.tcpshake.track.Step;
 import java.util.List;
 
 /** An RST between endpoints that had closed already (TD-11, RFC 9293 3.5.2): harmless. */
-final class RstAfterClose implements Detector {
+final class RstAfterClose extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.RST_AFTER_CLOSE;

@@ -13,11 +13,12 @@ import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** An RST that its receiver did not obey (EST-06, RFC 5961 3.2, RFC 9293 3.5.3). */
-final class RstIgnored implements Detector {
+final class RstIgnored extends Detector {
     /** What is on its way for longer than this is not known of any path. */
     private static final long LONGEST_ROUND_TRIP_NANOS = 3_000_000_000L;
 
@@ -35,10 +36,12 @@ final class RstIgnored implements Detector {
     }
 
     private void examine(Case connection, Side receiver, FindingSink findings) {
-        List<Reset> ignored =
-                connection.report().resets().stream()
-                        .filter(r -> r.by() != receiver && isIgnored(connection, r))
-                        .toList();
+        List<Reset> ignored = new ArrayList<>(0); // of most connections none
+        for (Reset reset : connection.report().resets()) {
+            if (reset.by() != receiver && isIgnored(connection, reset)) {
+                ignored.add(reset);
+            }
+        }
         if (ignored.isEmpty()) {
             return;
         }

@@ -12,7 +12,7 @@ import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
 
 /** A FIN was answered by RST, at once or instead of a FIN (TD-10, RFC 9293 3.6). */
-final class RstInsteadOfAck implements Detector {
+final class RstInsteadOfAck extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.RST_INSTEAD_OF_ACK;

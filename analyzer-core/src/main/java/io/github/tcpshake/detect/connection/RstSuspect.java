@@ -15,11 +15,12 @@ import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** An RST that its seeming sender did not send, by several signs (EST-07, RFC 5961 3.2). */
-final class RstSuspect implements Detector {
+final class RstSuspect extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.RST_SUSPECT;
@@ -38,10 +39,12 @@ final class RstSuspect implements Detector {
     }
 
     private void examine(Case connection, Side sender, FindingSink findings) {
-        List<Reset> forged =
-                connection.report().resets().stream()
-                        .filter(r -> r.by() == sender && isForged(connection, r))
-                        .toList();
+        List<Reset> forged = new ArrayList<>(0); // of most connections none
+        for (Reset reset : connection.report().resets()) {
+            if (reset.by() == sender && isForged(connection, reset)) {
+                forged.add(reset);
+            }
+        }
         if (forged.isEmpty()) {
             return;
         }

@@ -12,7 +12,7 @@ import io.github.tcpshake.track.Step;
 import java.util.Optional;
 
 /** An RST says why: by a text, an MPTCP option or a code (TD-20, RFC 9293 3.5.2, RFC 8684 3.6). */
-final class RstWithReason implements Detector {
+final class RstWithReason extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.RST_WITH_REASON;

@@ -10,7 +10,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** Both sides closed before they had the other's FIN (TD-12, RFC 9293 3.6 Figure 13). */
-final class SimultaneousClose implements Detector {
+final class SimultaneousClose extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SIMULTANEOUS_CLOSE;

@@ -10,7 +10,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** Both sides opened actively, and their SYNs crossed (HS-11, RFC 9293 3.5 Figure 7). */
-final class SimultaneousOpen implements Detector {
+final class SimultaneousOpen extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SIMULTANEOUS_OPEN;

@@ -13,7 +13,7 @@ import io.github.tcpshake.track.Step;
 /**
  * From the first FIN to the last ACK it took long, and nothing else says why (TD-21, RFC 9293 3.6).
  */
-final class SlowClose implements Detector {
+final class SlowClose extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SLOW_CLOSE;

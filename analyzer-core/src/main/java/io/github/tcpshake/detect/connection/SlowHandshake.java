@@ -12,7 +12,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** The handshake took long though no SYN was repeated (HS-10, RFC 9293 3.5). */
-final class SlowHandshake implements Detector {
+final class SlowHandshake extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.HANDSHAKE_SLOW;

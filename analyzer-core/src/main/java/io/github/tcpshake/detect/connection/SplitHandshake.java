@@ -11,7 +11,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** The server sent ACK and SYN apart, or answered a SYN with a bare SYN (HS-18, RFC 9293 3.5). */
-final class SplitHandshake implements Detector {
+final class SplitHandshake extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SPLIT_HANDSHAKE;

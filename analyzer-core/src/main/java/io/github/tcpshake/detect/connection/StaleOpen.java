@@ -13,7 +13,7 @@ import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Step;
 
 /** A connection that nobody closed has been silent for long (EST-10, RFC 9293 3.8.4). */
-final class StaleOpen implements Detector {
+final class StaleOpen extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.STALE_OPEN;

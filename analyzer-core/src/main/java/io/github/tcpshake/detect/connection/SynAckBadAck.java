@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A SYN-ACK acknowledges a number that the SYN never had (HS-08, RFC 9293 3.5 Figure 8). */
-final class SynAckBadAck implements Detector {
+final class SynAckBadAck extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SYNACK_BAD_ACK;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A SYN that does not belong to the open connection it meets (EST-04, RFC 5961 4.2). */
-final class SynInConnection implements Detector {
+final class SynInConnection extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SYN_IN_CONNECTION;

@@ -12,7 +12,7 @@ import io.github.tcpshake.track.Step;
 import java.util.List;
 
 /** An attempt was begun again with another ISN (HS-05, RFC 9293 3.4.1). */
-final class SynNewIsn implements Detector {
+final class SynNewIsn extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SYN_NEW_ISN;

@@ -17,7 +17,7 @@ import io.github.tcpshake.track.Step;
 import java.util.List;
 
 /** The SYN had to be sent again before it was answered (HS-04, RFC 9293 3.8.1, RFC 6298). */
-final class SynRepeated implements Detector {
+final class SynRepeated extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SYN_RETRANSMITTED;

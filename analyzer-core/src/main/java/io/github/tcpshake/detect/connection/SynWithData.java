@@ -15,7 +15,7 @@ import io.github.tcpshake.track.SynOptions;
 import java.util.Optional;
 
 /** A SYN carried data: Fast Open, taken or not (HS-14, RFC 7413, RFC 9293 3.5). */
-final class SynWithData implements Detector {
+final class SynWithData extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.SYN_WITH_DATA;

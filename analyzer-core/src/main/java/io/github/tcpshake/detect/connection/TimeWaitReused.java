@@ -12,7 +12,7 @@ import io.github.tcpshake.track.TcpState;
 import java.util.Optional;
 
 /** A new connection took the ports of one in TIME-WAIT, as it may (TD-15, RFC 6191). */
-final class TimeWaitReused implements Detector {
+final class TimeWaitReused extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.TIME_WAIT_REUSED;

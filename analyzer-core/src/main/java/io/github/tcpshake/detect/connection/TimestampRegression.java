@@ -13,7 +13,7 @@ import io.github.tcpshake.track.Side;
 import java.util.Optional;
 
 /** The timestamps of one side went back: another host sends in its name (EST-12, RFC 7323 5). */
-final class TimestampRegression implements Detector {
+final class TimestampRegression extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.PAWS_REGRESSION;

@@ -17,7 +17,7 @@ import io.github.tcpshake.track.TcpState;
 import java.util.List;
 
 /** A FIN was never acknowledged, and it is not the last of a close (TD-02, RFC 9293 3.6). */
-final class UnackedFin implements Detector {
+final class UnackedFin extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.FIN_UNACKED;

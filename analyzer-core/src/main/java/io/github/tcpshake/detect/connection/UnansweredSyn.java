@@ -15,7 +15,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
 /** The SYN had no answer of any kind (HS-01, RFC 9293 3.5). */
-final class UnansweredSyn implements Detector {
+final class UnansweredSyn extends Detector {
     // Classic Linux has waited 63 s when it sends its last SYN but one; no stack retries so long
     // and still hopes for an application that waits.
     private static final long GIVEN_UP_NANOS = 63_000_000_000L;

@@ -17,7 +17,7 @@ import io.github.tcpshake.track.Step;
  * An RST followed at once on data: its sender closed with that data unread (TD-08, RFC 1122
  * 4.2.2.13, RFC 2525 2.17). Only a habit: an application that has read it may abort as well.
  */
-final class UnreadData implements Detector {
+final class UnreadData extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.RST_UNREAD_DATA;

@@ -14,7 +14,7 @@ import io.github.tcpshake.track.Step;
 import java.util.Optional;
 
 /** A SYN-ACK came although no SYN had passed, and nobody took it up (HS-16, RFC 9293 3.10.7.3). */
-final class UnsolicitedSynAck implements Detector {
+final class UnsolicitedSynAck extends Detector {
     @Override
     public FindingCode code() {
         return FindingCode.UNSOLICITED_SYNACK;

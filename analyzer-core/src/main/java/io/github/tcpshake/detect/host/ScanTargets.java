@@ -68,7 +68,7 @@ final class ScanTargets implements HeavyHitters.Weighted {
         }
         targets[next] = target;
         nanos[next] = startNanos;
-        if (size >= least) {
+        if (size >= least && within < REMEMBERED) {
             judge(startNanos);
         }
     }
@@ -76,12 +76,12 @@ final class ScanTargets implements HeavyHitters.Weighted {
     /** Counts different ports and hosts within the window around a moment. */
     private void judge(long aroundNanos) {
         Set<Integer> ports = new HashSet<>();
-        Set<String> hosts = new HashSet<>();
+        Set<SocketAddress> hosts = new HashSet<>();
         long earliest = aroundNanos;
         for (int i = 0; i < size; i++) {
             if (nanos[i] <= aroundNanos && aroundNanos - nanos[i] <= windowNanos) {
                 ports.add(targets[i].port());
-                hosts.add(targets[i].address());
+                hosts.add(new SocketAddress(targets[i].high(), targets[i].low(), 0));
                 earliest = Math.min(earliest, nanos[i]);
             }
         }

@@ -46,8 +46,8 @@ final class TimeWaitPressure implements HostWatch {
 
     /** The ports that a client holds in TIME-WAIT for one service. */
     private static final class Held implements HeavyHitters.Weighted {
-        private final String client;
-        private final String service;
+        private final SocketAddress client;
+        private final SocketAddress service;
         private final int timeWaitSeconds;
         private @Nullable SecondCounts closes;
         private final FirstFrames frames = new FirstFrames();
@@ -60,8 +60,8 @@ final class TimeWaitPressure implements HostWatch {
 
         Held(SocketAddress client, SocketAddress service, int timeWaitSeconds) {
             this.timeWaitSeconds = timeWaitSeconds;
-            this.client = client.address();
-            this.service = service.toString();
+            this.client = client;
+            this.service = service;
         }
 
         @Override
@@ -140,11 +140,11 @@ final class TimeWaitPressure implements HostWatch {
         long steady = (long) held.rate * held.timeWaitSeconds;
         boolean runsOut = steady > PORTS && held.most < PORTS;
         Claim claim =
-                Claim.aboutHost(FindingCode.TIME_WAIT_PRESSURE, held.service)
+                Claim.aboutHost(FindingCode.TIME_WAIT_PRESSURE, held.service.toString())
                         .at(held.mostNanos)
                         .variant(runsOut ? "exhausting" : "")
-                        .text("client", held.client)
-                        .text("service", held.service)
+                        .text("client", held.client.address())
+                        .text("service", held.service.toString())
                         .count("count", held.most)
                         .count("ports", PORTS)
                         .count("rate", held.rate);
