@@ -86,7 +86,7 @@ final class ReadFrames {
             return outcome != Outcome.ICMP_ERROR;
         }
         parts[segmentCount++] = partitions.of(segment.key, segment.timestampNanos);
-        return segment.buffer == frame.buffer; // else the decoder put it together in its own memory
+        return segment.bytes == frame.bytes; // else the decoder put it together in its own memory
     }
 
     int count() {

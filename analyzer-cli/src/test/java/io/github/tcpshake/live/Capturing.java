@@ -45,7 +45,7 @@ final class Capturing {
         Next found = source.next(frame);
         if (found == Next.FRAME) {
             byte[] bytes = new byte[frame.capturedLength];
-            frame.buffer.get(frame.at, bytes);
+            System.arraycopy(frame.bytes, frame.at, bytes, 0, bytes.length);
             frames.add(
                     "%d %d %d %s"
                             .formatted(

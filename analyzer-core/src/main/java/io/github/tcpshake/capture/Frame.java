@@ -1,7 +1,5 @@
 package io.github.tcpshake.capture;
 
-import java.nio.ByteBuffer;
-
 /**
  * One frame as captured. Reused: a {@link PacketSource} overwrites it at every call, so it is valid
  * until the next one.
@@ -10,13 +8,12 @@ public final class Frame {
     /** Stands for a time that is not known yet; no frame is older. */
     public static final long NO_TIME = -(1L << 62);
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final byte[] NOTHING = {};
 
     /**
-     * Holds the frame's bytes, big endian, from {@link #at} for {@link #capturedLength} bytes; read
-     * only by absolute index.
+     * Holds the frame's bytes from {@link #at} for {@link #capturedLength} bytes; not to be changed.
      */
-    public ByteBuffer buffer = NOTHING;
+    public byte[] bytes = NOTHING;
 
     public int at;
 
@@ -40,7 +37,7 @@ public final class Frame {
 
     /** Takes over all of another frame but its number; points at the same bytes. */
     public void pointAt(Frame other) {
-        buffer = other.buffer;
+        bytes = other.bytes;
         at = other.at;
         capturedLength = other.capturedLength;
         originalLength = other.originalLength;

@@ -4,7 +4,7 @@ import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.ip.Fragments;
 import io.github.tcpshake.decode.tunnel.TunnelContexts;
-import java.nio.ByteBuffer;
+import io.github.tcpshake.wire.NetworkOrder;
 
 /**
  * Where decoding stands inside a frame, and what the headers so far have told. Mutable, reused for
@@ -15,7 +15,7 @@ public final class DecodeCursor {
     /** Frames that claim to be longer than this are taken to be this long, so that sums fit. */
     private static final int MAX_FRAME_BYTES = 1 << 26;
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final byte[] NOTHING = {};
 
     /** Holds incomplete datagrams between frames. */
     public final Fragments fragments;
@@ -26,8 +26,7 @@ public final class DecodeCursor {
     /** Filled before a decoder stops with {@link Outcome#ICMP_ERROR}. */
     public final IcmpError icmpError = new IcmpError();
 
-    public ByteBuffer buffer = NOTHING;
-    private byte[] bytes = new byte[0];
+    public byte[] bytes = NOTHING;
 
     /** Index of the first byte not yet decoded. */
     public int at;
@@ -70,8 +69,7 @@ public final class DecodeCursor {
     }
 
     void begin(Frame frame) {
-        buffer = frame.buffer;
-        bytes = buffer.array();
+        bytes = frame.bytes;
         at = frame.at;
         end = frame.at + frame.capturedLength;
         int originalLength = Math.min(frame.originalLength, MAX_FRAME_BYTES);
@@ -89,23 +87,19 @@ public final class DecodeCursor {
     }
 
     public int u8(int offset) {
-        return bytes[at + offset] & 0xff;
+        return NetworkOrder.u8(bytes, at + offset);
     }
 
     public int u16(int offset) {
-        int i = at + offset;
-        byte[] b = bytes;
-        return (b[i] & 0xff) << 8 | b[i + 1] & 0xff;
+        return NetworkOrder.u16(bytes, at + offset);
     }
 
     public int i32(int offset) {
-        int i = at + offset;
-        byte[] b = bytes;
-        return b[i] << 24 | (b[i + 1] & 0xff) << 16 | (b[i + 2] & 0xff) << 8 | b[i + 3] & 0xff;
+        return NetworkOrder.i32(bytes, at + offset);
     }
 
     public long i64(int offset) {
-        return buffer.getLong(at + offset);
+        return NetworkOrder.i64(bytes, at + offset);
     }
 
     /** Moves over a header that was checked to be there. */
@@ -126,9 +120,8 @@ public final class DecodeCursor {
     }
 
     /** Puts bytes that were collected from several frames in the place of this frame's. */
-    public void replaceBy(ByteBuffer bytes, int heldLength, int wireLength) {
-        buffer = bytes;
-        this.bytes = buffer.array();
+    public void replaceBy(byte[] collected, int heldLength, int wireLength) {
+        bytes = collected;
         at = 0;
         end = heldLength;
         wireEnd = wireLength;

@@ -160,7 +160,9 @@ public final class Claim {
                         ? ConfidenceRules.of(because, lessSure)
                         : ConfidenceRules.of(seen, because, lessSure);
         List<Doubt> unknown =
-                seen == null ? new ArrayList<>() : ConfidenceRules.doubts(seen, because);
+                seen == null
+                        ? new ArrayList<>()
+                        : ConfidenceRules.doubts(seen, because, mayChange);
         addNew(unknown, mayChange, Doubt.CAPTURE_ENDED);
         addNew(unknown, guessed, Doubt.MIDSTREAM);
         for (Doubt doubt : doubts) {

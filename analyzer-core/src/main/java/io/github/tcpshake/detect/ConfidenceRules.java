@@ -68,11 +68,13 @@ public final class ConfidenceRules {
     }
 
     /** Returns what this capture cannot decide about a finding that rests on this evidence. */
-    public static List<Doubt> doubts(Visibility visibility, List<Evidence> because) {
+    public static List<Doubt> doubts(
+            Visibility visibility, List<Evidence> because, boolean mayChange) {
         List<Doubt> doubts = new ArrayList<>();
         if (!isShown(because)) {
             addAll(doubts, visibility, because);
         }
+        addIf(doubts, mayChange && !doubts.contains(Doubt.CAPTURE_ENDED), Doubt.CAPTURE_ENDED);
         return doubts;
     }
 

@@ -39,7 +39,7 @@ final class LiveNumbers {
         long value = values[hole];
         int mask = keys.length - 1;
         for (int at = hole + 1 & mask; keys[at] != 0; at = at + 1 & mask) {
-            int home = (int) SplitMix.mix(keys[at]) & mask;
+            int home = home(keys[at], mask);
             if ((at - home & mask) >= (at - hole & mask)) {
                 keys[hole] = keys[at];
                 values[hole] = values[at];
@@ -57,11 +57,16 @@ final class LiveNumbers {
 
     private int slot(long key) {
         int mask = keys.length - 1;
-        int at = (int) SplitMix.mix(key) & mask;
+        int at = home(key, mask);
         while (keys[at] != 0 && keys[at] != key) {
             at = at + 1 & mask;
         }
         return at;
+    }
+
+    // Keys come, and mostly go, one after the other: eight of them share a cache line.
+    private static int home(long key, int mask) {
+        return ((int) SplitMix.mix(key >>> 3) << 3 | (int) key & 7) & mask;
     }
 
     private void grow() {

@@ -2,7 +2,6 @@ package io.github.tcpshake.shard;
 
 import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.tcp.TcpSegment;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +51,6 @@ final class WorkBatch {
     boolean isCutShort;
 
     private byte[] bytes = new byte[BYTES];
-    private ByteBuffer buffer = ByteBuffer.wrap(bytes);
     private int used;
 
     WorkBatch(int places) {
@@ -92,10 +90,9 @@ final class WorkBatch {
         int length = segment.capturedEnd - segment.headerAt;
         if (used + length > bytes.length) {
             bytes = new byte[used + length];
-            buffer = ByteBuffer.wrap(bytes);
         }
-        segment.buffer.get(segment.headerAt, bytes, used, length);
-        segment.buffer = buffer;
+        System.arraycopy(segment.bytes, segment.headerAt, bytes, used, length);
+        segment.bytes = bytes;
         segment.headerAt = used;
         segment.capturedEnd = used + length;
         used += length;

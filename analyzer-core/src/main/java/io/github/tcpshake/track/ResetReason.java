@@ -40,7 +40,7 @@ final class ResetReason {
         }
         byte[] bytes = new byte[end - from];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = s.buffer.get(from + i);
+            bytes[i] = s.bytes[from + i];
             if (bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t') {
                 return ""; // no ASCII text
             }

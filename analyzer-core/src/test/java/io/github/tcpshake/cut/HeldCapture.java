@@ -8,7 +8,6 @@ import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.LayeredFrameDecoder;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.TcpFlags;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,10 +36,10 @@ final class HeldCapture {
 
     private static Frame copy(Frame frame) {
         byte[] bytes = new byte[frame.capturedLength];
-        frame.buffer.get(frame.at, bytes);
+        System.arraycopy(frame.bytes, frame.at, bytes, 0, bytes.length);
         Frame copy = new Frame();
         copy.pointAt(frame);
-        copy.buffer = ByteBuffer.wrap(bytes);
+        copy.bytes = bytes;
         copy.at = 0;
         copy.number = frame.number;
         return copy;

@@ -7,7 +7,6 @@ import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.decode.Samples.Sample;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class DecoderAllocationTest {
 
     private static Frame frame(Sample sample) {
         Frame frame = new Frame();
-        frame.buffer = ByteBuffer.wrap(sample.bytes());
+        frame.bytes = sample.bytes();
         frame.capturedLength = sample.bytes().length;
         frame.originalLength = sample.bytes().length;
         frame.linkType = sample.linkType();

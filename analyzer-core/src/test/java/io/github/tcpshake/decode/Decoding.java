@@ -6,7 +6,6 @@ import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.LinkTypes;
 import io.github.tcpshake.decode.FrameDecoder.Outcome;
 import io.github.tcpshake.decode.tcp.TcpSegment;
-import java.nio.ByteBuffer;
 
 /**
  * Decodes frames one by one. Every frame ends where its buffer ends, so that a read beyond it
@@ -41,9 +40,9 @@ public final class Decoding {
     }
 
     public Outcome decode(int linkType, byte[] bytes, int originalLength) {
-        ByteBuffer buffer = ByteBuffer.allocate(MARGIN + bytes.length);
-        buffer.put(MARGIN, bytes);
-        frame.buffer = buffer;
+        byte[] captured = new byte[MARGIN + bytes.length];
+        System.arraycopy(bytes, 0, captured, MARGIN, bytes.length);
+        frame.bytes = captured;
         frame.at = MARGIN;
         frame.capturedLength = bytes.length;
         frame.originalLength = originalLength;

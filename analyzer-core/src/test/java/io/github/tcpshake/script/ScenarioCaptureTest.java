@@ -43,7 +43,7 @@ class ScenarioCaptureTest {
                 CaptureFiles.open(List.of(file), InputStream.nullInputStream())) {
             while (source.next(frame) == PacketSource.Next.FRAME) {
                 byte[] bytes = new byte[frame.capturedLength];
-                frame.buffer.get(frame.at, bytes);
+                System.arraycopy(frame.bytes, frame.at, bytes, 0, bytes.length);
                 frames.add(line(frame.timestampNanos, frame.originalLength, bytes));
             }
             assertThat(source.facts().damages()).isEmpty();

@@ -4,7 +4,6 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** The frames of a script, from memory. */
@@ -30,7 +29,7 @@ public final class ScriptSource implements PacketSource {
             return Next.END;
         }
         ScriptFrame given = script.frames().get(next++);
-        frame.buffer = ByteBuffer.wrap(given.bytes());
+        frame.bytes = given.bytes();
         frame.at = 0;
         frame.capturedLength = given.bytes().length;
         frame.originalLength = given.originalLength();

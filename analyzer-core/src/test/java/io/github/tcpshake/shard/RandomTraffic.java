@@ -49,9 +49,9 @@ public final class RandomTraffic implements PacketSource {
         }
         count++;
         passTime();
-        frame.buffer = random.nextInt(200) == 0 ? icmpError() : segment();
+        frame.bytes = (random.nextInt(200) == 0 ? icmpError() : segment()).array();
         frame.at = 0;
-        frame.capturedLength = frame.buffer.limit();
+        frame.capturedLength = frame.bytes.length;
         frame.originalLength = frame.capturedLength;
         frame.linkType = LinkTypes.RAW;
         frame.timestampNanos = nanos;

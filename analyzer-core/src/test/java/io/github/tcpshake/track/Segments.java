@@ -3,7 +3,6 @@ package io.github.tcpshake.track;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.TcpFlags;
-import java.nio.ByteBuffer;
 
 /** Hands segments to the tracker as the decoder would, one object for all of them. */
 final class Segments {
@@ -18,7 +17,7 @@ final class Segments {
     long nanos = START_NANOS;
 
     Segments() {
-        segment.buffer = ByteBuffer.allocate(20);
+        segment.bytes = new byte[20];
         segment.headerLength = 20;
         segment.capturedEnd = 20;
         segment.timeToLive = 64;

@@ -105,7 +105,7 @@ public final class PacedSource implements LiveSource {
     }
 
     private static void copy(Frame from, Frame to) {
-        to.buffer = from.buffer;
+        to.bytes = from.bytes;
         to.at = from.at;
         to.capturedLength = from.capturedLength;
         to.originalLength = from.originalLength;

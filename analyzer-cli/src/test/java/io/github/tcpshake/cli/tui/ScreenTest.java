@@ -29,7 +29,7 @@ class ScreenTest {
         try (PacketSource source = Shown.open(file)) {
             while (source.next(frame) == PacketSource.Next.FRAME) {
                 byte[] bytes = new byte[frame.capturedLength];
-                frame.buffer.get(frame.at, bytes);
+                System.arraycopy(frame.bytes, frame.at, bytes, 0, bytes.length);
                 frames.add(frame.timestampNanos + " " + HexFormat.of().formatHex(bytes));
             }
         }

@@ -70,16 +70,15 @@ final class BlockBytes {
     }
 
     /** Puts bytes, and zeros up to a multiple of four. */
-    BlockBytes padded(ByteBuffer from, int at, int lengthBytes) {
+    BlockBytes padded(byte[] from, int at, int lengthBytes) {
         raw(from, at, lengthBytes);
         return pad(lengthBytes);
     }
 
     /** Puts bytes as they are. */
-    BlockBytes raw(ByteBuffer from, int at, int lengthBytes) {
+    BlockBytes raw(byte[] from, int at, int lengthBytes) {
         makeRoom(lengthBytes + 8);
-        block.put(block.position(), from, at, lengthBytes);
-        block.position(block.position() + lengthBytes);
+        block.put(from, at, lengthBytes);
         return this;
     }
 

@@ -107,6 +107,11 @@ final class ByteFeed implements Closeable {
         at += Math.min(lengthBytes, end - at);
     }
 
+    /** Returns the window itself; replaced when it grows. */
+    byte[] bytes() {
+        return bytes;
+    }
+
     /** Returns the window for numbers in network order; replaced when the window grows. */
     ByteBuffer bigEndian() {
         return bigEndian;

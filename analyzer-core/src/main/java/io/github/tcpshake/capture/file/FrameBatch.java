@@ -16,7 +16,8 @@ final class FrameBatch {
     /** Time, number, two lengths, link type and interface stand before each frame. */
     private static final int HEADER_BYTES = 32;
 
-    private final ByteBuffer buffer;
+    private final byte[] bytes;
+    private final ByteBuffer buffer; // of the same bytes
     private int end;
     private int frames;
     private long firstNanos;
@@ -31,7 +32,8 @@ final class FrameBatch {
     boolean beginsPeriod;
 
     FrameBatch(int capacityBytes) {
-        buffer = ByteBuffer.allocate(capacityBytes);
+        bytes = new byte[capacityBytes];
+        buffer = ByteBuffer.wrap(bytes);
     }
 
     /** Returns the bytes a frame takes. */
@@ -40,11 +42,11 @@ final class FrameBatch {
     }
 
     int capacityBytes() {
-        return buffer.capacity();
+        return bytes.length;
     }
 
     boolean hasRoomFor(Frame frame) {
-        return buffer.capacity() - end >= bytesFor(frame);
+        return bytes.length - end >= bytesFor(frame);
     }
 
     /** Copies a frame there is room for. */
@@ -56,7 +58,7 @@ final class FrameBatch {
         buffer.putLong(end, frame.timestampNanos).putLong(end + 8, frame.number);
         buffer.putInt(end + 16, frame.capturedLength).putInt(end + 20, frame.originalLength);
         buffer.putInt(end + 24, frame.linkType).putInt(end + 28, frame.interfaceIndex);
-        buffer.put(end + HEADER_BYTES, frame.buffer, frame.at, frame.capturedLength);
+        System.arraycopy(frame.bytes, frame.at, bytes, end + HEADER_BYTES, frame.capturedLength);
         end += bytesFor(frame);
         frames++;
     }
@@ -68,7 +70,7 @@ final class FrameBatch {
      * @return where the next one is
      */
     int read(int at, Frame frame) {
-        frame.buffer = buffer;
+        frame.bytes = bytes;
         frame.at = at + HEADER_BYTES;
         frame.timestampNanos = buffer.getLong(at);
         frame.number = buffer.getLong(at + 8);

@@ -161,7 +161,7 @@ final class MergedFiles implements FrameReader {
 
         void park() {
             close();
-            head.buffer = new Frame().buffer;
+            head.bytes = new Frame().bytes;
         }
 
         /** Reads the first frame again if the file was closed since. */

@@ -124,7 +124,7 @@ final class PcapReader implements FrameReader {
         int firstLength = window.getInt(at + 8);
         int originalLength = window.getInt(at + 12);
         originalLength = firstLength == capturedLength ? originalLength : firstLength;
-        frame.buffer = feed.bigEndian();
+        frame.bytes = feed.bytes();
         frame.at = at + recordHeaderBytes;
         frame.capturedLength = capturedLength;
         frame.originalLength = originalLength(originalLength, capturedLength);

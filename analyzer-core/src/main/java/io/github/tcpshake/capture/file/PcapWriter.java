@@ -51,7 +51,7 @@ public final class PcapWriter implements CaptureWriter {
         if (copy.length < frame.capturedLength) {
             copy = new byte[frame.capturedLength];
         }
-        frame.buffer.get(frame.at, copy, 0, frame.capturedLength);
+        System.arraycopy(frame.bytes, frame.at, copy, 0, frame.capturedLength);
         append(copy, frame.capturedLength, frame.originalLength, frame.timestampNanos);
     }
 

@@ -329,7 +329,7 @@ final class PcapngReader implements FrameReader {
         if (from.isFirstFrame()) {
             from.index = damage.facts().addInterface(from.described());
         }
-        frame.buffer = feed.bigEndian();
+        frame.bytes = feed.bytes();
         frame.at = at;
         frame.capturedLength = capturedLength;
         frame.linkType = from.linkType;

@@ -85,14 +85,14 @@ final class PcapngRecords implements RecordSink {
         int type = from.getInt(at);
         block.begin(type, record.lengthBytes);
         if (type == PcapngReader.SIMPLE_PACKET) {
-            block.raw(from, at + 8, record.lengthBytes - 12).finish().writeTo(out);
+            block.raw(from.array(), at + 8, record.lengthBytes - 12).finish().writeTo(out);
             return;
         }
         int packetBytes = PACKET_HEADER_BYTES - 8 + (frame.capturedLength + 3 & ~3);
-        block.raw(from, at + 8, packetBytes);
+        block.raw(from.array(), at + 8, packetBytes);
         comment(comments);
         int optionBytes = record.lengthBytes - 12 - packetBytes;
-        block.raw(from, at + 8 + packetBytes, optionBytes);
+        block.raw(from.array(), at + 8 + packetBytes, optionBytes);
         List<Integer> ids = numbers.getOrDefault(section, List.of());
         if (type == PcapngReader.ENHANCED_PACKET) {
             block.patchInt(ID_AT, ids.get(from.getInt(at + ID_AT)));
@@ -116,7 +116,7 @@ final class PcapngRecords implements RecordSink {
             headed = section;
             begin(section.order);
             block.begin(PcapngReader.SECTION_HEADER, section.header.length)
-                    .raw(ByteBuffer.wrap(section.header), 8, section.header.length - 12)
+                    .raw(section.header, 8, section.header.length - 12)
                     .patchInt(16, -1) // the section gets another length
                     .patchInt(20, -1)
                     .finish()
@@ -159,7 +159,7 @@ final class PcapngRecords implements RecordSink {
     /** Takes over a block up to its second length. */
     private BlockBytes whole(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes).order(block.order());
-        return block.begin(from.getInt(0), bytes.length).raw(from, 8, bytes.length - 12);
+        return block.begin(from.getInt(0), bytes.length).raw(bytes, 8, bytes.length - 12);
     }
 
     private int number(Plain from) throws IOException {

@@ -105,7 +105,7 @@ public final class PcapngWriter implements CaptureWriter {
                 .ints(id)
                 .time(ticks)
                 .ints(frame.capturedLength, frame.originalLength)
-                .padded(frame.buffer, frame.at, frame.capturedLength);
+                .padded(frame.bytes, frame.at, frame.capturedLength);
     }
 
     /**

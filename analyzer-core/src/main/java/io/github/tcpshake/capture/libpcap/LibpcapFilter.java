@@ -92,7 +92,7 @@ public final class LibpcapFilter implements FrameFilter {
             return false;
         }
         byte[] bytes = scratch(frame.capturedLength);
-        frame.buffer.get(frame.at, bytes, 0, frame.capturedLength);
+        System.arraycopy(frame.bytes, frame.at, bytes, 0, frame.capturedLength);
         if (LoopbackFamily.isNeededFor(linkType)) {
             loopbackFamily.orElseThrow().rewrite(bytes, frame.capturedLength, linkType);
         }

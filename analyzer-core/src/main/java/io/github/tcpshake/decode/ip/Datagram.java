@@ -1,7 +1,6 @@
 package io.github.tcpshake.decode.ip;
 
 import io.github.tcpshake.decode.DecodeCursor;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -19,7 +18,7 @@ final class Datagram {
     private static final int MAX_UNITS = 8192;
 
     private final long[] passedUnits = new long[MAX_UNITS / Long.SIZE];
-    private final ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+    private final byte[] head = new byte[HEAD_BYTES];
     private int headUnits; // a bit for each unit of the head whose bytes were captured
     private int passedCount;
     private int furthest;
@@ -104,7 +103,7 @@ final class Datagram {
         }
         headUnits |= 1 << unit;
         for (int index = unit * UNIT_BYTES; index < unitEnd; index++) {
-            head.put(index, cursor.buffer.get(cursor.at + index - from));
+            head[index] = cursor.bytes[cursor.at + index - from];
         }
     }
 

@@ -28,7 +28,7 @@ public enum TcpChecksum {
                 InternetChecksum.fold(
                         InternetChecksum.add(
                                 pseudo,
-                                segment.buffer,
+                                segment.bytes,
                                 segment.headerAt,
                                 segment.headerAt + lengthBytes));
         if (sum == 0xffff) {

@@ -39,7 +39,7 @@ public final class TcpHeader {
         segment.payloadLength = wireLength - headerLength;
         segment.timeToLive = cursor.timeToLive;
         segment.ipIdentification = cursor.identification;
-        segment.buffer = cursor.buffer;
+        segment.bytes = cursor.bytes;
         segment.headerAt = cursor.at;
         segment.headerLength = headerLength;
         segment.capturedEnd = cursor.end;

@@ -1,6 +1,6 @@
 package io.github.tcpshake.decode.tcp;
 
-import java.nio.ByteBuffer;
+import io.github.tcpshake.wire.NetworkOrder;
 
 /** Writes one option in the spelling of tcpdump, which users can search for. */
 final class TcpOptionText {
@@ -12,8 +12,8 @@ final class TcpOptionText {
     private TcpOptionText() {}
 
     /** Appends the option between the two indices, whose length field was found to fit. */
-    static void append(ByteBuffer bytes, int at, int end, StringBuilder text) {
-        int kind = bytes.get(at) & 0xff;
+    static void append(byte[] bytes, int at, int end, StringBuilder text) {
+        int kind = NetworkOrder.u8(bytes, at);
         int length = end - at;
         switch (kind) {
             case TcpOptions.END_OF_LIST -> text.append("eol");
@@ -36,31 +36,31 @@ final class TcpOptionText {
         }
     }
 
-    private static boolean appendNumber(ByteBuffer bytes, int at, int length, StringBuilder text) {
-        int kind = bytes.get(at) & 0xff;
+    private static boolean appendNumber(byte[] bytes, int at, int length, StringBuilder text) {
+        int kind = NetworkOrder.u8(bytes, at);
         if (kind == TcpOptions.MAXIMUM_SEGMENT_SIZE && length == 4) {
-            text.append("mss ").append(bytes.getShort(at + 2) & 0xffff);
+            text.append("mss ").append(NetworkOrder.u16(bytes, at + 2));
         } else if (kind == TcpOptions.WINDOW_SCALE && length == 3) {
-            text.append("wscale ").append(bytes.get(at + 2) & 0xff);
+            text.append("wscale ").append(NetworkOrder.u8(bytes, at + 2));
         } else if (kind == TcpOptions.TIMESTAMPS && length == 10) {
-            text.append("TS val ").append(bytes.getInt(at + 2) & 0xffff_ffffL);
-            text.append(" ecr ").append(bytes.getInt(at + 6) & 0xffff_ffffL);
+            text.append("TS val ").append(NetworkOrder.u32(bytes, at + 2));
+            text.append(" ecr ").append(NetworkOrder.u32(bytes, at + 6));
         } else {
             return false;
         }
         return true;
     }
 
-    private static void appendSack(ByteBuffer bytes, int at, int end, StringBuilder text) {
+    private static void appendSack(byte[] bytes, int at, int end, StringBuilder text) {
         text.append("sack ").append((end - at - 2) / 8).append(' ');
         for (int block = at + 2; block + 8 <= end; block += 8) {
-            text.append('{').append(bytes.getInt(block) & 0xffff_ffffL);
-            text.append(':').append(bytes.getInt(block + 4) & 0xffff_ffffL).append('}');
+            text.append('{').append(NetworkOrder.u32(bytes, block));
+            text.append(':').append(NetworkOrder.u32(bytes, block + 4)).append('}');
         }
     }
 
-    private static void appendOther(ByteBuffer bytes, int at, int end, StringBuilder text) {
-        int kind = bytes.get(at) & 0xff;
+    private static void appendOther(byte[] bytes, int at, int end, StringBuilder text) {
+        int kind = NetworkOrder.u8(bytes, at);
         if (kind == TcpOptions.EXPERIMENT_2 && TcpOptions.isExperimentalFastOpen(bytes, at)) {
             text.append("exp-tfo");
             appendCookie(bytes, at + 4, end, text);
@@ -73,7 +73,7 @@ final class TcpOptionText {
         }
     }
 
-    private static void appendCookie(ByteBuffer bytes, int at, int end, StringBuilder text) {
+    private static void appendCookie(byte[] bytes, int at, int end, StringBuilder text) {
         if (at == end) {
             text.append(" cookiereq");
             return;
@@ -82,9 +82,9 @@ final class TcpOptionText {
         appendHex(bytes, at, end, text);
     }
 
-    private static void appendHex(ByteBuffer bytes, int at, int end, StringBuilder text) {
+    private static void appendHex(byte[] bytes, int at, int end, StringBuilder text) {
         for (int index = at; index < end; index++) {
-            int value = bytes.get(index) & 0xff;
+            int value = NetworkOrder.u8(bytes, index);
             text.append(Character.forDigit(value >>> 4, 16));
             text.append(Character.forDigit(value & 15, 16));
         }

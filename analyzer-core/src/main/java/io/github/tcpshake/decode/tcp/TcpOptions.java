@@ -1,6 +1,6 @@
 package io.github.tcpshake.decode.tcp;
 
-import java.nio.ByteBuffer;
+import io.github.tcpshake.wire.NetworkOrder;
 
 /**
  * Finds options in a TCP header (RFC 9293 3.1) without building a list of them. Every method walks
@@ -38,7 +38,7 @@ public final class TcpOptions {
     /** Returns the MSS in bytes, or {@link TcpSegment#ABSENT} (RFC 9293 3.7.1). */
     public static int maximumSegmentSize(TcpSegment segment) {
         int at = find(segment, MAXIMUM_SEGMENT_SIZE, 4);
-        return at < 0 ? TcpSegment.ABSENT : segment.buffer.getShort(at + 2) & 0xffff;
+        return at < 0 ? TcpSegment.ABSENT : NetworkOrder.u16(segment.bytes, at + 2);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class TcpOptions {
      */
     public static int windowScale(TcpSegment segment) {
         int at = find(segment, WINDOW_SCALE, 3);
-        return at < 0 ? TcpSegment.ABSENT : segment.buffer.get(at + 2) & 0xff;
+        return at < 0 ? TcpSegment.ABSENT : NetworkOrder.u8(segment.bytes, at + 2);
     }
 
     /** Tells whether selective acknowledgments are permitted (RFC 2018 2). */
@@ -60,7 +60,7 @@ public final class TcpOptions {
         int at = segment.headerAt + TcpHeader.FIXED_BYTES;
         return segment.headerLength == ALIGNED_HEADER_BYTES
                 && segment.capturedEnd >= segment.headerAt + ALIGNED_HEADER_BYTES
-                && segment.buffer.getInt(at) == ALIGNED_TIMESTAMPS;
+                && NetworkOrder.i32(segment.bytes, at) == ALIGNED_TIMESTAMPS;
     }
 
     /**
@@ -73,8 +73,8 @@ public final class TcpOptions {
             return false;
         }
         while (at < end) {
-            int next = next(segment.buffer, at, end);
-            if (next < 0 || segment.buffer.get(at) == END_OF_LIST) {
+            int next = next(segment.bytes, at, end);
+            if (next < 0 || segment.bytes[at] == END_OF_LIST) {
                 return next < 0;
             }
             at = next;
@@ -85,7 +85,7 @@ public final class TcpOptions {
     /** Returns the number of blocks of a selective acknowledgment, 0 without (RFC 2018 3). */
     public static int sackBlocks(TcpSegment segment) {
         int at = find(segment, SACK, ANY_LENGTH);
-        return at < 0 ? 0 : (length(segment.buffer, at) - 2) / SACK_BLOCK_BYTES;
+        return at < 0 ? 0 : (length(segment.bytes, at) - 2) / SACK_BLOCK_BYTES;
     }
 
     /**
@@ -95,31 +95,30 @@ public final class TcpOptions {
      */
     public static int sackLeft(TcpSegment segment, int block) {
         int at = find(segment, SACK, ANY_LENGTH);
-        return segment.buffer.getInt(at + 2 + block * SACK_BLOCK_BYTES);
+        return NetworkOrder.i32(segment.bytes, at + 2 + block * SACK_BLOCK_BYTES);
     }
 
     /** Returns the reason of an MP_TCPRST, or {@link TcpSegment#ABSENT} (RFC 8684 3.6). */
     public static int multipathResetReason(TcpSegment segment) {
         int at = find(segment, MULTIPATH, 4);
-        return at >= 0 && (segment.buffer.get(at + 2) >>> 4 & 15) == MULTIPATH_RESET
-                ? segment.buffer.get(at + 3) & 0xff
+        return at >= 0 && (NetworkOrder.u8(segment.bytes, at + 2) >>> 4) == MULTIPATH_RESET
+                ? NetworkOrder.u8(segment.bytes, at + 3)
                 : TcpSegment.ABSENT;
     }
 
     /** Returns TSval as an unsigned number, or {@link TcpSegment#ABSENT} (RFC 7323 3.2). */
     public static long timestampValue(TcpSegment segment) {
         if (holdsTimestampsOnly(segment)) {
-            return segment.buffer.getInt(segment.headerAt + TcpHeader.FIXED_BYTES + 4)
-                    & 0xffff_ffffL;
+            return NetworkOrder.u32(segment.bytes, segment.headerAt + TcpHeader.FIXED_BYTES + 4);
         }
         int at = find(segment, TIMESTAMPS, 10);
-        return at < 0 ? TcpSegment.ABSENT : segment.buffer.getInt(at + 2) & 0xffff_ffffL;
+        return at < 0 ? TcpSegment.ABSENT : NetworkOrder.u32(segment.bytes, at + 2);
     }
 
     /** Returns TSecr as an unsigned number, or {@link TcpSegment#ABSENT} (RFC 7323 3.2). */
     public static long timestampEcho(TcpSegment segment) {
         int at = find(segment, TIMESTAMPS, 10);
-        return at < 0 ? TcpSegment.ABSENT : segment.buffer.getInt(at + 6) & 0xffff_ffffL;
+        return at < 0 ? TcpSegment.ABSENT : NetworkOrder.u32(segment.bytes, at + 6);
     }
 
     /**
@@ -129,11 +128,11 @@ public final class TcpOptions {
     public static int fastOpenCookieBytes(TcpSegment segment) {
         int at = find(segment, FAST_OPEN, ANY_LENGTH);
         if (at >= 0) {
-            return length(segment.buffer, at) - 2;
+            return length(segment.bytes, at) - 2;
         }
         at = find(segment, EXPERIMENT_2, ANY_LENGTH);
-        return at >= 0 && isExperimentalFastOpen(segment.buffer, at)
-                ? length(segment.buffer, at) - 4
+        return at >= 0 && isExperimentalFastOpen(segment.bytes, at)
+                ? length(segment.bytes, at) - 4
                 : TcpSegment.ABSENT;
     }
 
@@ -150,13 +149,13 @@ public final class TcpOptions {
         while (at < end) {
             text.append(separator);
             separator = ",";
-            int next = next(segment.buffer, at, end);
+            int next = next(segment.bytes, at, end);
             if (next < 0) {
                 text.append(end < headerEnd ? "[|opt]" : "[bad opt]");
                 return;
             }
-            TcpOptionText.append(segment.buffer, at, next, text);
-            if (segment.buffer.get(at) == END_OF_LIST) {
+            TcpOptionText.append(segment.bytes, at, next, text);
+            if (segment.bytes[at] == END_OF_LIST) {
                 return;
             }
             at = next;
@@ -166,21 +165,21 @@ public final class TcpOptions {
         }
     }
 
-    static boolean isExperimentalFastOpen(ByteBuffer bytes, int at) {
-        return length(bytes, at) >= 4 && (bytes.getShort(at + 2) & 0xffff) == FAST_OPEN_EXPERIMENT;
+    static boolean isExperimentalFastOpen(byte[] bytes, int at) {
+        return length(bytes, at) >= 4 && NetworkOrder.u16(bytes, at + 2) == FAST_OPEN_EXPERIMENT;
     }
 
-    static int length(ByteBuffer bytes, int at) {
-        return bytes.get(at + 1) & 0xff;
+    static int length(byte[] bytes, int at) {
+        return NetworkOrder.u8(bytes, at + 1);
     }
 
     private static int find(TcpSegment segment, int kind, int length) {
-        ByteBuffer bytes = segment.buffer;
+        byte[] bytes = segment.bytes;
         int at = segment.headerAt + TcpHeader.FIXED_BYTES;
         int end = end(segment);
         while (at < end) {
             int next = next(bytes, at, end);
-            int found = bytes.get(at) & 0xff;
+            int found = NetworkOrder.u8(bytes, at);
             if (next < 0 || found == END_OF_LIST) {
                 return TcpSegment.ABSENT;
             }
@@ -197,8 +196,8 @@ public final class TcpOptions {
     }
 
     /** Returns the index behind the option, or ABSENT when its length cannot be. */
-    private static int next(ByteBuffer bytes, int at, int end) {
-        int kind = bytes.get(at) & 0xff;
+    private static int next(byte[] bytes, int at, int end) {
+        int kind = NetworkOrder.u8(bytes, at);
         if (kind == END_OF_LIST || kind == NO_OPERATION) {
             return at + 1;
         }

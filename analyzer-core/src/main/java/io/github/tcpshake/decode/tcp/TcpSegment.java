@@ -2,7 +2,6 @@ package io.github.tcpshake.decode.tcp;
 
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.TcpFlags;
-import java.nio.ByteBuffer;
 
 /**
  * One TCP segment (RFC 9293 3.1), decoded out of a frame. Reused for every frame: valid until the
@@ -12,7 +11,7 @@ public final class TcpSegment {
     /** Stands for a value that the segment does not have. */
     public static final int ABSENT = -1;
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final byte[] NOTHING = {};
 
     /**
      * Number of the frame that carried it (of the last fragment that completed it), counted from 1.
@@ -48,7 +47,7 @@ public final class TcpSegment {
     public int ipIdentification;
 
     /** The bytes from the TCP header on, where {@link #headerAt} points. */
-    public ByteBuffer buffer = NOTHING;
+    public byte[] bytes = NOTHING;
 
     public int headerAt;
     public int headerLength;

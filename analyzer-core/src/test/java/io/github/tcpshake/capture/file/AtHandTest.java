@@ -79,7 +79,7 @@ class AtHandTest {
 
     private static String hex(Frame frame) {
         byte[] all = new byte[frame.capturedLength];
-        frame.buffer.get(frame.at, all);
+        System.arraycopy(frame.bytes, frame.at, all, 0, all.length);
         return HexFormat.of().formatHex(all);
     }
 }

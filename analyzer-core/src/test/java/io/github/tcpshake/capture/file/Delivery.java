@@ -5,7 +5,6 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.LiveSource;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -40,7 +39,7 @@ public final class Delivery implements LiveSource {
                 frame -> {
                     CapturedInterface from = new CapturedInterface("eth0", linkType, 262144);
                     frame.interfaceIndex = facts.addInterface(from);
-                    frame.buffer = ByteBuffer.wrap(bytes);
+                    frame.bytes = bytes;
                     frame.at = 0;
                     frame.capturedLength = bytes.length;
                     frame.originalLength = bytes.length;

@@ -6,7 +6,6 @@ import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.Losses;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ class PcapngWriterTest {
 
     private static Frame frame(CapturedInterface from, long nanos, byte[] bytes) {
         Frame frame = new Frame();
-        frame.buffer = ByteBuffer.wrap(bytes);
+        frame.bytes = bytes;
         frame.capturedLength = bytes.length;
         frame.originalLength = 2000;
         frame.linkType = from.linkType();

@@ -43,7 +43,7 @@ public record Reading(List<Seen> frames, CaptureFacts facts) {
 
     public static Seen seen(Frame frame) {
         byte[] bytes = new byte[frame.capturedLength];
-        frame.buffer.get(frame.at, bytes);
+        System.arraycopy(frame.bytes, frame.at, bytes, 0, bytes.length);
         return new Seen(
                 frame.number,
                 frame.timestampNanos,

@@ -3,7 +3,6 @@ package io.github.tcpshake.decode.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tcpshake.decode.Bytes;
-import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +14,7 @@ class TcpOptionsTest {
     private static TcpSegment segment(String options) {
         byte[] bytes = new Bytes().zeros(3 + 20).then(options).array();
         TcpSegment segment = new TcpSegment();
-        segment.buffer = ByteBuffer.wrap(bytes);
+        segment.bytes = bytes;
         segment.headerAt = 3;
         segment.headerLength = bytes.length - 3;
         segment.capturedEnd = bytes.length;

@@ -126,7 +126,7 @@ final class CleanCapture implements PacketSource {
             return Next.END;
         }
         Moment moment = moments.get(next++);
-        frame.buffer = moment.packet();
+        frame.bytes = moment.packet().array();
         frame.at = 0;
         frame.capturedLength = moment.packet().capacity();
         frame.originalLength = frame.capturedLength;

@@ -18,7 +18,7 @@ final class SegmentWriter {
     private final ByteBuffer header = ByteBuffer.allocate(60);
 
     SegmentWriter() {
-        segment.buffer = header;
+        segment.bytes = header.array();
     }
 
     static int port(End end) {
