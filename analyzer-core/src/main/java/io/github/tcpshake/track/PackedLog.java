@@ -12,6 +12,15 @@ final class PackedLog {
     private static final int STATE = PRESUMED_ONLY - 1;
     private static final long LOW_WORD = 0xffff_ffffL;
 
+    // What a row has, beside time and frame: most have only one or two of these.
+    private static final int NOTED = 1;
+    private static final int SIZED = 1 << 1;
+    private static final int SKIPPED = 1 << 2; // segments without a row before it
+    private static final int MOVED = 1 << 3; // another sequence number than the next one
+    private static final int ACKNOWLEDGES = 1 << 4; // something else than last time
+    private static final int BARE = 1 << 5; // no acknowledgment number, as in a SYN
+    private static final int ROW_BITS = 6;
+
     private final PackedBytes bytes;
 
     PackedLog(PackedBytes bytes) {
@@ -40,24 +49,59 @@ final class PackedLog {
             nanos += bytes.signed(words[at] - nanos);
             long where = words[at + 1];
             frame += bytes.signed((where >>> SegmentLog.LENGTH_BITS) - frame);
-            long length = bytes.unsigned(where & (1 << SegmentLog.LENGTH_BITS) - 1);
             long what = words[at + 3];
-            long kind = bytes.unsigned((what & LOW_WORD) >>> SegmentLog.SIDE_SHIFT);
-            long notes = bytes.unsigned(what & (1 << SegmentLog.SIDE_SHIFT) - 1);
-            ordinal += bytes.signed((what >>> SegmentLog.ORDINAL_SHIFT) - ordinal);
-            boolean fromServer = (kind & 1) != 0;
+            boolean fromServer = (what >>> SegmentLog.SIDE_SHIFT & 1) != 0;
+            int own = fromServer ? serverNext : clientNext;
+            int other = fromServer ? clientNext : serverNext;
+            long head = bytes.unsigned(head(words, at, ordinal, own, other));
+            long kind = head >>> ROW_BITS;
+            fromServer = (kind & 1) != 0;
+            long length = 0;
+            if ((head & SIZED) != 0) {
+                length = bytes.unsigned(where & (1 << SegmentLog.LENGTH_BITS) - 1);
+            }
+            long notes = 0;
+            if ((head & NOTED) != 0) {
+                notes = bytes.unsigned(what & (1 << SegmentLog.SIDE_SHIFT) - 1);
+            }
+            long next = ordinal + 1;
+            ordinal = next;
+            if ((head & SKIPPED) != 0) {
+                ordinal += bytes.signed((what >>> SegmentLog.ORDINAL_SHIFT) - next);
+            }
             int sequence = fromServer ? serverNext : clientNext;
-            int acknowledgment = fromServer ? clientNext : serverNext;
-            sequence += (int) bytes.signed((int) (words[at + 2] >>> 32) - sequence);
-            acknowledgment += (int) bytes.signed((int) words[at + 2] - acknowledgment);
+            if ((head & MOVED) != 0) {
+                sequence += (int) bytes.signed((int) (words[at + 2] >>> 32) - sequence);
+            }
+            int acknowledgment = 0;
+            if ((head & BARE) == 0) {
+                acknowledgment = fromServer ? clientNext : serverNext;
+                if ((head & ACKNOWLEDGES) != 0) {
+                    acknowledgment += (int) bytes.signed((int) words[at + 2] - acknowledgment);
+                }
+                clientNext = fromServer ? acknowledgment : clientNext;
+                serverNext = fromServer ? serverNext : acknowledgment;
+            }
             words[at] = nanos;
             words[at + 1] = frame << SegmentLog.LENGTH_BITS | length;
             words[at + 2] = (long) sequence << 32 | acknowledgment & LOW_WORD;
             words[at + 3] =
                     ordinal << SegmentLog.ORDINAL_SHIFT | kind << SegmentLog.SIDE_SHIFT | notes;
-            clientNext = fromServer ? acknowledgment : sequence;
-            serverNext = fromServer ? sequence : acknowledgment;
+            clientNext = fromServer ? clientNext : sequence;
+            serverNext = fromServer ? sequence : serverNext;
         }
+    }
+
+    /** Returns what kind of row it is, and which of its numbers are not as they usually are. */
+    private static long head(long[] words, int at, long ordinal, int own, int other) {
+        long what = words[at + 3];
+        int acknowledgment = (int) words[at + 2];
+        int bits = (what & (1 << SegmentLog.SIDE_SHIFT) - 1) != 0 ? NOTED : 0;
+        bits |= (words[at + 1] & (1 << SegmentLog.LENGTH_BITS) - 1) != 0 ? SIZED : 0;
+        bits |= what >>> SegmentLog.ORDINAL_SHIFT != ordinal + 1 ? SKIPPED : 0;
+        bits |= (int) (words[at + 2] >>> 32) != own ? MOVED : 0;
+        bits |= acknowledgment == 0 ? BARE : acknowledgment != other ? ACKNOWLEDGES : 0;
+        return (what & LOW_WORD) >>> SegmentLog.SIDE_SHIFT << ROW_BITS | bits;
     }
 
     /** Writes or reads the history of one endpoint of the connection. */

@@ -147,9 +147,10 @@ final class Packing {
         handshake(e, peer);
         numbers(e);
         times(e);
-        boolean beforeRst = bytes.flag(e.beforeRst != null);
+        boolean troubled = bytes.flag(isTroubled(e));
         e.timestampKnown = bytes.flag(e.timestampKnown);
         bytes.end();
+        boolean beforeRst = troubled && trouble(e);
         e.firstTimestamp = (int) bytes.signed(e.firstTimestamp);
         e.newestTimestamp =
                 e.firstTimestamp + (int) bytes.signed(e.newestTimestamp - e.firstTimestamp);
@@ -164,13 +165,40 @@ final class Packing {
         }
     }
 
-    private void space(Endpoint e) {
-        e.isnKnown = bytes.flag(e.isnKnown);
-        e.nextKnown = bytes.flag(e.nextKnown);
-        e.next = bytes.sequence(e.next, e.isn);
-        e.contiguous = bytes.sequence(e.contiguous, e.next);
-        e.finKnown = bytes.flag(e.finKnown);
-        e.fin = bytes.sequence(e.fin, e.finKnown ? e.next - 1 : 0);
+    // Of most connections neither side has any of this, and asking once is enough.
+    private static boolean isTroubled(Endpoint e) {
+        long numbers =
+                e.skippedBytes
+                        | e.finBeforeDataNanos
+                        | e.finGapFilledNanos
+                        | e.ahead.count
+                        | e.synPayload
+                        | e.ignoredRepeats
+                        | e.ignoredFrame
+                        | e.repeatedData
+                        | e.unansweredData
+                        | e.unansweredFins
+                        | e.unansweredProbes
+                        | e.firstUnansweredFrame
+                        | e.payloadAfterPeerFin
+                        | e.rstNanos
+                        | e.rstSequence
+                        | e.peerNextAtRst
+                        | e.withoutEffect;
+        boolean signs =
+                e.finRepeatedWithAck
+                        | e.fastOpen
+                        | e.synAckImplied
+                        | e.silent
+                        | e.zeroWindow
+                        | e.lastWasProbe
+                        | e.lastWasAckedCopy;
+        return numbers != 0 || signs || e.beforeRst != null;
+    }
+
+    /** Returns whether there is a history from before an RST. */
+    private boolean trouble(Endpoint e) {
+        bytes.begin();
         e.skippedBytes = bytes.number(e.skippedBytes);
         e.finBeforeDataNanos = time(e.finBeforeDataNanos);
         e.finGapFilledNanos = time(e.finGapFilledNanos);
@@ -178,6 +206,38 @@ final class Packing {
         if (bytes.isReading()) {
             e.ahead.edges = new int[2 * e.ahead.count];
         }
+        e.finRepeatedWithAck = bytes.flag(e.finRepeatedWithAck);
+        e.fastOpen = bytes.flag(e.fastOpen);
+        e.synPayload = bytes.number(e.synPayload);
+        e.synAckImplied = bytes.flag(e.synAckImplied);
+        e.silent = bytes.flag(e.silent);
+        e.ignoredRepeats = bytes.number(e.ignoredRepeats);
+        e.ignoredFrame = frame(e.ignoredFrame);
+        e.repeatedData = bytes.number(e.repeatedData);
+        e.unansweredData = bytes.number(e.unansweredData);
+        e.unansweredFins = bytes.number(e.unansweredFins);
+        e.unansweredProbes = bytes.number(e.unansweredProbes);
+        e.firstUnansweredFrame = frame(e.firstUnansweredFrame);
+        e.zeroWindow = bytes.flag(e.zeroWindow);
+        e.payloadAfterPeerFin = bytes.number(e.payloadAfterPeerFin);
+        e.lastWasProbe = bytes.flag(e.lastWasProbe);
+        e.lastWasAckedCopy = bytes.flag(e.lastWasAckedCopy);
+        e.rstNanos = time(e.rstNanos);
+        e.rstSequence = bytes.sequence(e.rstSequence, e.rstNanos != 0 ? e.next : 0);
+        e.peerNextAtRst = bytes.number(e.peerNextAtRst);
+        e.withoutEffect = bytes.number(e.withoutEffect);
+        boolean beforeRst = bytes.flag(e.beforeRst != null);
+        bytes.end();
+        return beforeRst;
+    }
+
+    private void space(Endpoint e) {
+        e.isnKnown = bytes.flag(e.isnKnown);
+        e.nextKnown = bytes.flag(e.nextKnown);
+        e.next = bytes.sequence(e.next, e.isn);
+        e.contiguous = bytes.sequence(e.contiguous, e.next);
+        e.finKnown = bytes.flag(e.finKnown);
+        e.fin = bytes.sequence(e.fin, e.finKnown ? e.next - 1 : 0);
     }
 
     private void known(Endpoint e) {
@@ -185,15 +245,11 @@ final class Packing {
         e.sentUpToKnown = bytes.flag(e.sentUpToKnown);
         e.sentUpTo = bytes.sequence(e.sentUpTo, e.sentUpToKnown ? e.isn : 0);
         e.shownOpen = bytes.flag(e.shownOpen);
-        e.lastWasAckedCopy = bytes.flag(e.lastWasAckedCopy);
-        e.peerNextAtRst = bytes.number(e.peerNextAtRst);
         e.firstBareAckFrame = frame(e.firstBareAckFrame);
-        e.withoutEffect = bytes.number(e.withoutEffect);
     }
 
     private void handshake(Endpoint e, Endpoint peer) {
         e.finAcknowledgment = bytes.sequence(e.finAcknowledgment, e.finKnown ? peer.isn : 0);
-        e.finRepeatedWithAck = bytes.flag(e.finRepeatedWithAck);
         e.acknowledgmentKnown = bytes.flag(e.acknowledgmentKnown);
         int near = e.acknowledgmentKnown ? peer.isn : 0;
         e.acknowledgment = bytes.sequence(e.acknowledgment, near);
@@ -202,16 +258,10 @@ final class Packing {
         e.synProof = bytes.sequence(e.synProof, e.synProofKnown ? peer.isn : 0);
         e.finProofKnown = bytes.flag(e.finProofKnown);
         e.finProof = bytes.sequence(e.finProof, e.finProofKnown ? peer.isn : 0);
-        e.fastOpen = bytes.flag(e.fastOpen);
         e.synOptions = bytes.number(e.synOptions);
-        e.synPayload = bytes.number(e.synPayload);
         e.maximumSegmentSize = bytes.number(e.maximumSegmentSize);
         e.windowScale = bytes.number(e.windowScale);
-        e.synAckImplied = bytes.flag(e.synAckImplied);
-        e.silent = bytes.flag(e.silent);
         e.spoke = bytes.flag(e.spoke);
-        e.ignoredRepeats = bytes.number(e.ignoredRepeats);
-        e.ignoredFrame = frame(e.ignoredFrame);
     }
 
     private void numbers(Endpoint e) {
@@ -220,21 +270,13 @@ final class Packing {
         e.syns = bytes.number(e.syns);
         e.synAcks = bytes.number(e.synAcks);
         e.fins = bytes.number(e.fins);
-        e.repeatedData = bytes.number(e.repeatedData);
-        e.unansweredData = bytes.number(e.unansweredData);
-        e.unansweredFins = bytes.number(e.unansweredFins);
-        e.unansweredProbes = bytes.number(e.unansweredProbes);
-        e.firstUnansweredFrame = frame(e.firstUnansweredFrame);
         e.goodChecksumSeen = bytes.flag(e.goodChecksumSeen);
-        e.zeroWindow = bytes.flag(e.zeroWindow);
         e.timeToLive = bytes.number(e.timeToLive);
         e.lastIdentification = bytes.number(e.lastIdentification);
         e.identifiesPackets = bytes.flag(e.identifiesPackets);
-        e.payloadAfterPeerFin = bytes.number(e.payloadAfterPeerFin);
         e.lastFrame = frame(e.lastFrame);
         e.lastPayload = bytes.number(e.lastPayload);
         e.lastWasFin = bytes.flag(e.lastWasFin);
-        e.lastWasProbe = bytes.flag(e.lastWasProbe);
     }
 
     private void times(Endpoint e) {
@@ -249,8 +291,6 @@ final class Packing {
         e.finAckedNanos = time(e.finAckedNanos);
         e.finAckedFrame = frame(e.finAckedFrame);
         e.idleBeforeLastNanos = bytes.number(e.idleBeforeLastNanos);
-        e.rstNanos = time(e.rstNanos);
-        e.rstSequence = bytes.sequence(e.rstSequence, e.rstNanos != 0 ? e.next : 0);
     }
 
     private @Nullable Side side(@Nullable Side side) {
