@@ -133,7 +133,7 @@ public enum Quantity {
     private static Measure retransmissions(ConnectionReport report) {
         Facts facts = Facts.of(report);
         long all = 0;
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             Party party = report.party(side);
             all += party.repeatedData() + facts.repeatedControls(side);
         }

@@ -43,7 +43,7 @@ public final class Fates {
 
     /** Adds what the other half counted, its sides exchanged where it has them the other way. */
     void add(Fates other, boolean exchanged) {
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             Side mine = exchanged ? side.peer() : side;
             for (Fate fate : FATES) {
                 long count = other.of(side, fate);

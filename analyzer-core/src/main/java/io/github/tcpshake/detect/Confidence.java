@@ -7,5 +7,12 @@ public enum Confidence {
     /** One plausible missing packet would change it. */
     LIKELY,
     /** It follows from segments that were captured, whatever was not. */
-    CERTAIN
+    CERTAIN;
+
+    private static final Confidence[] ALL = values();
+
+    /** Returns the one that has so many weaker ones. */
+    static Confidence at(int ordinal) {
+        return ALL[ordinal];
+    }
 }

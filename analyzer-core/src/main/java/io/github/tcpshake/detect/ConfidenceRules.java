@@ -44,7 +44,7 @@ public final class ConfidenceRules {
         // Repetitions carry SYN or FIN or payload: a filter for control segments keeps them.
         steps -= visibility.filtered() && !repeated ? 1 : 0;
         int most = isByReset(because) ? Confidence.LIKELY.ordinal() : steps;
-        return Confidence.values()[Math.max(0, Math.min(steps, most))];
+        return Confidence.at(Math.max(0, Math.min(steps, most)));
     }
 
     /**

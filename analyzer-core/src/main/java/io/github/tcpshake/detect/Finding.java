@@ -3,6 +3,8 @@ package io.github.tcpshake.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One claim, how sure it is, what it rests on, and what this capture cannot decide.
@@ -105,12 +107,15 @@ public record Finding(
 
     /** Returns the frames that the evidence names, in order, without doubles. */
     public List<Long> frames() {
-        return because.stream()
-                .flatMap(evidence -> evidence.frames().stream())
-                .filter(frame -> frame > 0)
-                .sorted()
-                .distinct()
-                .toList();
+        SortedSet<Long> frames = new TreeSet<>();
+        for (Evidence evidence : because) {
+            for (Long frame : evidence.frames()) {
+                if (frame > 0) {
+                    frames.add(frame);
+                }
+            }
+        }
+        return List.copyOf(frames);
     }
 
     /** What a finding is about. */

@@ -49,7 +49,7 @@ final class PathFindings {
     static List<Finding> of(Route route, PathReport path) {
         PathFindings findings = new PathFindings(route, path);
         for (int hop = 0; hop < route.hops().size(); hop++) {
-            for (Side side : Side.values()) {
+            for (Side side : Side.BOTH) {
                 findings.lost(hop, side);
                 findings.injected(hop, side);
             }

@@ -49,7 +49,7 @@ final class Rewritten {
         if (here.isEmpty() || there.isEmpty()) {
             return;
         }
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             SocketAddress before = here.get().party(path.sideAt(near, side)).address();
             SocketAddress after = there.get().party(path.sideAt(far, side)).address();
             if (!before.equals(after)) {
@@ -84,7 +84,7 @@ final class Rewritten {
     }
 
     private void options() {
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             Set<Change> changes = EnumSet.noneOf(Change.class);
             Optional<Passage> first = Optional.empty();
             for (Passage passage : path.passages()) {

@@ -6,7 +6,6 @@ import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.SocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,10 +45,13 @@ public final class DisplayFilter {
     /** Returns the filter for the frames that a finding rests on, empty where there are none. */
     public static String of(Finding finding) {
         List<Long> frames = finding.frames();
-        return frames.isEmpty()
-                ? ""
-                : frames.stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", ", "frame.number in {", "}"));
+        if (frames.isEmpty()) {
+            return "";
+        }
+        StringBuilder filter = new StringBuilder("frame.number in {");
+        for (int i = 0; i < frames.size(); i++) {
+            filter.append(i == 0 ? "" : ", ").append(frames.get(i));
+        }
+        return filter.append('}').toString();
     }
 }

@@ -32,7 +32,7 @@ final class JsonFacts {
         opening(facts.opening());
         closing(facts.closing());
         fields.number(JsonKey.IDLE_MAX_NS, report.maxIdleNanos());
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             side(side, report, facts);
         }
         fields.array(JsonKey.TIME_WAIT);

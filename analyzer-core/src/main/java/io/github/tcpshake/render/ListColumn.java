@@ -21,6 +21,8 @@ enum ListColumn {
     FIRST("list.first", 6, false),
     ZEEK("list.zeek", 6, false);
 
+    static final int COUNT = values().length;
+
     private final String key;
     private final int room;
     private final boolean isRight;

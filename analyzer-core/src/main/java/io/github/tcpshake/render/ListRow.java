@@ -29,7 +29,7 @@ record ListRow(List<String> cells, String result, Palette color) {
      * @param findings the worst first
      */
     static ListRow of(ConnectionReport report, List<Finding> findings, boolean isWide) {
-        List<String> cells = new ArrayList<>(ListColumn.values().length);
+        List<String> cells = new ArrayList<>(ListColumn.COUNT);
         usual(report, cells);
         if (isWide) {
             more(report, cells);

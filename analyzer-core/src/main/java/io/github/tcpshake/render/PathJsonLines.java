@@ -108,7 +108,7 @@ public final class PathJsonLines implements PathRenderer {
         inAll += path.isInAll() ? 1 : 0;
         head("pair");
         json.writeNumberField("id", path.id());
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             json.writeObjectFieldStart(JsonNames.of(side));
             address(path.leading().party(side).address());
             json.writeStringField("state", path.belief(side).state().rfcName());
@@ -174,7 +174,7 @@ public final class PathJsonLines implements PathRenderer {
         }
         json.writeObjectFieldStart(letter(point));
         json.writeNumberField("connection", report.get().id());
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             json.writeObjectFieldStart(JsonNames.of(side));
             address(report.get().party(path.sideAt(point, side)).address());
             json.writeStringField(

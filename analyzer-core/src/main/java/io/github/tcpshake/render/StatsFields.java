@@ -31,11 +31,11 @@ final class StatsFields {
             fields.put("syns_" + syns, totals.withSyns(syns));
         }
         percentiles(fields, "handshake_", totals.handshakes());
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             fields.put("close_wait_" + snake(side), totals.closeWaits(side));
         }
         percentiles(fields, "close_wait_age_", totals.closeWaitAges());
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             fields.put("time_wait_" + snake(side), totals.timeWaits(side));
         }
         fields.put("time_wait_ports_most", ports.map(held -> (long) held.most()).orElse(0L));

@@ -55,7 +55,7 @@ final class StatsWords {
     }
 
     private void closeWait(Totals totals, List<String> lines) {
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             if (totals.closeWaits(side) > 0) {
                 String who = messages.text(side == Side.CLIENT ? "side.client" : "side.server");
                 lines.add(messages.count("stats.close-wait", totals.closeWaits(side), "who", who));

@@ -23,6 +23,10 @@ final class ZeekHistory {
     /** Letters in the order in which one segment gives them. */
     private static final String LETTERS = "CSHADTWFRG";
 
+    private static final Comparator<Event> IN_ORDER =
+            Comparator.comparingLong(Event::frame)
+                    .thenComparingInt(event -> LETTERS.indexOf(event.letter()));
+
     private record Event(long frame, Side side, char letter) {}
 
     private final ConnectionReport report;
@@ -45,7 +49,7 @@ final class ZeekHistory {
         for (Reset reset : report.resets()) {
             events.add(new Event(reset.frame(), reset.by(), 'R'));
         }
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             Party party = report.party(side);
             if (party.firstBareAckFrame() > 0) {
                 events.add(new Event(party.firstBareAckFrame(), side, 'A'));
@@ -54,9 +58,7 @@ final class ZeekHistory {
                 events.add(new Event(report.lastFrame(), side, 'G'));
             }
         }
-        events.sort(
-                Comparator.comparingLong(Event::frame)
-                        .thenComparingInt(event -> LETTERS.indexOf(event.letter())));
+        events.sort(IN_ORDER);
         StringBuilder history = new StringBuilder();
         // Zeek too takes the first sender for the client, and says so where it changes its mind.
         if (!events.isEmpty() && events.get(0).side() == Side.SERVER) {

@@ -2,6 +2,7 @@ package io.github.tcpshake.render;
 
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
+import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 
 /**
@@ -71,6 +72,11 @@ enum ZeekState {
     }
 
     private static boolean hasReset(ConnectionReport report, Side side) {
-        return report.resets().stream().anyMatch(r -> r.by() == side && !r.senderSentFin());
+        for (Reset reset : report.resets()) {
+            if (reset.by() == side && !reset.senderSentFin()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -40,7 +40,7 @@ public final class Totals {
             resets += report.teardown().result() == Teardown.Result.RESET ? 1 : 0;
             closed += report.teardown().result() == Teardown.Result.CLOSED ? 1 : 0;
         }
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             waits(report, side);
         }
     }

@@ -25,7 +25,7 @@ public final class FactsText {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(times());
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             ofSide(side, lines);
         }
         for (TimeWait wait : facts.timeWaits()) {

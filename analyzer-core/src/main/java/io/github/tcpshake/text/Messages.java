@@ -91,7 +91,7 @@ public final class Messages {
     public String text(String key, String... namesAndValues) {
         Template template = template(key);
         demandPlaces(key, template, namesAndValues);
-        return template.filled(name -> value(name, namesAndValues));
+        return template.filled(new Named(null, namesAndValues));
     }
 
     /**
@@ -104,8 +104,7 @@ public final class Messages {
         String form = key + (count == 1 ? ".one" : ".other");
         Template template = template(form);
         demandPlaces(form, template, namesAndValues);
-        String number = Long.toString(count);
-        return template.filled(name -> name.equals("count") ? number : value(name, namesAndValues));
+        return template.filled(new Named(Long.toString(count), namesAndValues));
     }
 
     private static void demandPlaces(String key, Template template, String... namesAndValues) {
@@ -119,14 +118,28 @@ public final class Messages {
         }
     }
 
-    // A handful at most: a map would cost more to make than it saves.
-    private static @Nullable String value(String name, String... namesAndValues) {
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i].equals(name)) {
-                return namesAndValues[i + 1];
-            }
+    /** A handful of values at most: a map would cost more to make than it saves. */
+    private static final class Named implements Template.Values {
+        private final @Nullable String count;
+        private final String[] namesAndValues;
+
+        Named(@Nullable String count, String... namesAndValues) {
+            this.count = count;
+            this.namesAndValues = namesAndValues;
         }
-        return null;
+
+        @Override
+        public @Nullable String of(String name) {
+            if (count != null && name.equals("count")) {
+                return count;
+            }
+            for (int i = 0; i < namesAndValues.length; i += 2) {
+                if (namesAndValues[i].equals(name)) {
+                    return namesAndValues[i + 1];
+                }
+            }
+            return null;
+        }
     }
 
     /** Fills a text that need not use every value, as {@link #text} otherwise. */

@@ -383,7 +383,7 @@ final class EventHistory {
         count = other.count;
         pendingBits = other.pendingBits;
         doubtedBits = other.doubtedBits;
-        words = other.words.clone();
+        words = Arrays.copyOf(other.words, other.words.length);
     }
 
     /** Returns the number of proven events. */

@@ -24,7 +24,7 @@ final class RewrittenNumbers extends Detector {
 
     @Override
     public void examine(Case connection, FindingSink findings) {
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             Optional<Oddity> beside = connection.report().oddity(side, Oddity.Kind.SACK_ELSEWHERE);
             if (beside.isPresent()
                     && beside.get().amount() >= connection.thresholds().of(Threshold.SACK_FAR)) {

@@ -21,7 +21,7 @@ final class TimestampRegression extends Detector {
 
     @Override
     public void examine(Case connection, FindingSink findings) {
-        for (Side side : Side.values()) {
+        for (Side side : Side.BOTH) {
             Optional<Oddity> back = connection.report().oddity(side, Oddity.Kind.TIMESTAMP_BACK);
             if (back.isPresent()
                     && back.get().amount() > connection.thresholds().of(Threshold.TIMESTAMP_BACK)) {

@@ -52,7 +52,7 @@ public record ClosingFacts(
     static ClosingFacts of(ConnectionReport report) {
         Teardown teardown = report.teardown();
         Optional<Reset> reset =
-                ending(report).filter(one -> teardown.result() == Teardown.Result.RESET);
+                teardown.result() == Teardown.Result.RESET ? ending(report) : Optional.empty();
         if (report.handshake().result() == Handshake.Result.REJECTED) {
             long frame = first(report, Step.ICMP_ERROR).map(TimelineEntry::frame).orElse(0L);
             return new ClosingFacts(Teardown.Closer.NONE, Means.ICMP, frame, Optional.empty(), 0);
@@ -74,25 +74,27 @@ public record ClosingFacts(
 
     // What came after a forged RST that was obeyed is its consequence.
     private static Optional<Reset> ending(ConnectionReport report) {
-        if (report.resets().isEmpty()) {
-            return Optional.empty(); // most connections
+        Optional<Reset> last = Optional.empty();
+        for (Reset reset : report.resets()) {
+            if (Teardown.endsBy(reset)) {
+                last = Optional.of(reset);
+                if (reset.verdict() == Reset.Verdict.FORGED_AND_OBEYED) {
+                    break;
+                }
+            }
         }
-        List<Reset> ends = report.resets().stream().filter(Teardown::endsBy).toList();
-        return ends.stream()
-                .filter(one -> one.verdict() == Reset.Verdict.FORGED_AND_OBEYED)
-                .findFirst()
-                .or(() -> ends.stream().reduce((first, last) -> last));
+        return last;
     }
 
     private static Means means(ConnectionReport report, Optional<Reset> reset) {
-        if (reset.filter(one -> one.verdict() == Reset.Verdict.FORGED_AND_OBEYED).isPresent()) {
+        if (reset.isPresent() && reset.get().verdict() == Reset.Verdict.FORGED_AND_OBEYED) {
             return Means.RST;
         }
         if (report.teardown().first() == Teardown.Closer.NONE) {
             return Means.NONE;
         }
-        boolean closerSentFin =
-                closer(report).map(side -> report.party(side).finSent()).orElse(true);
+        Optional<Side> closer = closer(report);
+        boolean closerSentFin = closer.isEmpty() || report.party(closer.get()).finSent();
         boolean finFirst =
                 reset.isEmpty()
                         ? closerSentFin || firstRst(report, reset).isEmpty()
@@ -103,15 +105,17 @@ public record ClosingFacts(
 
     /** Whoever closes by RST may have to send one more, for a peer that did not get the first. */
     private static Optional<Reset> firstRst(ConnectionReport report, Optional<Reset> last) {
-        List<Reset> own =
-                report.resets().stream()
-                        .filter(one -> closer(report).filter(side -> side == one.by()).isPresent())
-                        .toList();
-        return own.stream()
-                .filter(Teardown::abortsInVain)
-                .findFirst()
-                .or(() -> last)
-                .or(() -> own.stream().findFirst());
+        Optional<Side> closer = closer(report);
+        Optional<Reset> first = Optional.empty();
+        for (Reset reset : report.resets()) {
+            if (closer.isPresent() && closer.get() == reset.by()) {
+                if (Teardown.abortsInVain(reset)) {
+                    return Optional.of(reset);
+                }
+                first = first.isPresent() ? first : Optional.of(reset);
+            }
+        }
+        return last.isPresent() ? last : first;
     }
 
     private static Optional<Side> closer(ConnectionReport report) {

@@ -3,8 +3,8 @@ package io.github.tcpshake.report.facts;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.track.Side;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What people ask of a connection. Each answer is worked out when it is asked for, from the report
@@ -44,19 +44,26 @@ public final class Facts {
 
     /** Returns what the stacks do next if nothing comes, assuming Linux with default settings. */
     public List<Forecast> next() {
-        long now = report.visibility().nowNanos();
-        return forecasts().filter(f -> !f.repeats() || !f.isOver(now)).toList();
+        return forecasts(false);
     }
 
-    // Where the states are a guess, what follows from them is none that helps.
-    private Stream<Forecast> forecasts() {
-        return report.visibility().guessed() ? Stream.empty() : Forecast.of(report).stream();
+    private List<Forecast> forecasts(boolean areOver) {
+        if (report.visibility().guessed()) {
+            return List.of(); // of states that are a guess follows nothing that helps
+        }
+        long now = report.visibility().nowNanos();
+        List<Forecast> found = new ArrayList<>(2);
+        for (Forecast forecast : Forecast.of(report)) {
+            if ((forecast.repeats() && forecast.isOver(now)) == areOver) {
+                found.add(forecast);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Returns what they would have done until they gave up, before the capture ended. */
     public List<Forecast> over() {
-        long now = report.visibility().nowNanos();
-        return forecasts().filter(f -> f.repeats() && f.isOver(now)).toList();
+        return forecasts(true);
     }
 
     /** Returns where one endpoint is when the capture ends, and whether that is sure. */

@@ -8,6 +8,7 @@ import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
+import io.github.tcpshake.track.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +69,11 @@ public record Forecast(
                 || report.handshake().result() == Handshake.Result.REFUSED) {
             return next;
         }
-        for (Side side : Side.values()) {
-            of(report, side).ifPresent(next::add);
+        for (Side side : Side.BOTH) {
+            Optional<Forecast> one = of(report, side);
+            if (one.isPresent()) {
+                next.add(one.get());
+            }
         }
         return List.copyOf(next);
     }
@@ -114,18 +118,22 @@ public record Forecast(
     }
 
     private static Optional<Long> entered(ConnectionReport report, Side side, TcpState state) {
-        return report.transitions(side).stream()
-                .filter(transition -> transition.to() == state)
-                .map(transition -> transition.nanos())
-                .findFirst();
+        for (Transition transition : report.transitions()) {
+            if (transition.endpoint() == side && transition.to() == state) {
+                return Optional.of(transition.nanos());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Forecast> repeat(
             ConnectionReport report, Side side, Step step, int sent) {
-        List<TimelineEntry> all =
-                report.timeline().stream()
-                        .filter(e -> e.from() == side && e.step() == step && e.counts())
-                        .toList();
+        List<TimelineEntry> all = new ArrayList<>();
+        for (TimelineEntry entry : report.timeline()) {
+            if (entry.from() == side && entry.step() == step && entry.counts()) {
+                all.add(entry);
+            }
+        }
         if (all.isEmpty()) {
             return Optional.empty();
         }

@@ -35,7 +35,12 @@ public record LastState(TcpState state, TcpState proven) {
     }
 
     private static boolean hasGivenUp(ConnectionReport report, Side side) {
-        return Facts.of(report).over().stream().anyMatch(forecast -> forecast.side() == side);
+        for (Forecast forecast : Facts.of(report).over()) {
+            if (forecast.side() == side) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether the capture proves the state now; else a question mark follows it. */
