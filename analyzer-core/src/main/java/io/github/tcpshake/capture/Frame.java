@@ -11,7 +11,8 @@ public final class Frame {
     private static final byte[] NOTHING = {};
 
     /**
-     * Holds the frame's bytes from {@link #at} for {@link #capturedLength} bytes; not to be changed.
+     * Holds the frame's bytes from {@link #at} for {@link #capturedLength} bytes; not to be
+     * changed.
      */
     public byte[] bytes = NOTHING;
 

@@ -56,8 +56,7 @@ public final class Claim {
     }
 
     private static Claim of(FindingCode code, Case connection, Finding.About about) {
-        return new Claim(
-                code, about, connection.report().id(), "", connection.visibility());
+        return new Claim(code, about, connection.report().id(), "", connection.visibility());
     }
 
     /** Begins a claim about a host or a service, named by its address. */
@@ -160,9 +159,7 @@ public final class Claim {
                         ? ConfidenceRules.of(because, lessSure)
                         : ConfidenceRules.of(seen, because, lessSure);
         List<Doubt> unknown =
-                seen == null
-                        ? new ArrayList<>()
-                        : ConfidenceRules.doubts(seen, because, mayChange);
+                seen == null ? new ArrayList<>() : ConfidenceRules.doubts(seen, because, mayChange);
         addNew(unknown, mayChange, Doubt.CAPTURE_ENDED);
         addNew(unknown, guessed, Doubt.MIDSTREAM);
         for (Doubt doubt : doubts) {

@@ -7,7 +7,6 @@ import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
-import java.util.List;
 import java.util.Optional;
 
 /**
