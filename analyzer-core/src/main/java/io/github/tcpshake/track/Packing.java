@@ -187,12 +187,12 @@ final class Packing {
                         | e.withoutEffect;
         boolean signs =
                 e.finRepeatedWithAck
-                        | e.fastOpen
-                        | e.synAckImplied
-                        | e.silent
-                        | e.zeroWindow
-                        | e.lastWasProbe
-                        | e.lastWasAckedCopy;
+                        || e.fastOpen
+                        || e.synAckImplied
+                        || e.silent
+                        || e.zeroWindow
+                        || e.lastWasProbe
+                        || e.lastWasAckedCopy;
         return numbers != 0 || signs || e.beforeRst != null;
     }
 
