@@ -82,6 +82,14 @@ final class BlockBytes {
         return this;
     }
 
+    /** Puts bytes as they are. */
+    BlockBytes raw(ByteBuffer from, int at, int lengthBytes) {
+        makeRoom(lengthBytes + 8);
+        block.put(block.position(), from, at, lengthBytes);
+        block.position(block.position() + lengthBytes);
+        return this;
+    }
+
     /** Puts an option of at most {@link #LONGEST_OPTION_BYTES}. */
     BlockBytes option(int code, byte... value) {
         makeRoom(value.length + 16);

@@ -85,14 +85,14 @@ final class PcapngRecords implements RecordSink {
         int type = from.getInt(at);
         block.begin(type, record.lengthBytes);
         if (type == PcapngReader.SIMPLE_PACKET) {
-            block.raw(from.array(), at + 8, record.lengthBytes - 12).finish().writeTo(out);
+            block.raw(from, at + 8, record.lengthBytes - 12).finish().writeTo(out);
             return;
         }
         int packetBytes = PACKET_HEADER_BYTES - 8 + (frame.capturedLength + 3 & ~3);
-        block.raw(from.array(), at + 8, packetBytes);
+        block.raw(from, at + 8, packetBytes);
         comment(comments);
         int optionBytes = record.lengthBytes - 12 - packetBytes;
-        block.raw(from.array(), at + 8 + packetBytes, optionBytes);
+        block.raw(from, at + 8 + packetBytes, optionBytes);
         List<Integer> ids = numbers.getOrDefault(section, List.of());
         if (type == PcapngReader.ENHANCED_PACKET) {
             block.patchInt(ID_AT, ids.get(from.getInt(at + ID_AT)));

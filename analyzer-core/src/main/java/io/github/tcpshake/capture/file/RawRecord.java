@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * valid until the reader moves on.
  */
 final class RawRecord {
-    /** Window of the file, all of an array, in the order of its numbers; not to be changed. */
+    /** Window of the file, in the order of its numbers; read only by absolute index. */
     ByteBuffer window = ByteBuffer.allocate(0);
 
     /** Index of the record's header. */
