@@ -107,6 +107,9 @@ public record ConnectionReport(
 
     /** Returns what is odd in this way about one side. */
     public Optional<Oddity> oddity(Side side, Oddity.Kind kind) {
+        if (oddities.isEmpty()) {
+            return Optional.empty(); // most connections
+        }
         for (Oddity oddity : oddities) {
             if (oddity.side() == side && oddity.kind() == kind) {
                 return Optional.of(oddity);

@@ -82,7 +82,12 @@ public final class Units {
         if (places == 0) {
             return Long.toString(scaled);
         }
-        String fraction = Long.toString(scaled % scale + scale).substring(1);
-        return scaled / scale + "." + fraction;
+        long whole = scaled / scale;
+        StringBuilder text = new StringBuilder(16).append(whole).append('.');
+        long fraction = scaled - whole * scale;
+        for (long digit = scale / 10; digit > fraction && digit > 1; digit /= 10) {
+            text.append('0');
+        }
+        return text.append(fraction).toString();
     }
 }

@@ -22,6 +22,11 @@ final class EventHistory {
      */
     private static final int MAXIMUM_PROVEN = 32;
 
+    /** Most endpoints that rest or end are read with as many as they have. */
+    private static final long[] NONE = {};
+
+    private static final int INITIAL = 3;
+
     TcpState state = TcpState.UNKNOWN;
     int provenCount;
     int count;
@@ -30,7 +35,7 @@ final class EventHistory {
     boolean presumedOnly;
 
     // Two words an event: its time; its frame, event, certainty and basis.
-    long[] words = new long[3 * WORDS];
+    long[] words = NONE;
 
     /** Forgets all that happened, as if it had just been made. */
     void forget() {
@@ -432,10 +437,12 @@ final class EventHistory {
 
     private void insert(int index, EndpointEvent event, long frame, long nanos, int marks) {
         if (count * WORDS == words.length) {
-            words = Arrays.copyOf(words, words.length * 2);
+            words = Arrays.copyOf(words, Math.max(INITIAL * WORDS, words.length * 2));
         }
         int at = index * WORDS;
-        System.arraycopy(words, at, words, at + WORDS, (count - index) * WORDS);
+        if (index < count) {
+            System.arraycopy(words, at, words, at + WORDS, (count - index) * WORDS);
+        }
         words[at] = nanos;
         words[at + 1] = pack(event, frame, marks);
         count++;

@@ -33,11 +33,7 @@ final class PackedLog {
         log.added = bytes.unsigned(log.added);
         int size = log.size();
         if (log.words.length < size * SegmentLog.WORDS) {
-            int room = 2 * SegmentLog.INITIAL;
-            while (room < size) {
-                room *= 2;
-            }
-            log.words = new long[room * SegmentLog.WORDS];
+            log.words = new long[size * SegmentLog.WORDS];
         }
         long nanos = c.startNanos;
         long frame = c.firstFrame;

@@ -11,6 +11,9 @@ public final class PartitionedTracker implements TrackerView {
     /** As long as a slot of the wheel of deadlines: within it nobody has to leave. */
     private static final long SECOND_NANOS = 1_000_000_000L;
 
+    /** So many connections that talk stay near the processor by themselves. */
+    private static final int NEAR = 512;
+
     private final ConnectionTracker[] trackers;
     private final int workers;
     private final FlowTable[] tables = new FlowTable[Foresight.SEGMENTS];
@@ -59,10 +62,21 @@ public final class PartitionedTracker implements TrackerView {
      * @param count of the segments, at most {@link ConnectionTracker#FORESEEN}
      */
     public void foresee(TcpSegment[] segments, int[] partitions, int from, int count) {
+        if (areNear()) {
+            return;
+        }
         for (int i = 0; i < count; i++) {
             tables[i] = trackers[partitions[from + i] / workers].table();
         }
         foresight.fetch(segments, from, count, tables);
+    }
+
+    private boolean areNear() {
+        int awake = 0;
+        for (ConnectionTracker tracker : trackers) {
+            awake += tracker.awakeConnections();
+        }
+        return awake < NEAR;
     }
 
     /** Takes the next segment of the capture that belongs to this share. */

@@ -21,14 +21,16 @@ public final class SegmentLog {
     private static final int STEP_SHIFT = 17;
     static final int SIDE_SHIFT = 16;
 
-    long[] words = new long[INITIAL * WORDS];
+    private static final long[] NONE = {};
+
+    long[] words = NONE;
     long added;
 
     /** Forgets all rows, and gives up room that hardly any connection needs. */
     void forget() {
         added = 0;
         if (words.length > KEPT * WORDS) {
-            words = new long[INITIAL * WORDS];
+            words = NONE;
         }
     }
 
@@ -58,7 +60,7 @@ public final class SegmentLog {
 
     private void add(long frame, long nanos, long numbers, int payloadLength) {
         if (added * WORDS == words.length && added < MAXIMUM) {
-            words = Arrays.copyOf(words, words.length * 2);
+            words = Arrays.copyOf(words, Math.max(INITIAL * WORDS, words.length * 2));
         }
         int at = slot(added) * WORDS;
         words[at] = nanos;
