@@ -1,6 +1,7 @@
 package io.github.tcpshake.cli;
 
 import io.github.tcpshake.capture.CaptureException;
+import io.github.tcpshake.capture.Remark;
 import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.stats.Grouping;
 import io.github.tcpshake.text.Escape;
@@ -127,12 +128,19 @@ final class CommandShell {
             return ExitCodes.READER_GONE;
         }
         if (failure instanceof CaptureException capture) {
-            return fail(messages.words(capture.remark()), failure);
+            complain(messages.words(capture.remark()), failure);
+            return isMisuse(capture) ? ExitCodes.USAGE : ExitCodes.FAILURE;
         }
         if (failure instanceof IOException) {
             return fail(messages.text("cli.write", "cause", reason(failure)), failure);
         }
         return fail(messages.text("cli.fault", "cause", failure.toString()), failure);
+    }
+
+    // Only libpcap can tell whether a filter makes sense.
+    private static boolean isMisuse(CaptureException failure) {
+        Remark.Kind kind = failure.remark().kind();
+        return kind == Remark.Kind.FILTER || kind == Remark.Kind.FILTER_OF_DEVICE;
     }
 
     /** Writers of libraries wrap what the system said in exceptions that only name its class. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +158,21 @@ class LiveWireTest {
             assertThat(live.status()).isEqualTo(1);
             assertThat(live.err()).hasSize(2).anyMatch(line -> line.contains("went away"));
             assertThat(live.out()).contains("1 connection");
+        }
+    }
+
+    @Test
+    void badFilterIsAMisuseOfTheCommandLine() throws IOException, InterruptedException {
+        String file = Path.of(System.getProperty("testdata"), "scenarios", "abort.pcap").toString();
+        String classpath = System.getProperty("java.class.path");
+        String[][] lines = {
+            {"list", "-f", "tpc port 80", file}, {"live", "-i", net.device(), "tpc port 80"}
+        };
+        for (String[] words : lines) {
+            try (TcpshakeProcess misused = TcpshakeProcess.start(List.of(), classpath, words)) {
+                assertThat(misused.status()).isEqualTo(2);
+                assertThat(misused.err()).hasSize(1).allMatch(line -> line.contains("syntax"));
+            }
         }
     }
 
