@@ -2,12 +2,15 @@ package io.github.tcpshake.detect.connection;
 
 import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.detect.Claim;
+import io.github.tcpshake.detect.Confidence;
 import io.github.tcpshake.detect.Detector;
 import io.github.tcpshake.detect.Doubt;
 import io.github.tcpshake.detect.Evidence;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.detect.FindingSink;
+import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.detect.Severity;
+import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
@@ -38,10 +41,11 @@ final class Abort extends Detector {
         List<Evidence> fin = connection.seen(reset.by().peer(), Step.FIN);
         boolean crossed = !fin.isEmpty() && fin.get(0).frames().get(0) < reset.frame();
         boolean wasIdle = idle >= connection.thresholds().of(Threshold.IDLE_DISCOVERED);
+        boolean unopened = connection.handshake().result() == Handshake.Result.ABORTED;
         Claim.about(code(), connection, reset.by())
                 .at(reset.nanos())
                 .weighing(lost > 0 ? Severity.ERROR : Severity.WARNING)
-                .variant(variant(crossed, lost > 0, wasIdle))
+                .variant(unopened ? "unopened" : variant(crossed, lost > 0, wasIdle))
                 .count("bytes", lost)
                 .count("own", own)
                 .count("others", others)
@@ -49,6 +53,11 @@ final class Abort extends Detector {
                 .duration("after", reset.nanos() - connection.report().startNanos())
                 .because(crossed ? fin : List.of())
                 .because(new Evidence.Seen(reset.frame(), Step.RST))
+                // Linux with tcp_abort_on_overflow answers the third segment without a socket.
+                .hintIf(
+                        unopened && !reset.withAck(),
+                        Hint.Cause.ACCEPT_QUEUE_FULL,
+                        Confidence.POSSIBLE)
                 .doubting(Doubt.ORIGIN)
                 .doubting(Doubt.DELIVERY)
                 .doubting(Doubt.CAUSE)
