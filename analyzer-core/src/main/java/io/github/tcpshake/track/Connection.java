@@ -287,7 +287,7 @@ public final class Connection {
         closedByBoth = false;
     }
 
-    /** Changes the verdict of every RST of one side. */
+    /** Changes the verdict of every RST of one side; what another one ended stays ended. */
     void judgeAgain(Side by, Reset.Verdict verdict) {
         for (int i = 0; i < resets.size(); i++) {
             Reset reset = resets.get(i);
@@ -301,7 +301,9 @@ public final class Connection {
                         verdict == Reset.Verdict.FORGED ? Note.SUSPECT : Note.IGNORED);
             }
         }
-        attemptGoesOn();
+        if (closer == by) {
+            attemptGoesOn();
+        }
     }
 
     /**
