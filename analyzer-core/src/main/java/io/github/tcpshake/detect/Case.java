@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection as its detectors look at it: the report, and what several of them ask of its
@@ -138,12 +137,22 @@ public final class Case {
 
     /** Returns the segments that have the note and are the step, in order. */
     public List<TimelineEntry> all(Note note, Step step) {
-        return has(note) ? select(null, step, note) : List.of();
+        List<TimelineEntry> found = all(note);
+        return found.isEmpty() ? found : only(step, found);
     }
 
     /** Returns the segments that have the note, in order. */
     public List<TimelineEntry> all(Note note) {
-        return has(note) ? select(null, null, note) : List.of();
+        if (!has(note)) {
+            return List.of();
+        }
+        List<TimelineEntry> found = new ArrayList<>();
+        for (TimelineEntry entry : report.timeline()) {
+            if (entry.has(note) && !entry.has(Note.COPY)) {
+                found.add(entry);
+            }
+        }
+        return found;
     }
 
     /** Returns the first segment of one side that is the step and counts. */
@@ -174,7 +183,13 @@ public final class Case {
 
     /** Returns the repetitions of a step by one side, in order, without the original. */
     public List<TimelineEntry> repetitions(Side side, Step step) {
-        return has(Note.REPEATED) ? select(side, step, Note.REPEATED) : List.of();
+        List<TimelineEntry> found = new ArrayList<>();
+        for (TimelineEntry entry : all(Note.REPEATED, step)) {
+            if (entry.from() == side) {
+                found.add(entry);
+            }
+        }
+        return found;
     }
 
     /**
@@ -207,14 +222,10 @@ public final class Case {
         return again.size() > 1;
     }
 
-    // Asked of most connections: a predicate would be an object each time. Null is for any.
-    private List<TimelineEntry> select(@Nullable Side side, @Nullable Step step, Note note) {
+    private static List<TimelineEntry> only(Step step, List<TimelineEntry> entries) {
         List<TimelineEntry> found = new ArrayList<>();
-        for (TimelineEntry entry : report.timeline()) {
-            if ((side == null || entry.from() == side)
-                    && (step == null || entry.step() == step)
-                    && entry.has(note)
-                    && !entry.has(Note.COPY)) {
+        for (TimelineEntry entry : entries) {
+            if (entry.step() == step) {
                 found.add(entry);
             }
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A finding in the making: the detector says what and why, {@link ConfidenceRules} say how sure.
@@ -17,7 +17,7 @@ public final class Claim {
     private final Finding.About about;
     private final long connection;
     private final String subject;
-    private final @Nullable Visibility visibility; // null for what no tap weakens
+    private final Optional<Visibility> visibility; // empty for what no tap weakens
     private final Map<String, Object> values = new HashMap<>();
     private final List<Evidence> because = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class Claim {
             Finding.About about,
             long connection,
             String subject,
-            @Nullable Visibility visibility) {
+            Optional<Visibility> visibility) {
         this.code = code;
         this.about = about;
         this.connection = connection;
@@ -56,17 +56,18 @@ public final class Claim {
     }
 
     private static Claim of(FindingCode code, Case connection, Finding.About about) {
-        return new Claim(code, about, connection.report().id(), "", connection.visibility());
+        return new Claim(
+                code, about, connection.report().id(), "", Optional.of(connection.visibility()));
     }
 
     /** Begins a claim about a host or a service, named by its address. */
     public static Claim aboutHost(FindingCode code, String address) {
-        return new Claim(code, Finding.About.HOST, 0, address, null);
+        return new Claim(code, Finding.About.HOST, 0, address, Optional.empty());
     }
 
     /** Begins a claim about the capture. */
     public static Claim aboutCapture(FindingCode code) {
-        return new Claim(code, Finding.About.CAPTURE, 0, "", null);
+        return new Claim(code, Finding.About.CAPTURE, 0, "", Optional.empty());
     }
 
     /** Sets the time of what raised it, nanoseconds since the epoch. */
@@ -151,15 +152,17 @@ public final class Claim {
 
     /** Makes the finding and hands it over. */
     public void raise(FindingSink findings) {
-        Visibility seen = visibility;
-        boolean guessed = !code.isOfTheCapture() && seen != null && seen.guessed();
+        boolean isSeen = visibility.isPresent();
+        boolean guessed = !code.isOfTheCapture() && isSeen && visibility.get().guessed();
         boolean lessSure = mayChange || unsure || guessed;
         Confidence confidence =
-                seen == null
-                        ? ConfidenceRules.of(because, lessSure)
-                        : ConfidenceRules.of(seen, because, lessSure);
-        List<Doubt> unknown =
-                seen == null ? new ArrayList<>() : ConfidenceRules.doubts(seen, because, mayChange);
+                isSeen
+                        ? ConfidenceRules.of(visibility.get(), because, lessSure)
+                        : ConfidenceRules.of(because, lessSure);
+        List<Doubt> unknown = new ArrayList<>();
+        if (isSeen) {
+            unknown.addAll(ConfidenceRules.doubts(visibility.get(), because, mayChange));
+        }
         addNew(unknown, mayChange, Doubt.CAPTURE_ENDED);
         addNew(unknown, guessed, Doubt.MIDSTREAM);
         for (Doubt doubt : doubts) {

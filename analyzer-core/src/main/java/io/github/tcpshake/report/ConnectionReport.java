@@ -108,7 +108,7 @@ public record ConnectionReport(
     /** Returns what is odd in this way about one side. */
     public Optional<Oddity> oddity(Side side, Oddity.Kind kind) {
         if (oddities.isEmpty()) {
-            return Optional.empty(); // most connections
+            return Optional.empty(); // as of most connections, which are asked dozens of times
         }
         for (Oddity oddity : oddities) {
             if (oddity.side() == side && oddity.kind() == kind) {

@@ -114,12 +114,7 @@ final class TeardownRecogniser {
 
     /** Its own RST ended LAST-ACK, not the ACK that it waited for. */
     private boolean hasGivenUp(Endpoint sender) {
-        for (Reset reset : resets) {
-            if (reset.by() == sender.side()) {
-                return true;
-            }
-        }
-        return false;
+        return connection.hasResetBy(sender.side());
     }
 
     private Result unacknowledged(Endpoint sender) {

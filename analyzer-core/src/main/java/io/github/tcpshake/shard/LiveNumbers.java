@@ -39,8 +39,8 @@ final class LiveNumbers {
         long value = values[hole];
         int mask = keys.length - 1;
         for (int at = hole + 1 & mask; keys[at] != 0; at = at + 1 & mask) {
-            int home = home(keys[at], mask);
-            if ((at - home & mask) >= (at - hole & mask)) {
+            int wanted = home(keys[at], mask);
+            if ((at - wanted & mask) >= (at - hole & mask)) {
                 keys[hole] = keys[at];
                 values[hole] = values[at];
                 hole = at;

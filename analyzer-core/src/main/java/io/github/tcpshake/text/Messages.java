@@ -1,6 +1,7 @@
 package io.github.tcpshake.text;
 
 import io.github.tcpshake.capture.Remark;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class Messages {
     public String text(String key, String... namesAndValues) {
         Template template = template(key);
         demandPlaces(key, template, namesAndValues);
-        return template.filled(new Named(null, namesAndValues));
+        return template.filled(new Named(namesAndValues));
     }
 
     /**
@@ -104,7 +105,10 @@ public final class Messages {
         String form = key + (count == 1 ? ".one" : ".other");
         Template template = template(form);
         demandPlaces(form, template, namesAndValues);
-        return template.filled(new Named(Long.toString(count), namesAndValues));
+        String[] all = Arrays.copyOf(namesAndValues, namesAndValues.length + 2);
+        all[namesAndValues.length] = "count";
+        all[namesAndValues.length + 1] = Long.toString(count);
+        return template.filled(new Named(all));
     }
 
     private static void demandPlaces(String key, Template template, String... namesAndValues) {
@@ -120,19 +124,14 @@ public final class Messages {
 
     /** A handful of values at most: a map would cost more to make than it saves. */
     private static final class Named implements Template.Values {
-        private final @Nullable String count;
         private final String[] namesAndValues;
 
-        Named(@Nullable String count, String... namesAndValues) {
-            this.count = count;
+        Named(String... namesAndValues) {
             this.namesAndValues = namesAndValues;
         }
 
         @Override
         public @Nullable String of(String name) {
-            if (count != null && name.equals("count")) {
-                return count;
-            }
             for (int i = 0; i < namesAndValues.length; i += 2) {
                 if (namesAndValues[i].equals(name)) {
                     return namesAndValues[i + 1];

@@ -74,7 +74,11 @@ public final class Units {
                 : minutes / 1440 + space + "d" + " " + minutes / 60 % 24 + space + "h";
     }
 
-    /** Rounds half up, in whole numbers: no digit depends on binary fractions. */
+    /**
+     * Rounds half up, in whole numbers: no digit depends on binary fractions.
+     *
+     * @param nanos not negative
+     */
     private static String decimals(long nanos, long unit, int places) {
         long scale = places == 0 ? 1 : places == 1 ? 10 : places == 2 ? 100 : 1000;
         long step = unit / scale;

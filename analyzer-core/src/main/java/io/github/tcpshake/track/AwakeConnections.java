@@ -32,11 +32,6 @@ final class AwakeConnections {
         ring = new @Nullable Connection[all ? 0 : room];
     }
 
-    /** Returns how many are awake, 0 where nobody counts them because all are. */
-    int size() {
-        return size;
-    }
-
     /** Returns the connection of a first segment, which has no place yet. */
     Connection begin(TcpSegment first, boolean reversed) {
         Connection spare = first.key.isToItself() ? null : spare();

@@ -249,7 +249,7 @@ public final class Connection {
         return false;
     }
 
-    boolean hasResetBy(Side side) {
+    public boolean hasResetBy(Side side) {
         for (int i = 0; i < resets.size(); i++) {
             if (resets.get(i).by() == side) {
                 return true;

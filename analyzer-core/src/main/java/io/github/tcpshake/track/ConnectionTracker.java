@@ -82,11 +82,6 @@ public final class ConnectionTracker implements TrackerView {
         return table;
     }
 
-    /** Returns how many connections talk, or did a moment ago. */
-    int awakeConnections() {
-        return limits.awakeConnections() == TrackerLimits.ALL ? table.size() : awake.size();
-    }
-
     /** Takes the next segment of the capture. */
     public void onSegment(TcpSegment s) {
         advanceTo(s.timestampNanos);

@@ -22,9 +22,9 @@ final class EventHistory {
      */
     private static final int MAXIMUM_PROVEN = 32;
 
-    /** Most endpoints that rest or end are read with as many as they have. */
     private static final long[] NONE = {};
 
+    /** As many events as an endpoint gets room for with the first one. */
     private static final int INITIAL = 3;
 
     TcpState state = TcpState.UNKNOWN;

@@ -23,6 +23,13 @@ final class PackedLog {
 
     private final PackedBytes bytes;
 
+    // Of the row under way; of the numbers, what each side is expected to send next.
+    private long nanos;
+    private long frame;
+    private long ordinal;
+    private int clientNext;
+    private int serverNext;
+
     PackedLog(PackedBytes bytes) {
         this.bytes = bytes;
     }
@@ -35,68 +42,70 @@ final class PackedLog {
         if (log.words.length < size * SegmentLog.WORDS) {
             log.words = new long[size * SegmentLog.WORDS];
         }
-        long nanos = c.startNanos;
-        long frame = c.firstFrame;
-        long ordinal = 0;
-        int clientNext = c.client.isn;
-        int serverNext = c.server.isn;
-        long[] words = log.words;
+        nanos = c.startNanos;
+        frame = c.firstFrame;
+        ordinal = 0;
+        clientNext = c.client.isn;
+        serverNext = c.server.isn;
         for (int at = 0; at < size * SegmentLog.WORDS; at += SegmentLog.WORDS) {
-            nanos += bytes.signed(words[at] - nanos);
-            long where = words[at + 1];
-            frame += bytes.signed((where >>> SegmentLog.LENGTH_BITS) - frame);
-            long what = words[at + 3];
-            boolean fromServer = (what >>> SegmentLog.SIDE_SHIFT & 1) != 0;
-            int own = fromServer ? serverNext : clientNext;
-            int other = fromServer ? clientNext : serverNext;
-            long head = bytes.unsigned(head(words, at, ordinal, own, other));
-            long kind = head >>> ROW_BITS;
-            fromServer = (kind & 1) != 0;
-            long length = 0;
-            if ((head & SIZED) != 0) {
-                length = bytes.unsigned(where & (1 << SegmentLog.LENGTH_BITS) - 1);
-            }
-            long notes = 0;
-            if ((head & NOTED) != 0) {
-                notes = bytes.unsigned(what & (1 << SegmentLog.SIDE_SHIFT) - 1);
-            }
-            long next = ordinal + 1;
-            ordinal = next;
-            if ((head & SKIPPED) != 0) {
-                ordinal += bytes.signed((what >>> SegmentLog.ORDINAL_SHIFT) - next);
-            }
-            int sequence = fromServer ? serverNext : clientNext;
-            if ((head & MOVED) != 0) {
-                sequence += (int) bytes.signed((int) (words[at + 2] >>> 32) - sequence);
-            }
-            int acknowledgment = 0;
-            if ((head & BARE) == 0) {
-                acknowledgment = fromServer ? clientNext : serverNext;
-                if ((head & ACKNOWLEDGES) != 0) {
-                    acknowledgment += (int) bytes.signed((int) words[at + 2] - acknowledgment);
-                }
-                clientNext = fromServer ? acknowledgment : clientNext;
-                serverNext = fromServer ? serverNext : acknowledgment;
-            }
-            words[at] = nanos;
-            words[at + 1] = frame << SegmentLog.LENGTH_BITS | length;
-            words[at + 2] = (long) sequence << 32 | acknowledgment & LOW_WORD;
-            words[at + 3] =
-                    ordinal << SegmentLog.ORDINAL_SHIFT | kind << SegmentLog.SIDE_SHIFT | notes;
-            clientNext = fromServer ? clientNext : sequence;
-            serverNext = fromServer ? sequence : serverNext;
+            row(log.words, at);
         }
     }
 
-    /** Returns what kind of row it is, and which of its numbers are not as they usually are. */
-    private static long head(long[] words, int at, long ordinal, int own, int other) {
+    private void row(long[] words, int at) {
+        nanos += bytes.signed(words[at] - nanos);
+        long where = words[at + 1];
+        frame += bytes.signed((where >>> SegmentLog.LENGTH_BITS) - frame);
+        ordinal++;
         long what = words[at + 3];
+        long kindAndBits = bytes.unsigned(kindAndBits(words, at));
+        long kind = kindAndBits >>> ROW_BITS;
+        long length =
+                (kindAndBits & SIZED) == 0
+                        ? 0
+                        : bytes.unsigned(where & (1 << SegmentLog.LENGTH_BITS) - 1);
+        long notes =
+                (kindAndBits & NOTED) == 0
+                        ? 0
+                        : bytes.unsigned(what & (1 << SegmentLog.SIDE_SHIFT) - 1);
+        if ((kindAndBits & SKIPPED) != 0) {
+            ordinal += bytes.signed((what >>> SegmentLog.ORDINAL_SHIFT) - ordinal);
+        }
+        words[at] = nanos;
+        words[at + 1] = frame << SegmentLog.LENGTH_BITS | length;
+        words[at + 2] = numbers(words[at + 2], kindAndBits, (kind & 1) != 0);
+        words[at + 3] = ordinal << SegmentLog.ORDINAL_SHIFT | kind << SegmentLog.SIDE_SHIFT | notes;
+    }
+
+    /** Returns sequence and acknowledgment number, and keeps in mind what comes next of both. */
+    private long numbers(long written, long bits, boolean fromServer) {
+        int sequence = fromServer ? serverNext : clientNext;
+        if ((bits & MOVED) != 0) {
+            sequence += (int) bytes.signed((int) (written >>> 32) - sequence);
+        }
+        int acknowledgment = fromServer ? clientNext : serverNext;
+        if ((bits & ACKNOWLEDGES) != 0) {
+            acknowledgment += (int) bytes.signed((int) written - acknowledgment);
+        }
+        clientNext = fromServer ? acknowledgment : sequence;
+        serverNext = fromServer ? sequence : acknowledgment;
+        return (long) sequence << 32 | ((bits & BARE) != 0 ? 0 : acknowledgment & LOW_WORD);
+    }
+
+    /** Returns what kind of row it is, and which of its numbers are not as they usually are. */
+    private long kindAndBits(long[] words, int at) {
+        long what = words[at + 3];
+        boolean fromServer = (what >>> SegmentLog.SIDE_SHIFT & 1) != 0;
         int acknowledgment = (int) words[at + 2];
         int bits = (what & (1 << SegmentLog.SIDE_SHIFT) - 1) != 0 ? NOTED : 0;
         bits |= (words[at + 1] & (1 << SegmentLog.LENGTH_BITS) - 1) != 0 ? SIZED : 0;
-        bits |= what >>> SegmentLog.ORDINAL_SHIFT != ordinal + 1 ? SKIPPED : 0;
-        bits |= (int) (words[at + 2] >>> 32) != own ? MOVED : 0;
-        bits |= acknowledgment == 0 ? BARE : acknowledgment != other ? ACKNOWLEDGES : 0;
+        bits |= what >>> SegmentLog.ORDINAL_SHIFT != ordinal ? SKIPPED : 0;
+        bits |= (int) (words[at + 2] >>> 32) != (fromServer ? serverNext : clientNext) ? MOVED : 0;
+        if (acknowledgment == 0) {
+            bits |= BARE;
+        } else if (acknowledgment != (fromServer ? clientNext : serverNext)) {
+            bits |= ACKNOWLEDGES;
+        }
         return (what & LOW_WORD) >>> SegmentLog.SIDE_SHIFT << ROW_BITS | bits;
     }
 

@@ -147,10 +147,13 @@ final class Packing {
         handshake(e, peer);
         numbers(e);
         times(e);
-        boolean troubled = bytes.flag(isTroubled(e));
+        boolean seldom = bytes.flag(hasSeldom(e));
+        boolean beforeRst = bytes.flag(e.beforeRst != null);
         e.timestampKnown = bytes.flag(e.timestampKnown);
         bytes.end();
-        boolean beforeRst = troubled && trouble(e);
+        if (seldom) {
+            seldom(e);
+        }
         e.firstTimestamp = (int) bytes.signed(e.firstTimestamp);
         e.newestTimestamp =
                 e.firstTimestamp + (int) bytes.signed(e.newestTimestamp - e.firstTimestamp);
@@ -165,8 +168,8 @@ final class Packing {
         }
     }
 
-    // Of most connections neither side has any of this, and asking once is enough.
-    private static boolean isTroubled(Endpoint e) {
+    /** Tells whether an endpoint has any of what {@link #seldom} packs; most have nothing of it. */
+    private static boolean hasSeldom(Endpoint e) {
         long numbers =
                 e.skippedBytes
                         | e.finBeforeDataNanos
@@ -193,11 +196,10 @@ final class Packing {
                         || e.zeroWindow
                         || e.lastWasProbe
                         || e.lastWasAckedCopy;
-        return numbers != 0 || signs || e.beforeRst != null;
+        return numbers != 0 || signs;
     }
 
-    /** Returns whether there is a history from before an RST. */
-    private boolean trouble(Endpoint e) {
+    private void seldom(Endpoint e) {
         bytes.begin();
         e.skippedBytes = bytes.number(e.skippedBytes);
         e.finBeforeDataNanos = time(e.finBeforeDataNanos);
@@ -226,9 +228,7 @@ final class Packing {
         e.rstSequence = bytes.sequence(e.rstSequence, e.rstNanos != 0 ? e.next : 0);
         e.peerNextAtRst = bytes.number(e.peerNextAtRst);
         e.withoutEffect = bytes.number(e.withoutEffect);
-        boolean beforeRst = bytes.flag(e.beforeRst != null);
         bytes.end();
-        return beforeRst;
     }
 
     private void space(Endpoint e) {

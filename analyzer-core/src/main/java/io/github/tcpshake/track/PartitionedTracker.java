@@ -11,7 +11,7 @@ public final class PartitionedTracker implements TrackerView {
     /** As long as a slot of the wheel of deadlines: within it nobody has to leave. */
     private static final long SECOND_NANOS = 1_000_000_000L;
 
-    /** So many connections that talk stay near the processor by themselves. */
+    /** So few connections are near the processor anyway. */
     private static final int NEAR = 512;
 
     private final ConnectionTracker[] trackers;
@@ -55,8 +55,8 @@ public final class PartitionedTracker implements TrackerView {
     }
 
     /**
-     * Tells which segments come next, so that what they need is fetched from memory in time. No
-     * result depends on it.
+     * Tells which segments come next, so that what they need is fetched from memory in time, where
+     * there are so many connections that it would have to come from there. No result depends on it.
      *
      * @param partitions of the segments
      * @param count of the segments, at most {@link ConnectionTracker#FORESEEN}
@@ -72,11 +72,11 @@ public final class PartitionedTracker implements TrackerView {
     }
 
     private boolean areNear() {
-        int awake = 0;
+        int known = 0;
         for (ConnectionTracker tracker : trackers) {
-            awake += tracker.awakeConnections();
+            known += tracker.table().size();
         }
-        return awake < NEAR;
+        return known < NEAR;
     }
 
     /** Takes the next segment of the capture that belongs to this share. */

@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * The segments of one connection that are worth a row, four words each. It grows from {@link
- * #INITIAL} to {@link #MAXIMUM} rows; after that the first half stays and the second half holds the
- * latest, so that a connection of any length is bounded and both its ends can be read.
+ * #INITIAL}, or from as many as were read, to {@link #MAXIMUM} rows; after that the first half
+ * stays and the second half holds the latest, so that a connection of any length is bounded and
+ * both its ends can be read.
  */
 public final class SegmentLog {
     static final int WORDS = 4;

@@ -26,7 +26,7 @@ public final class Ip {
         return text.toString();
     }
 
-    /** Appends the same. */
+    /** Appends what {@link #text} returns. */
     static void append(long high, long low, StringBuilder text) {
         if (isIpv4(high, low)) {
             appendIpv4((int) low, text);

@@ -117,6 +117,72 @@ class PackingTest {
         return new Connection(key, random.nextLong(), frame, random.nextInt(512), Side.SERVER);
     }
 
+    /** Most of an endpoint is packed only where something seldom is there, and any of it may be. */
+    @Test
+    void anyFieldOfAnEndpointSurvivesAlone() throws IllegalAccessException {
+        for (Class<?> type : List.of(Endpoint.class, SequenceSpace.class)) {
+            for (Field field : type.getDeclaredFields()) {
+                int modifiers = field.getModifiers();
+                if (!Modifier.isFinal(modifiers) && !STANDING.contains(field.getName())) {
+                    Connection c = connection(false);
+                    field.setAccessible(true);
+                    setAlone(field, c.server);
+                    assertSame(repacked(c), c);
+                }
+            }
+        }
+        Connection c = connection(false);
+        c.server.ahead.add(7, 9);
+        assertSame(repacked(c), c);
+    }
+
+    private static void setAlone(Field field, Endpoint target) throws IllegalAccessException {
+        if (field.getType() == boolean.class) {
+            field.setBoolean(target, !field.getBoolean(target));
+        } else if (field.getType() == int.class) {
+            field.setInt(target, 1);
+        } else if (field.getType() == long.class) {
+            field.setLong(target, 1);
+        } else {
+            field.set(target, new EventHistory());
+        }
+    }
+
+    /**
+     * Rows of all kinds, as many as there may be and more, read and written before each of them.
+     */
+    @Test
+    void allRowsSurviveAndCanBeFollowedByMore() {
+        for (int size = 1; size <= 2 * SegmentLog.MAXIMUM; size++) {
+            Connection kept = connection(false);
+            Connection packed = connection(false);
+            for (int i = 0; i < size; i++) {
+                packed = repacked(packed);
+                addRow(kept.log, packed.log);
+            }
+            assertThat(rows(packed)).isEqualTo(rows(kept));
+        }
+    }
+
+    private void addRow(SegmentLog... logs) {
+        Side from = random.nextBoolean() ? Side.CLIENT : Side.SERVER;
+        boolean isIcmp = random.nextInt(4) == 0;
+        int notes = random.nextBoolean() ? 0 : Note.REPEATED.bit();
+        int acknowledgment = random.nextBoolean() ? 0 : random.nextInt();
+        int sequence = random.nextInt();
+        TcpSegment s =
+                segments.fromClient(1, 1)
+                        .next(random.nextInt(512), sequence, acknowledgment, random.nextInt(2));
+        long ordinal = logs[0].added() + random.nextInt(3);
+        for (SegmentLog log : logs) {
+            if (isIcmp) {
+                log.addIcmpError(from, s.frameNumber, s.timestampNanos, sequence, ordinal);
+            } else {
+                log.add(Step.ACK, notes, from, s, ordinal);
+            }
+        }
+    }
+
     /** Gives each field that can be changed any value, 0 as often as not. */
     private void fill(Object target) throws IllegalAccessException {
         for (Class<?> type = target.getClass(); type != Object.class; type = type.getSuperclass()) {

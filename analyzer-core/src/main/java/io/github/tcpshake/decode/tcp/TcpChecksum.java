@@ -16,7 +16,7 @@ public enum TcpChecksum {
 
     private static final int PROTOCOL = 6;
 
-    /** Verifies the checksum of a segment that is still in its buffer. */
+    /** Verifies the checksum of a segment whose bytes are still there. */
     public static TcpChecksum of(TcpSegment segment) {
         if (!segment.isComplete || segment.checksum == TcpSegment.ABSENT) {
             return UNKNOWN;

@@ -4,6 +4,7 @@ import io.github.tcpshake.detect.Case;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
@@ -88,9 +89,12 @@ enum ResetCause {
 
     /** It answers what was meant for an older attempt. */
     private static boolean isRejection(Case connection, Reset reset) {
-        return connection.has(Note.NEW_ISN)
-                && connection.all(Note.NEW_ISN, Step.SYN).stream()
-                        .anyMatch(syn -> syn.frame() < reset.frame());
+        for (TimelineEntry syn : connection.all(Note.NEW_ISN, Step.SYN)) {
+            if (syn.frame() < reset.frame()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** It rejects a SYN-ACK that acknowledges another SYN, whoever it reached. */
@@ -150,9 +154,12 @@ enum ResetCause {
     }
 
     private static boolean hasRestarted(Case connection, Reset reset) {
-        return connection.has(Note.INSIDE)
-                && connection.all(Note.INSIDE, Step.SYN).stream()
-                        .anyMatch(syn -> syn.from() == reset.by() && syn.frame() < reset.frame());
+        for (TimelineEntry syn : connection.all(Note.INSIDE, Step.SYN)) {
+            if (syn.from() == reset.by() && syn.frame() < reset.frame()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasGivenUp(Case connection, Party sender) {

@@ -117,7 +117,7 @@ public final class HostWatches {
                 told.add(hinted(report, finding));
             }
         }
-        return told;
+        return List.copyOf(told);
     }
 
     private Finding hinted(ConnectionReport report, Finding finding) {

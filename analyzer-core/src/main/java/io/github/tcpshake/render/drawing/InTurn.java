@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InTurn implements Drawing {
     /** Connections of a share: enough that handing it over costs nothing beside drawing it. */
-    private static final int SHARE = 256;
+    private static final int SHARE = 64;
 
     /** Shares for each thread that may wait to be drawn or written. */
     private static final int SHARES_AHEAD = 2;
