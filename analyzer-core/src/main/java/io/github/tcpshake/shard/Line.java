@@ -14,11 +14,8 @@ record Line(
         int places) {
     private static final int BATCHES = 4;
 
-    /**
-     * Connections that have ended wait in events: so few that they do not grow old there, so many
-     * that each hand-over is worth waking a thread for.
-     */
-    private static final int PLACES_PER_EVENT = 2;
+    /** Connections that have ended wait in events; few of them, or they would grow old there. */
+    private static final int PLACES_PER_EVENT = 8;
 
     static Line of(int places) {
         Line line =
