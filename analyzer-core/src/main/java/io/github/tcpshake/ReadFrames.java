@@ -75,7 +75,6 @@ final class ReadFrames {
     }
 
     /** Decodes the next frame, and tells whether another one may be decoded before its analysis. */
-    @SuppressWarnings("ReferenceEquality") // whether the bytes are the same memory, not alike
     private boolean decode() {
         Frame frame = frames[count];
         TcpSegment segment = segments[segmentCount];

@@ -101,9 +101,7 @@ final class Selection implements Renderer {
 
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
-        if (!unseen.isEmpty()) {
-            unseen.remove(report.id());
-        }
+        unseen.remove(report.id());
         if (!criteria.contains(report, findings)) {
             connectionsLeftOut++;
             findingsLeftOut += findings.size();

@@ -162,8 +162,9 @@ public final class Claim {
         List<Doubt> unknown = new ArrayList<>();
         if (isSeen) {
             unknown.addAll(ConfidenceRules.doubts(visibility.get(), because, mayChange));
+        } else if (mayChange) {
+            unknown.add(Doubt.CAPTURE_ENDED);
         }
-        addNew(unknown, mayChange, Doubt.CAPTURE_ENDED);
         addNew(unknown, guessed, Doubt.MIDSTREAM);
         for (Doubt doubt : doubts) {
             addNew(unknown, true, doubt);

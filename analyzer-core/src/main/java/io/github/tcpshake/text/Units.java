@@ -74,11 +74,7 @@ public final class Units {
                 : minutes / 1440 + space + "d" + " " + minutes / 60 % 24 + space + "h";
     }
 
-    /**
-     * Rounds half up, in whole numbers: no digit depends on binary fractions.
-     *
-     * @param nanos not negative
-     */
+    /** Rounds half up, in whole numbers: no digit depends on binary fractions. */
     private static String decimals(long nanos, long unit, int places) {
         long scale = places == 0 ? 1 : places == 1 ? 10 : places == 2 ? 100 : 1000;
         long step = unit / scale;
@@ -86,12 +82,7 @@ public final class Units {
         if (places == 0) {
             return Long.toString(scaled);
         }
-        long whole = scaled / scale;
-        StringBuilder text = new StringBuilder(16).append(whole).append('.');
-        long fraction = scaled - whole * scale;
-        for (long digit = scale / 10; digit > fraction && digit > 1; digit /= 10) {
-            text.append('0');
-        }
-        return text.append(fraction).toString();
+        String fraction = Long.toString(scaled % scale + scale).substring(1);
+        return scaled / scale + "." + fraction;
     }
 }

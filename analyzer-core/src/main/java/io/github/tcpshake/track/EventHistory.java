@@ -440,9 +440,7 @@ final class EventHistory {
             words = Arrays.copyOf(words, Math.max(INITIAL * WORDS, words.length * 2));
         }
         int at = index * WORDS;
-        if (index < count) {
-            System.arraycopy(words, at, words, at + WORDS, (count - index) * WORDS);
-        }
+        System.arraycopy(words, at, words, at + WORDS, (count - index) * WORDS);
         words[at] = nanos;
         words[at + 1] = pack(event, frame, marks);
         count++;

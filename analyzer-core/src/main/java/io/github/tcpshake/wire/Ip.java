@@ -21,42 +21,14 @@ public final class Ip {
 
     /** Returns dotted decimals for IPv4, the canonical text of RFC 5952 for IPv6. */
     public static String text(long high, long low) {
-        StringBuilder text = new StringBuilder(40);
-        append(high, low, text);
-        return text.toString();
+        return isIpv4(high, low) ? ipv4Text((int) low) : ipv6Text(high, low);
     }
 
-    /** Appends what {@link #text} returns. */
-    static void append(long high, long low, StringBuilder text) {
-        if (isIpv4(high, low)) {
-            appendIpv4((int) low, text);
-        } else {
-            appendIpv6(high, low, text);
-        }
+    private static String ipv4Text(int a) {
+        return (a >>> 24) + "." + (a >>> 16 & 255) + "." + (a >>> 8 & 255) + "." + (a & 255);
     }
 
-    private static void appendIpv4(int address, StringBuilder text) {
-        appendByte(address >>> 24, text);
-        text.append('.');
-        appendByte(address >>> 16 & 0xff, text);
-        text.append('.');
-        appendByte(address >>> 8 & 0xff, text);
-        text.append('.');
-        appendByte(address & 0xff, text);
-    }
-
-    // For numbers of up to three digits half the work of StringBuilder's own.
-    private static void appendByte(int value, StringBuilder text) {
-        if (value >= 100) {
-            text.append((char) ('0' + value / 100));
-        }
-        if (value >= 10) {
-            text.append((char) ('0' + value / 10 % 10));
-        }
-        text.append((char) ('0' + value % 10));
-    }
-
-    private static void appendIpv6(long high, long low, StringBuilder text) {
+    private static String ipv6Text(long high, long low) {
         int[] groups = new int[8];
         for (int i = 0; i < 4; i++) {
             groups[i] = (int) (high >>> 48 - 16 * i) & 0xffff;
@@ -74,6 +46,7 @@ public final class Ip {
                 length = run;
             }
         }
+        StringBuilder text = new StringBuilder();
         for (int i = 0; i < 8; i++) {
             if (i == start) {
                 text.append("::");
@@ -85,5 +58,6 @@ public final class Ip {
             }
             text.append(Integer.toHexString(groups[i]));
         }
+        return text.toString();
     }
 }

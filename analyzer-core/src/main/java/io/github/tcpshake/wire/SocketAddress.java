@@ -36,13 +36,6 @@ public record SocketAddress(long high, long low, int port) {
     /** Returns {@code 192.0.2.1:80} or {@code [2001:db8::1]:80}. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(48);
-        if (Ip.isIpv4(high, low)) {
-            Ip.append(high, low, text);
-            return text.append(':').append(port).toString();
-        }
-        text.append('[');
-        Ip.append(high, low, text);
-        return text.append("]:").append(port).toString();
+        return Ip.isIpv4(high, low) ? address() + ":" + port : "[" + address() + "]:" + port;
     }
 }

@@ -16,8 +16,7 @@ final class FrameBatch {
     /** Time, number, two lengths, link type and interface stand before each frame. */
     private static final int HEADER_BYTES = 32;
 
-    private final byte[] bytes;
-    private final ByteBuffer buffer; // of the same bytes
+    private final ByteBuffer buffer;
     private int end;
     private int frames;
     private long firstNanos;
@@ -32,8 +31,7 @@ final class FrameBatch {
     boolean beginsPeriod;
 
     FrameBatch(int capacityBytes) {
-        bytes = new byte[capacityBytes];
-        buffer = ByteBuffer.wrap(bytes);
+        buffer = ByteBuffer.allocate(capacityBytes);
     }
 
     /** Returns the bytes a frame takes. */
@@ -42,11 +40,11 @@ final class FrameBatch {
     }
 
     int capacityBytes() {
-        return bytes.length;
+        return buffer.capacity();
     }
 
     boolean hasRoomFor(Frame frame) {
-        return bytes.length - end >= bytesFor(frame);
+        return buffer.capacity() - end >= bytesFor(frame);
     }
 
     /** Copies a frame there is room for. */
@@ -58,7 +56,7 @@ final class FrameBatch {
         buffer.putLong(end, frame.timestampNanos).putLong(end + 8, frame.number);
         buffer.putInt(end + 16, frame.capturedLength).putInt(end + 20, frame.originalLength);
         buffer.putInt(end + 24, frame.linkType).putInt(end + 28, frame.interfaceIndex);
-        System.arraycopy(frame.bytes, frame.at, bytes, end + HEADER_BYTES, frame.capturedLength);
+        buffer.put(end + HEADER_BYTES, frame.bytes, frame.at, frame.capturedLength);
         end += bytesFor(frame);
         frames++;
     }
@@ -70,7 +68,7 @@ final class FrameBatch {
      * @return where the next one is
      */
     int read(int at, Frame frame) {
-        frame.bytes = bytes;
+        frame.bytes = buffer.array();
         frame.at = at + HEADER_BYTES;
         frame.timestampNanos = buffer.getLong(at);
         frame.number = buffer.getLong(at + 8);

@@ -2,6 +2,8 @@ package io.github.tcpshake.detect.host;
 
 import io.github.tcpshake.wire.SocketAddress;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The ports and hosts at which one source tried in vain, the latest ones. */
 final class ScanTargets implements HeavyHitters.Weighted {
@@ -73,47 +75,22 @@ final class ScanTargets implements HeavyHitters.Weighted {
 
     /** Counts different ports and hosts within the window around a moment. */
     private void judge(long aroundNanos) {
-        int ports = 0;
-        int hosts = 0;
+        Set<Integer> ports = new HashSet<>();
+        Set<SocketAddress> hosts = new HashSet<>();
         long earliest = aroundNanos;
         for (int i = 0; i < size; i++) {
-            if (isWithin(i, aroundNanos)) {
-                ports += isNewPort(i, aroundNanos) ? 1 : 0;
-                hosts += isNewHost(i, aroundNanos) ? 1 : 0;
+            if (nanos[i] <= aroundNanos && aroundNanos - nanos[i] <= windowNanos) {
+                ports.add(targets[i].port());
+                hosts.add(new SocketAddress(targets[i].high(), targets[i].low(), 0));
                 earliest = Math.min(earliest, nanos[i]);
             }
         }
-        int most = Math.max(ports, hosts);
+        int most = Math.max(ports.size(), hosts.size());
         if (most >= least && most > within) {
             within = most;
-            isOfPorts = ports >= hosts;
+            isOfPorts = ports.size() >= hosts.size();
             spanNanos = aroundNanos - earliest;
         }
-    }
-
-    private boolean isWithin(int index, long aroundNanos) {
-        return nanos[index] <= aroundNanos && aroundNanos - nanos[index] <= windowNanos;
-    }
-
-    // So few that looking at all is faster than any set.
-    private boolean isNewPort(int index, long aroundNanos) {
-        for (int i = 0; i < index; i++) {
-            if (targets[i].port() == targets[index].port() && isWithin(i, aroundNanos)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isNewHost(int index, long aroundNanos) {
-        for (int i = 0; i < index; i++) {
-            if (targets[i].low() == targets[index].low()
-                    && targets[i].high() == targets[index].high()
-                    && isWithin(i, aroundNanos)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     boolean isNewScan() {
