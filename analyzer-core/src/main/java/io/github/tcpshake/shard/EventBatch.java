@@ -5,6 +5,9 @@ final class EventBatch {
     final Event[] events;
     int count;
 
+    /** How many of them are ends of connections. */
+    int ends;
+
     /** The worker has nothing more to tell of the frames of this round. */
     boolean endsRound;
 

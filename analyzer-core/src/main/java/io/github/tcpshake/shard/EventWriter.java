@@ -20,7 +20,7 @@ final class EventWriter implements ConnectionListener {
 
     EventWriter(Line line) {
         this.line = line;
-        this.batch = new EventBatch(line.eventPlaces());
+        this.batch = new EventBatch(line.places());
         this.work = new WorkBatch(0);
         takeBatch();
     }
@@ -73,10 +73,11 @@ final class EventWriter implements ConnectionListener {
             batch = free;
         }
         batch.count = 0;
+        batch.ends = 0;
     }
 
     private Event next(Event.Kind kind) {
-        if (batch.count == batch.events.length) {
+        if (batch.count == batch.events.length || batch.ends == line.mostEnds()) {
             handOver(false);
         }
         Event event = batch.events[batch.count++];
@@ -111,6 +112,7 @@ final class EventWriter implements ConnectionListener {
     @Override
     public void onEnded(Connection connection, EndReason reason) {
         Event event = next(Event.Kind.ENDED);
+        batch.ends++;
         event.number = connection.id();
         event.connection = connection;
         event.reason = reason;

@@ -12,10 +12,14 @@ record Line(
         Handover<EventBatch> events,
         Handover<EventBatch> freeEvents,
         int places) {
-    private static final int BATCHES = 4;
+    /**
+     * So many that a thread which has to wait for a processor, some milliseconds, lets nobody else
+     * wait.
+     */
+    private static final int BATCHES = 8;
 
     /** Connections that have ended wait in events; few of them, or they would grow old there. */
-    private static final int PLACES_PER_EVENT = 8;
+    private static final int PLACES_PER_END = 16;
 
     static Line of(int places) {
         Line line =
@@ -27,13 +31,14 @@ record Line(
                         places);
         for (int i = 0; i < BATCHES; i++) {
             line.freeWork.put(new WorkBatch(places));
-            line.freeEvents.put(new EventBatch(line.eventPlaces()));
+            line.freeEvents.put(new EventBatch(places));
         }
         return line;
     }
 
-    int eventPlaces() {
-        return Math.max(1, places / PLACES_PER_EVENT);
+    /** Returns how many connections may have ended in one batch of events. */
+    int mostEnds() {
+        return Math.max(1, places / PLACES_PER_END);
     }
 
     /** Lets nobody wait any more. */
