@@ -20,6 +20,7 @@ final class AwakeConnections {
 
     private final boolean all;
     private final @Nullable Connection[] ring;
+    private final Cells cells;
     private final Packing packer = Packing.packer();
     private final Packing unpacker = Packing.unpacker();
     private final Connection[] spares = new Connection[SPARES];
@@ -27,7 +28,8 @@ final class AwakeConnections {
     private int size;
     private int hand;
 
-    AwakeConnections(int room) {
+    AwakeConnections(int room, Cells cells) {
+        this.cells = cells;
         all = room == TrackerLimits.ALL;
         ring = new @Nullable Connection[all ? 0 : room];
     }
@@ -53,7 +55,8 @@ final class AwakeConnections {
             c.touched = true;
             return c;
         }
-        Connection woken = unpacker.unpack(place.packed(), spare());
+        Connection woken = unpacker.unpack(place, spare());
+        cells.free(place);
         place.hold(woken);
         add(woken);
         return woken;
@@ -63,7 +66,9 @@ final class AwakeConnections {
     Connection last(Place place) {
         Connection c = place.awake();
         if (c == null) {
-            return unpacker.unpack(place.packed());
+            Connection woken = unpacker.unpack(place);
+            cells.free(place);
+            return woken;
         }
         remove(c);
         return c;
@@ -123,7 +128,7 @@ final class AwakeConnections {
         if (place == null) {
             throw new IllegalStateException("a connection without a place cannot rest");
         }
-        place.rest(packer.pack(c));
+        packer.pack(c, place, cells);
         if (spareCount < SPARES && c.client != c.server) {
             c.forget();
             spares[spareCount++] = c;

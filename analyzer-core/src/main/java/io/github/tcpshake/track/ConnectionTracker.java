@@ -51,7 +51,14 @@ public final class ConnectionTracker implements TrackerView {
      * @param seed of the hash; another one for each run
      */
     public ConnectionTracker(TrackerLimits limits, ConnectionListener listener, long seed) {
-        this(limits, listener, seed, new TrackerFacts(), new Numbers(), new CopyFilter());
+        this(
+                limits,
+                listener,
+                seed,
+                new TrackerFacts(),
+                new Numbers(),
+                new CopyFilter(),
+                new Cells());
     }
 
     /**
@@ -60,6 +67,7 @@ public final class ConnectionTracker implements TrackerView {
      * @param facts counted in by all of them
      * @param ids gives each connection of all of them its number
      * @param copies recognises copies for all of them
+     * @param cells in which those of this thread rest
      */
     ConnectionTracker(
             TrackerLimits limits,
@@ -67,13 +75,14 @@ public final class ConnectionTracker implements TrackerView {
             long seed,
             TrackerFacts facts,
             LongSupplier ids,
-            CopyFilter copies) {
+            CopyFilter copies,
+            Cells cells) {
         this.limits = limits;
         this.listener = listener;
         this.facts = facts;
         this.ids = ids;
         this.table = new FlowTable(seed);
-        this.awake = new AwakeConnections(limits.awakeConnections());
+        this.awake = new AwakeConnections(limits.awakeConnections(), cells);
         this.copies = copies;
     }
 

@@ -38,7 +38,7 @@ final class Foresight {
             if (c != null) {
                 read += c.segments + c.firstDataSides;
             } else if (place != null) {
-                read += touch(place.packed());
+                read += touchPacked(place);
             }
         }
         for (int i = 0; i < count; i++) {
@@ -64,9 +64,11 @@ final class Foresight {
                 + e.ahead.count;
     }
 
-    private static long touch(byte[] packed) {
+    private static long touchPacked(Place place) {
+        byte[] packed = place.packed();
+        int end = place.restsAt() + place.packedLength();
         long read = 0;
-        for (int at = 0; at < packed.length; at += CACHE_LINE) {
+        for (int at = place.restsAt(); at < end; at += CACHE_LINE) {
             read += packed[at];
         }
         return read;

@@ -49,9 +49,9 @@ final class PackedBytes {
     }
 
     /** Begins to read what was written once. */
-    void startReading(byte[] packed) {
+    void startReading(byte[] packed, int from) {
         bytes = packed;
-        at = 0;
+        at = from;
     }
 
     boolean isReading() {
@@ -72,10 +72,6 @@ final class PackedBytes {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
         return bytes;
-    }
-
-    byte[] written() {
-        return Arrays.copyOf(bytes, at);
     }
 
     /** Begins a group of up to 64 values. */

@@ -13,7 +13,9 @@ import java.nio.ByteOrder;
  */
 final class PackedHeader {
     private static final VarHandle LONGS = PackedBytes.LONGS;
-    private static final VarHandle INTS =
+
+    /** Four bytes as a number. */
+    static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int LAST_NANOS = 0;
@@ -78,26 +80,18 @@ final class PackedHeader {
         return at + 32;
     }
 
-    static boolean isSameFlow(byte[] bytes, FlowKey key) {
+    static boolean isSameFlow(byte[] bytes, int start, FlowKey key) {
         FlowKey packed = new FlowKey();
-        readKey(bytes, 0, packed);
+        readKey(bytes, start, packed);
         return packed.isSameFlow(key);
     }
 
-    static Phase phase(byte[] bytes) {
-        return Phase.at(bytes[FORM] & PHASE);
-    }
-
-    static long lastNanos(byte[] bytes) {
-        return lastNanos(bytes, 0);
+    static Phase phase(byte[] bytes, int start) {
+        return Phase.at(bytes[start + FORM] & PHASE);
     }
 
     static long lastNanos(byte[] bytes, int start) {
         return (long) LONGS.get(bytes, start + LAST_NANOS);
-    }
-
-    static long firstFrame(byte[] bytes) {
-        return firstFrame(bytes, 0);
     }
 
     static long firstFrame(byte[] bytes, int start) {

@@ -31,15 +31,16 @@ final class Packing {
         return new Packing(PackedBytes.reader());
     }
 
-    byte[] pack(Connection c) {
+    /** Lets the connection of a place rest in a cell. */
+    void pack(Connection c, Place place, Cells cells) {
         bytes.startWriting();
         write(c);
-        return bytes.written();
+        cells.put(place, bytes.roomFor(0), bytes.position());
     }
 
-    Connection unpack(byte[] packed) {
-        bytes.startReading(packed);
-        return read(null);
+    /** Unpacks the connection of a place into a new object. */
+    Connection unpack(Place place) {
+        return unpack(place, null);
     }
 
     /**
@@ -47,8 +48,8 @@ final class Packing {
      *
      * @param spare one that was forgotten; null to make a new one
      */
-    Connection unpack(byte[] packed, @Nullable Connection spare) {
-        bytes.startReading(packed);
+    Connection unpack(Place place, @Nullable Connection spare) {
+        bytes.startReading(place.packed(), place.restsAt());
         return read(spare);
     }
 

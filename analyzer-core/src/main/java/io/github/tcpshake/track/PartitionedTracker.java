@@ -47,10 +47,12 @@ public final class PartitionedTracker implements TrackerView {
         int all = partitions.count();
         TrackerLimits share = limits.share(all);
         Numbers ids = new Numbers();
+        Cells cells = new Cells();
         trackers = new ConnectionTracker[(all - worker + workers - 1) / workers];
         for (int i = 0; i < trackers.length; i++) {
             trackers[i] =
-                    new ConnectionTracker(share, listener, seed, facts, ids, CopyFilter.share(all));
+                    new ConnectionTracker(
+                            share, listener, seed, facts, ids, CopyFilter.share(all), cells);
         }
     }
 

@@ -14,8 +14,12 @@ final class Place {
     @Nullable Place previousInSlot;
     @Nullable Place nextInSlot;
 
-    // A Connection or a byte[]: one reference less for each of millions.
+    // A Connection or the byte[] it rests in: one reference less for each of millions.
     private Object content;
+
+    // Which of those bytes are its own.
+    private int restsAt;
+    private int packedLength;
 
     Place(Connection connection) {
         content = connection;
@@ -27,14 +31,26 @@ final class Place {
         return content instanceof Connection c ? c : null;
     }
 
-    /** Returns the bytes of the resting connection. */
+    /** Returns the array in which the resting connection lies, among others. */
     byte[] packed() {
         return (byte[]) content;
     }
 
-    /** Lets the connection rest in these bytes. */
-    void rest(byte[] packed) {
+    /** Returns where its bytes begin. */
+    int restsAt() {
+        return restsAt;
+    }
+
+    /** Returns how many bytes are its own. */
+    int packedLength() {
+        return packedLength;
+    }
+
+    /** Lets the connection rest in some of these bytes. */
+    void rest(byte[] packed, int at, int length) {
         content = packed;
+        restsAt = at;
+        packedLength = length;
     }
 
     /** Puts an object where a connection rested, or another connection where one was. */
@@ -45,21 +61,21 @@ final class Place {
 
     boolean isOf(FlowKey key) {
         Connection c = awake();
-        return c == null ? PackedHeader.isSameFlow(packed(), key) : c.key.isSameFlow(key);
+        return c == null ? PackedHeader.isSameFlow(packed(), restsAt, key) : c.key.isSameFlow(key);
     }
 
     Phase phase() {
         Connection c = awake();
-        return c == null ? PackedHeader.phase(packed()) : c.phase();
+        return c == null ? PackedHeader.phase(packed(), restsAt) : c.phase();
     }
 
     long lastNanos() {
         Connection c = awake();
-        return c == null ? PackedHeader.lastNanos(packed()) : c.lastNanos;
+        return c == null ? PackedHeader.lastNanos(packed(), restsAt) : c.lastNanos;
     }
 
     long firstFrame() {
         Connection c = awake();
-        return c == null ? PackedHeader.firstFrame(packed()) : c.firstFrame;
+        return c == null ? PackedHeader.firstFrame(packed(), restsAt) : c.firstFrame;
     }
 }

@@ -40,6 +40,7 @@ class FlowTableTest {
 
     private void playAgainstAMap(int hashMask) {
         FlowTable table = new FlowTable(5);
+        Cells cells = new Cells();
         Map<Integer, Place> model = new HashMap<>();
         Random random = new Random(hashMask);
         for (int i = 0; i < 30_000; i++) {
@@ -53,7 +54,7 @@ class FlowTableTest {
                 table.add(added, hash);
                 model.put(port, added);
             } else if (random.nextInt(4) == 0) {
-                known.rest(Packing.packer().pack(connection(1, port)));
+                Packing.packer().pack(connection(1, port), known, cells);
             } else {
                 table.remove(known);
                 model.remove(port);

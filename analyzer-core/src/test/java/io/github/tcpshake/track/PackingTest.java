@@ -32,9 +32,14 @@ class PackingTest {
     private final Random random = new Random(11);
     private final Packing packer = Packing.packer();
     private final Packing unpacker = Packing.unpacker();
+    private final Cells cells = new Cells();
 
     private Connection repacked(Connection c) {
-        return unpacker.unpack(packer.pack(c));
+        Place place = new Place(c);
+        packer.pack(c, place, cells);
+        Connection back = unpacker.unpack(place);
+        cells.free(place);
+        return back;
     }
 
     private static void assertSame(Connection actual, Connection expected)
