@@ -170,8 +170,22 @@ final class Resets {
         if (!withAck && rejectsAck(o)) {
             return false;
         }
-        boolean outOfPlaceAbort = !acceptable && receiverLives && withAck && mine.isSynchronized();
-        return me.proven() != CLOSED && !outOfPlaceAbort && (me.proven() != UNKNOWN || me.isnKnown);
+        boolean outOfPlace = !acceptable && receiverLives && mine.isSynchronized();
+        if (outOfPlace && (withAck || isBeyondAll(o))) {
+            return false;
+        }
+        return me.proven() != CLOSED && (me.proven() != UNKNOWN || me.isnKnown);
+    }
+
+    // A host sends an RST at SND.NXT, or with the number that the segment it answers acknowledges
+    // (RFC 9293 3.10.5, 3.10.7.1). Of what it sent, no more can be missing here than fits into its
+    // peer's window.
+    private static boolean isBeyondAll(Observation o) {
+        Endpoint me = o.me;
+        int seq = o.segment.sequenceNumber;
+        return me.nextKnown
+                && Seq.distance(me.next, seq) > o.peer.largestWindow(me)
+                && !o.peer.acknowledged(seq);
     }
 
     // SYN-SENT and SYN-RECEIVED answer an ACK that does not acknowledge their SYN by an RST with
@@ -200,7 +214,7 @@ final class Resets {
         TcpState proven = me.proven();
         boolean stateless =
                 !s.isAck() && (proven == SYN_SENT || proven == SYN_RECEIVED) && !tookAckOfSyn(o);
-        if (!s.isAck() && proven.isSynchronized()) {
+        if (!s.isAck() && !stateless && proven != SYN_SENT) {
             forgetWhatWasRefused(o);
         } else if (isAbortBeforeFin(o)) {
             history.forget(GOT_FIN);
@@ -244,19 +258,22 @@ final class Resets {
 
     // An RST without ACK answers a segment that no socket takes (RFC 9293 3.10.7.1), or one with
     // payload that comes after close (RFC 1122 4.2.2.13). A FIN is taken in neither case; the ACK
-    // on the segment is only in the second.
+    // on the segment is only in the second. It has the number that this segment acknowledges: where
+    // none that is known acknowledges so much, it answers another one.
     private static void forgetWhatWasRefused(Observation o) {
         EventHistory history = o.me.history;
         Endpoint peer = o.peer;
+        boolean answersOther = !peer.acknowledged(o.segment.sequenceNumber);
         boolean answersFin = peer.lastWasFin && history.isPending(GOT_FIN);
         if (answersFin && peer.idleBeforeLastNanos >= GIVEN_UP_NANOS) {
             o.connection.notClosedByBoth(); // nobody was left for the second FIN to cross with
         }
-        if (peer.lastWasFin || !wasTaken(o, GOT_FIN)) {
+        if (peer.lastWasFin && !answersOther || !wasTaken(o, GOT_FIN)) {
             history.forget(GOT_FIN);
         }
         boolean refusedAck =
-                peer.lastPayload == 0
+                !answersOther
+                        && peer.lastPayload == 0
                         && history.isPending(GOT_ACK_OF_FIN)
                         && history.frame(history.indexOf(GOT_ACK_OF_FIN)) == peer.lastFrame;
         if (refusedAck) {
