@@ -107,6 +107,16 @@ final class Half {
         return moved;
     }
 
+    /** Tells whether bytes of either side went by that the capture lacks. */
+    boolean missedBytes() {
+        return missedBytes(Side.CLIENT) || missedBytes(Side.SERVER);
+    }
+
+    /** Tells whether bytes of a side went by that the capture lacks. */
+    boolean missedBytes(Side side) {
+        return report != null && report.party(side).unseenBytes() > 0;
+    }
+
     /** Tells whether all that a side sent, and something was sent, was lost. */
     boolean fatesAreLost(Side from) {
         long sent = 0;

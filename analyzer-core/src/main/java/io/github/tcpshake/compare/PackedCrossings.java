@@ -12,7 +12,9 @@ import java.util.List;
  * kept; of what did not, all up to a bound that no ordinary connection comes to.
  */
 final class PackedCrossings {
-    private static final int FIRST_ARRIVED = 96;
+    /** So many of what arrived are kept before the middle, which is not, where there is one. */
+    static final int FIRST_ARRIVED = 96;
+
     private static final int LAST_ARRIVED = 96;
 
     /** So many more are kept before the middle leaves, so that it seldom has to. */

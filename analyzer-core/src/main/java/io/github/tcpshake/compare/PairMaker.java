@@ -2,10 +2,8 @@ package io.github.tcpshake.compare;
 
 import io.github.tcpshake.detect.Examined;
 import io.github.tcpshake.report.ConnectionReport;
-import io.github.tcpshake.report.Party;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
-import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SplitMix;
 import java.util.ArrayList;
@@ -87,7 +85,7 @@ final class PairMaker {
         }
         Half half = s.half;
         Half partner = half == null ? null : half.partner;
-        if (s.payloadLength > 0 && partner != null && missed(partner, from)) {
+        if (s.payloadLength > 0 && partner != null && partner.missedBytes(from)) {
             return Fate.NOT_CAPTURED;
         }
         return left ? Fate.LOST : Fate.INJECTED;
@@ -126,16 +124,7 @@ final class PairMaker {
 
     private static boolean missedBytes(@Nullable Half half) {
         Half partner = half == null ? null : half.partner;
-        return partner != null && missedAny(partner);
-    }
-
-    private static boolean missedAny(Half half) {
-        return missed(half, Side.CLIENT) || missed(half, Side.SERVER);
-    }
-
-    private static boolean missed(Half half, Side side) {
-        ConnectionReport report = half.report;
-        return report != null && report.party(side).unseenBytes() > 0;
+        return partner != null && partner.missedBytes();
     }
 
     /** Returns the capture that is nearer to the end whose segments go in a lane. */
@@ -206,14 +195,20 @@ final class PairMaker {
             }
         }
         crossings.sort(Comparator.comparingLong(Crossing::commonNanos));
+        int ofClient = lead.clientDirection;
+        Missed missed =
+                new Missed(
+                        setting, fates, crossings, flow.shift(ofClient), flow.shift(1 - ofClient));
+        missed.find();
+        Beliefs beliefs = new Beliefs(setting, a, b, lead, exchanged, missed);
         return new PairReport(
                 examined(a),
                 examined(b),
                 lead.tap,
                 exchanged,
                 nearClient,
-                belief(Side.CLIENT, nearClient, a, b, lead, exchanged),
-                belief(Side.SERVER, nearClient.other(), a, b, lead, exchanged),
+                beliefs.of(Side.CLIENT, nearClient),
+                beliefs.of(Side.SERVER, nearClient.other()),
                 fates,
                 List.copyOf(crossings));
     }
@@ -257,47 +252,5 @@ final class PairMaker {
         return half == null || half.report == null
                 ? Optional.empty()
                 : Optional.of(new Examined(half.report, half.findings));
-    }
-
-    /** What an endpoint believes: as the capture shows it that is nearer to it. */
-    private PairReport.Belief belief(
-            Side side, Tap near, @Nullable Half a, @Nullable Half b, Half lead, boolean exchanged) {
-        Half nearer = near == Tap.A ? a : b;
-        Half farther = near == Tap.A ? b : a;
-        if (nearer != null && farther != null && sawMore(farther, nearer)) {
-            Side there = farther != lead && exchanged ? side.peer() : side;
-            TcpState state = java.util.Objects.requireNonNull(farther.report).party(there).state();
-            return new PairReport.Belief(state, near.other(), false);
-        }
-        Half known = nearer != null ? nearer : farther;
-        if (known == null || known.report == null) {
-            return new PairReport.Belief(TcpState.UNKNOWN, near, false);
-        }
-        Side there = known != lead && exchanged ? side.peer() : side;
-        Party party = known.report.party(there);
-        if (nearer == null) {
-            boolean reached = !known.fatesAreLost(there.peer());
-            return reached
-                    ? new PairReport.Belief(party.state(), near.other(), false)
-                    : new PairReport.Belief(TcpState.UNKNOWN, near, true);
-        }
-        return new PairReport.Belief(party.state(), near, party.state() != TcpState.UNKNOWN);
-    }
-
-    // The nearer capture was over before the connection was; or both are as near, and it missed
-    // some.
-    private boolean sawMore(Half farther, Half nearer) {
-        if (farther.report == null || nearer.report == null) {
-            return false;
-        }
-        if (setting.clock().isSamePoint()) {
-            return missedAny(nearer) && !missedAny(farther);
-        }
-        if (farther.fates().of(Fate.OUTSIDE) == 0) {
-            return false;
-        }
-        long end = setting.clock().common(farther.tap, farther.report.endNanos());
-        Capture other = setting.capture(nearer.tap);
-        return end > setting.clock().common(nearer.tap, other.lastNanos()) + setting.delayNanos();
     }
 }
