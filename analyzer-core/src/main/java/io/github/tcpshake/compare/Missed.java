@@ -136,6 +136,7 @@ final class Missed {
     }
 
     /** Tells whether one is another sending of what another ends with. */
+    @SuppressWarnings("ReferenceEquality") // this one, not one like it
     private boolean isSending(Crossing other, Crossing c) {
         return other.from() == c.from()
                 && other != c
