@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand extends TcpshakeCommand {
     @Spec private CommandSpec command = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", descriptionKey = "PAIR", arity = "2..*")
+    @Parameters(paramLabel = "FILE", descriptionKey = "PAIR", arity = "1..*")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--conn", paramLabel = "N", split = ",")
@@ -82,6 +82,9 @@ final class CompareCommand extends TcpshakeCommand {
     }
 
     private void check() {
+        if (files.size() < 2) { // an arity of 2 would want them side by side, no option between
+            throw new Misuse(command.commandLine(), "compare-few");
+        }
         if (files.contains(CaptureFiles.STANDARD_INPUT)) {
             throw new Misuse(command.commandLine(), "copy-stream");
         }

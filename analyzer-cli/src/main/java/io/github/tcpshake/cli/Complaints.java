@@ -31,8 +31,10 @@ final class Complaints {
         } else if (problem instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
             ArgSpec argument = missing.getMissing().get(0);
-            return messages.text(
-                    "cli.missing-value", "option", name(argument), "what", argument.paramLabel());
+            String what = argument.paramLabel();
+            return argument.isOption()
+                    ? messages.text("cli.missing-value", "option", name(argument), "what", what)
+                    : messages.text("cli.missing-argument", "what", what);
         }
         return aboutValue(problem);
     }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 final class DiffCommand extends TcpshakeCommand {
     @Spec private CommandSpec command = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", descriptionKey = "BEFORE-AFTER", arity = "2")
+    @Parameters(paramLabel = "FILE", descriptionKey = "BEFORE-AFTER", arity = "1..*")
     private List<String> files = new ArrayList<>();
 
     @Option(
@@ -55,6 +55,9 @@ final class DiffCommand extends TcpshakeCommand {
 
     @Override
     public Integer call() throws CaptureException, IOException {
+        if (files.size() != 2) { // an arity of 2 would want them side by side, no option between
+            throw new Misuse(command.commandLine(), "diff-two");
+        }
         if (files.stream().allMatch(CaptureFiles.STANDARD_INPUT::equals)) {
             throw new Misuse(command.commandLine(), "input-twice");
         }

@@ -31,6 +31,22 @@ class CompareCommandTest {
     }
 
     @Test
+    void optionMayStandBetweenTheFiles() {
+        String client = capture("fin_lost_once", "client");
+        String server = capture("fin_lost_once", "server");
+        Run run = Run.of("compare", client, "--all", server);
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("lost-between   certain");
+    }
+
+    @Test
+    void oneCaptureIsNotCompared() {
+        Run run = Run.of("compare", capture("fin_lost_once", "client"));
+        assertThat(run.status()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).hasLineCount(1).contains("only one was named");
+    }
+
+    @Test
     void onlyConnectionIsDrawnBetweenBothPoints() {
         Run run = compare("rst_spoofed_exact", "-o", "svg");
         assertThat(run.status()).isZero();

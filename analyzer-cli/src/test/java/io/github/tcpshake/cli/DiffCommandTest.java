@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,8 +65,24 @@ class DiffCommandTest {
     }
 
     @Test
-    void oneFileIsNotEnough() throws IOException {
-        assertThat(Run.of("diff", before()).status()).isEqualTo(2);
-        assertThat(Run.of("diff", "-", "-").status()).isEqualTo(2);
+    void optionMayStandBetweenTheFiles() throws IOException {
+        Run run = Run.of("diff", before(), "-q", after());
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).isEqualTo(Run.of("diff", "-q", before(), after()).out());
+    }
+
+    @Test
+    void oneFileIsNotEnoughAndThreeAreTooMany() throws IOException {
+        for (Run run :
+                List.of(Run.of("diff", before()), Run.of("diff", before(), after(), before()))) {
+            assertThat(run.status()).isEqualTo(ExitCodes.USAGE);
+            assertThat(run.err()).hasLineCount(1).contains("two captures are compared");
+        }
+        assertThat(Run.of("diff", "-", "-").status()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void fileThatIsMissingIsNotCalledAnOption() {
+        assertThat(Run.of("diff").err()).startsWith("tcpshake: FILE is missing (").hasLineCount(1);
     }
 }

@@ -131,6 +131,7 @@ class LanguageTest {
                 "--limit x y | 不是从 1 开始的整数",
                 "--limit 0 x | --limit 至少为 1",
                 "-o | 缺少参数",
+                "diff -q | 缺少 FILE",
                 "-o text -o text x | 只能给出一次",
                 "-q | 没有给出抓包文件",
                 "- - | 标准输入",
