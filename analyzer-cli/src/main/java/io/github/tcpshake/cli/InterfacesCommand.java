@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The devices of this machine, and whether this user may capture from them. */
-@Command(footer = {"  tcpshake interfaces", "  tcpshake interfaces -o jsonl | jq -r .name"})
+@Command(
+        customSynopsis = {"${COMMAND-FULL-NAME} [OPTION]..."},
+        footer = {"  tcpshake interfaces", "  tcpshake interfaces -o jsonl | jq -r .name"})
 final class InterfacesCommand extends TcpshakeCommand {
     @Mixin private LinesOptions output = new LinesOptions();
 

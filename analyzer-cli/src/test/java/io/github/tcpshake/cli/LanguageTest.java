@@ -92,6 +92,17 @@ class LanguageTest {
     }
 
     @Test
+    void helpOfNoCommandIsWiderThanTheLine() {
+        for (String command : Main.names()) {
+            for (String language : List.of("en", "zh")) {
+                String help = Run.of(command, "--lang", language, "--help").out();
+                assertThat(help).isNotEmpty();
+                assertThat(help.lines()).allMatch(line -> DisplayWidth.of(line) <= 80);
+            }
+        }
+    }
+
+    @Test
     void everyOptionAndParameterIsDescribedInBothLanguages() {
         Surroundings at = Run.surroundings(new byte[0], new ByteArrayOutputStream(), System.err);
         for (Language language : Language.values()) {

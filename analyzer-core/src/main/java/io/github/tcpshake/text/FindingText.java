@@ -205,7 +205,10 @@ public final class FindingText {
 
     private String absentLine(Evidence.NotSeen absent) {
         if (absent.forNanos() < LEAST_WAIT_NANOS) {
-            return messages.text("evidence.absent.end", "what", step(absent.step()));
+            String atEnd = "evidence.absent.end." + absent.step().name();
+            return messages.has(atEnd)
+                    ? messages.text(atEnd)
+                    : messages.text("evidence.absent.end", "what", step(absent.step()));
         }
         String own = "evidence.absent." + absent.step().name();
         String time = Units.duration(absent.forNanos());
