@@ -44,7 +44,7 @@ final class Lessons {
         if (entry.step() == Step.DATA || entry.payloadLength() > 0) {
             spoke.add(entry.from());
         }
-        if (entry.step() == Step.FIN) {
+        if (entry.step() == Step.FIN && entry.counts()) {
             closed.add(entry.from());
             firstCloser = Optional.of(firstCloser.orElse(entry.from()));
         }
@@ -126,7 +126,9 @@ final class Lessons {
     }
 
     private String fin(TimelineEntry entry) {
-        if (firstCloser.isEmpty()) {
+        if (entry.has(Note.IGNORED)) {
+            return "fin.ignored";
+        } else if (firstCloser.isEmpty()) {
             return isCrossedClose() ? "fin.crossing" : "fin";
         } else if (isCrossedClose()) {
             return "fin.crossed";

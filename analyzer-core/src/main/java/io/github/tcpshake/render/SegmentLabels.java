@@ -186,6 +186,7 @@ final class SegmentLabels {
         return switch (note) {
             case BAD_ACK -> entry.has(Note.CHALLENGE); // which never fits the SYN that it answers
             case CHALLENGE -> isOfAnotherConnection(entry) && !options.absoluteSequence();
+            case BEYOND_FIN -> !closed.contains(entry.from()); // the FIN was not its own
             case AFTER_CLOSE -> isIncomplete(); // the RST may end one side's wait
             default -> false;
         };

@@ -46,9 +46,11 @@ public record TimelineEntry(
     }
 
     /**
-     * Tells whether it is one more segment that can arrive: no copy of another, and not damaged.
+     * Tells whether it is one more segment that can arrive: no copy of another, not damaged, and no
+     * FIN that its receiver did not take, which closes nothing.
      */
     public boolean counts() {
-        return !has(Note.COPY) && !has(Note.BAD_CHECKSUM);
+        boolean foreignFin = step == Step.FIN && has(Note.IGNORED);
+        return !has(Note.COPY) && !has(Note.BAD_CHECKSUM) && !foreignFin;
     }
 }

@@ -162,6 +162,8 @@ final class Actions {
         }
         if (wasSentBeforePeersFin(o)) {
             me.history.applyBeforeLast(SENT_FIN, s.frameNumber, s.timestampNanos);
+        } else if (acknowledgesUnseen(o)) {
+            me.history.applyUncertain(SENT_FIN, s.frameNumber, s.timestampNanos);
         } else {
             me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
         }
@@ -184,6 +186,18 @@ final class Actions {
                 && o.peer.finKnown
                 && o.segment.isAck()
                 && Seq.atOrBefore(o.segment.acknowledgmentNumber, o.peer.fin);
+    }
+
+    // All that its peer sent was captured so far, and it acknowledges more: the capture begins to
+    // lack something, or that was never sent, and its peer drops the segment (RFC 9293 3.10.7.4
+    // fifth).
+    private static boolean acknowledgesUnseen(Observation o) {
+        Endpoint peer = o.peer;
+        boolean wasComplete = peer.nextKnown && peer.payloadBytes > 0 && peer.skippedBytes == 0;
+        return o.segment.isAck()
+                && peer != o.me
+                && wasComplete
+                && Seq.after(o.segment.acknowledgmentNumber, peer.next);
     }
 
     private static boolean isBeyondFin(Observation o) {

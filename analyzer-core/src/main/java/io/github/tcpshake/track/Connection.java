@@ -287,6 +287,18 @@ public final class Connection {
         closedByBoth = false;
     }
 
+    /** The FIN of a side was not its own: whoever closed, it was not that side. */
+    void finTakenBack(Side side) {
+        closedByBoth = false;
+        if (closeCause == CloseCause.FIN && closer == side) {
+            closeCause = CloseCause.NONE;
+            closer = null;
+        }
+        if (of(side.peer()).fins > 0) {
+            closedFirst(side.peer(), CloseCause.FIN);
+        }
+    }
+
     /** Changes the verdict of every RST of one side; what another one ended stays ended. */
     void judgeAgain(Side by, Reset.Verdict verdict) {
         for (int i = 0; i < resets.size(); i++) {

@@ -223,6 +223,24 @@ public final class Endpoint extends SequenceSpace {
         peerNextAtRst = 0;
     }
 
+    /** Forgets a FIN that was not its own; what is left of its stream goes on. */
+    void forgetFin() {
+        finKnown = false;
+        fin = 0;
+        finBeforeDataNanos = 0;
+        finGapFilledNanos = 0;
+        finAcknowledgment = 0;
+        finRepeatedWithAck = false;
+        finProofKnown = false;
+        finProof = 0;
+        fins = 0;
+        unansweredFins = 0;
+        firstFinNanos = 0;
+        finAckedNanos = 0;
+        finAckedFrame = 0;
+        lastWasFin = false;
+    }
+
     public TcpState proven() {
         return history.proven();
     }

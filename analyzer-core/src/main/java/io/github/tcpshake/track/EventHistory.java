@@ -274,11 +274,37 @@ final class EventHistory {
     void undoLast() {
         remove(provenCount - 1);
         provenCount--;
+        state = replayed();
+    }
+
+    /** Takes back an event that did not happen, on its way or proven; what else did, stays. */
+    void takeBack(EndpointEvent event) {
+        forget(event);
+        for (int i = provenCount - 1; i >= 0; i--) {
+            if (event(i) == event) {
+                remove(i);
+                provenCount--;
+            }
+        }
+        state = replayed();
+    }
+
+    /** Returns the frame of an event that was proven or is on its way, 0 where it is neither. */
+    long frameOf(EndpointEvent event) {
+        for (int i = 0; i < count; i++) {
+            if (event(i) == event) {
+                return frame(i);
+            }
+        }
+        return 0;
+    }
+
+    private TcpState replayed() {
         TcpState replayed = TcpState.UNKNOWN;
         for (int i = 0; i < provenCount; i++) {
             replayed = Transitions.next(replayed, event(i));
         }
-        state = replayed;
+        return replayed;
     }
 
     /**

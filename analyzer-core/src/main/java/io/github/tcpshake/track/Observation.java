@@ -60,6 +60,8 @@ final class Observation {
             onOther();
         } else if (acknowledgesBeyondFin()) {
             onBeyondFin();
+        } else if (ForeignFins.isStale(this)) {
+            onStaleFin();
         } else {
             applySegment();
         }
@@ -165,7 +167,17 @@ final class Observation {
         }
     }
 
+    // What else it says is not taken either: its receiver drops all of it.
+    private void onStaleFin() {
+        note(Note.IGNORED);
+        connection.challenged = peer.side;
+        if (!copy) {
+            connection.log.add(Step.FIN, notes, me.side, segment, connection.segments);
+        }
+    }
+
     private void applySegment() {
+        ForeignFins.refute(this);
         Resets.reviveSender(this);
         answerCopy();
         Oddities waiting = connection.oddities;
