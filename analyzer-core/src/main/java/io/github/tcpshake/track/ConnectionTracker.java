@@ -95,13 +95,16 @@ public final class ConnectionTracker implements TrackerView {
     public void onSegment(TcpSegment s) {
         advanceTo(s.timestampNanos);
         facts.count(s);
-        if (hasIllegalFlags(s.flags)) {
-            listener.onIllegalFlags(s);
-            listener.onSegment(null, s);
-            return;
-        }
         int hash = table.hash(s.key);
         Place place = table.find(s.key, hash);
+        if (hasIllegalFlags(s.flags)) {
+            listener.onIllegalFlags(s);
+            if (place == null || !s.isRst()) {
+                listener.onSegment(null, s);
+                return;
+            }
+            s.flags &= ~TcpFlags.SYN;
+        }
         Connection known = place == null ? null : awake.wake(place);
         boolean identified = known != null && known.of(known.sender(s.key)).identifiesPackets;
         boolean copy = copies.isCopy(s, identified && s.ipIdentification != 0);
@@ -136,7 +139,7 @@ public final class ConnectionTracker implements TrackerView {
     }
 
     // RFC 9293 3.10.7: no stack sends these, and none answers them in a way that depends on a
-    // state.
+    // state, except that it looks for an RST before it looks for a SYN.
     private static boolean hasIllegalFlags(int flags) {
         boolean syn = (flags & TcpFlags.SYN) != 0;
         return (syn && (flags & (TcpFlags.FIN | TcpFlags.RST)) != 0)
