@@ -75,7 +75,8 @@ public final class DecodeCursor {
         int originalLength = Math.min(frame.originalLength, MAX_FRAME_BYTES);
         wireEnd = frame.at + Math.max(frame.capturedLength, originalLength);
         frameNumber = frame.number;
-        timestampNanos = frame.timestampNanos;
+        // Captures that were made up or moved begin at 0, which stands for never (see Endpoint).
+        timestampNanos = Math.max(1, frame.timestampNanos);
         interfaceIndex = frame.interfaceIndex;
         context = 0;
         isLengthKnown = false;

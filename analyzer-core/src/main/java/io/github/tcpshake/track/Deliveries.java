@@ -56,6 +56,9 @@ final class Deliveries {
                 || !acknowledgesSyn(o)
                 || (s.isSyn() && !o.connection.simultaneous)) {
             noteChallenge(o);
+            if (peer.fastOpen && peer.finKnown && acknowledgesSyn(o)) {
+                noteThirdOfHandshake(o); // it had closed before
+            }
             return;
         }
         if (!s.isSyn() || peer.proven() == TcpState.SYN_RECEIVED) {
@@ -66,16 +69,24 @@ final class Deliveries {
                 peer.history.redate(
                         GOT_ACK_OF_SYN, o.segment.frameNumber, o.segment.timestampNanos);
             }
-            if (!s.isSyn() && !o.copy && o.connection.handshakeAckNanos == 0) {
-                o.connection.handshakeAckNanos = s.timestampNanos;
-                o.connection.handshakeAckFrame = s.frameNumber;
-                o.connection.handshakeAckBare = o.isPureAck();
-                o.noteAcknowledgesSyn();
-            }
+            noteThirdOfHandshake(o);
         }
         if (!peer.synProofKnown) {
             peer.synProofKnown = true;
             peer.synProof = s.sequenceNumber;
+        }
+    }
+
+    // In Fast Open (RFC 7413 4.2) the server may send data before the ACK of its SYN-ACK comes.
+    private static void noteThirdOfHandshake(Observation o) {
+        TcpSegment s = o.segment;
+        Connection c = o.connection;
+        boolean answersSynAck = o.me.synAcks == 0 || c.simultaneous || o.me == o.peer;
+        if (answersSynAck && !s.isSyn() && !o.copy && c.handshakeAckNanos == 0) {
+            c.handshakeAckNanos = s.timestampNanos;
+            c.handshakeAckFrame = s.frameNumber;
+            c.handshakeAckBare = o.isPureAck();
+            o.noteAcknowledgesSyn();
         }
     }
 
