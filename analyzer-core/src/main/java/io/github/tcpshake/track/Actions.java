@@ -167,6 +167,9 @@ final class Actions {
         } else {
             me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.SEEN);
         }
+        if (EarlierFins.answeredByOther(o)) {
+            return;
+        }
         Connection c = o.connection;
         boolean peerHadClosed = c.closeCause == Connection.CloseCause.FIN && c.closer != me.side;
         boolean crossed = me.proven() == TcpState.FIN_WAIT_1 || me.proven() == TcpState.CLOSING;

@@ -287,6 +287,14 @@ public final class Connection {
         closedByBoth = false;
     }
 
+    /** The FIN of a side was sent before the one that seemed to be the first. */
+    void closedEarlier(Side side) {
+        closedByBoth = false;
+        if (closeCause == CloseCause.FIN) {
+            closer = side;
+        }
+    }
+
     /** The FIN of a side was not its own: whoever closed, it was not that side. */
     void finTakenBack(Side side) {
         closedByBoth = false;

@@ -148,6 +148,8 @@ final class Deliveries {
             if (isBeyondHole(o)) {
                 peer.history.doubt(GOT_FIN);
             }
+        } else if (acknowledged) {
+            EarlierFins.acknowledgedBefore(o);
         }
     }
 

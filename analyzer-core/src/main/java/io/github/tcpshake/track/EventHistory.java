@@ -289,6 +289,11 @@ final class EventHistory {
         state = replayed();
     }
 
+    /** Tells whether the last proven event is this one. */
+    boolean isLast(EndpointEvent event) {
+        return provenCount > 0 && event(provenCount - 1) == event;
+    }
+
     /** Returns the frame of an event that was proven or is on its way, 0 where it is neither. */
     long frameOf(EndpointEvent event) {
         for (int i = 0; i < count; i++) {

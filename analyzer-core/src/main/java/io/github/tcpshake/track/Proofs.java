@@ -232,7 +232,11 @@ final class Proofs {
         o.me.fin = o.me.next;
         o.me.finAcknowledgment = o.peer.fin;
         o.me.history.apply(SENT_FIN, s.frameNumber, s.timestampNanos, Basis.ASSUMED);
-        o.connection.closedByBoth = true;
+        if (EarlierFins.answeredByOther(o)) {
+            o.me.history.presume(GOT_ACK_OF_FIN, s.frameNumber, s.timestampNanos);
+        } else {
+            o.connection.closedByBoth = true;
+        }
     }
 
     private static void startMidstream(Observation o) {

@@ -13,6 +13,7 @@ import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.track.TcpState;
 
 /** One side has closed, and the other never does (TD-04, RFC 9293 3.6): CLOSE-WAIT stays. */
 final class CloseWaitStuck extends Detector {
@@ -34,6 +35,7 @@ final class CloseWaitStuck extends Detector {
         long since = Math.max(acked, waiting.lastDataNanos());
         long age = connection.ageOf(since);
         if (acked == 0
+                || waiting.state() != TcpState.CLOSE_WAIT // its FIN was not captured
                 || age < limits.of(Threshold.CLOSE_WAIT_NOTE)
                 || ResetCause.fatal(connection).isPresent()) {
             return;
