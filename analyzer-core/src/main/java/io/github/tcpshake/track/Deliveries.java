@@ -18,6 +18,7 @@ final class Deliveries {
             deliverSyn(o);
         }
         if (o.segment.isAck()) {
+            noteBareAckBehindData(o);
             deliverAckOfSyn(o);
             deliverAckOfFin(o);
             noteAcknowledgment(o);
@@ -75,6 +76,21 @@ final class Deliveries {
             peer.synProofKnown = true;
             peer.synProof = s.sequenceNumber;
         }
+    }
+
+    // Frames of several queues: the third segment was captured a moment behind the data that follow
+    // it.
+    private static void noteBareAckBehindData(Observation o) {
+        Connection c = o.connection;
+        if (c.handshakeAckBare || c.handshakeAckNanos == 0 || !o.isPureAck()) {
+            return;
+        }
+        TcpSegment s = o.segment;
+        c.handshakeAckBare =
+                s.sequenceNumber == o.me.isn + 1
+                        && s.acknowledgmentNumber == o.peer.isn + 1
+                        && o.me.syns > 0
+                        && s.timestampNanos - c.handshakeAckNanos < Resets.MILLISECOND;
     }
 
     // In Fast Open (RFC 7413 4.2) the server may send data before the ACK of its SYN-ACK comes.

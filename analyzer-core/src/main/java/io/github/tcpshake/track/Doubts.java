@@ -148,13 +148,20 @@ final class Doubts {
             doubtUnlessCrossing(o, GOT_ACK_OF_SYN);
             doubtUnlessCrossing(o, GOT_FIN); // the FIN carried that ACK: who lacks one lacks both
         } else if (!s.isAck() && (me.syns > 0 || me.history.isPending(GOT_SYN_ACK))) {
-            o.note(Note.REPEATED);
+            if (me.syns > 0 || !isJustBehind(o, o.peer.firstSynAckNanos)) {
+                o.note(Note.REPEATED);
+            }
             doubtUnlessCrossing(o, GOT_SYN_ACK);
             me.history.doubt(GOT_ICMP); // an error during connect() is soft: the stack tries again
             if (o.peer.proven().isSynchronized()) {
                 o.connection.challenged = o.peer.side; // RFC 5961 4: any SYN gets an ACK
             }
         }
+    }
+
+    // Frames of several queues are out of order by less than this (see Incarnations).
+    private static boolean isJustBehind(Observation o, long nanos) {
+        return o.segment.timestampNanos - nanos < Resets.MILLISECOND;
     }
 
     // A repeated FIN does not doubt that the peer got the first: silence cannot tell a lost FIN

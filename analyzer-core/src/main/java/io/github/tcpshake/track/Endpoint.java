@@ -343,13 +343,12 @@ public final class Endpoint extends SequenceSpace {
             return 0;
         }
         int end = endOfPayload(peer);
-        if (Seq.before(end, isn + 1) && payloadBytes < Integer.MAX_VALUE) {
+        if (rounds == 0 && Seq.before(end, isn + 1) && payloadBytes < Integer.MAX_VALUE) {
             return 0;
         }
-        long bytes = Integer.toUnsignedLong(end - isn - 1);
-        // Sequence numbers come round every 4 GiB; the payload that passed tells how often.
-        long rounds = Math.round((payloadBytes - bytes) / 0x1p32);
-        return bytes + (Math.max(0, rounds) << 32);
+        boolean before = Integer.compareUnsigned(end - isn, next - isn) > 0;
+        long times = before ? rounds - 1L : rounds;
+        return Integer.toUnsignedLong(end - isn - 1) + (Math.max(0, times) << 32);
     }
 
     /** Returns payload bytes that its peer did not acknowledge. */

@@ -173,6 +173,7 @@ final class Packing {
     private static boolean hasSeldom(Endpoint e) {
         long numbers =
                 e.skippedBytes
+                        | e.rounds
                         | e.finBeforeDataNanos
                         | e.finGapFilledNanos
                         | e.ahead.count
@@ -203,6 +204,7 @@ final class Packing {
     private void seldom(Endpoint e) {
         bytes.begin();
         e.skippedBytes = bytes.number(e.skippedBytes);
+        e.rounds = bytes.number(e.rounds);
         e.finBeforeDataNanos = time(e.finBeforeDataNanos);
         e.finGapFilledNanos = time(e.finGapFilledNanos);
         e.ahead.count = bytes.number(e.ahead.count);

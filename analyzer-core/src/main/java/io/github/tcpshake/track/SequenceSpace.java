@@ -16,6 +16,9 @@ abstract sealed class SequenceSpace permits Endpoint {
     /** Right edge of what it was seen to send. */
     int next;
 
+    /** How often that edge has gone once round all numbers. */
+    int rounds;
+
     /** Right edge of what its peer can have received in order. */
     int contiguous;
 
@@ -42,6 +45,7 @@ abstract sealed class SequenceSpace permits Endpoint {
         isn = 0;
         nextKnown = false;
         next = 0;
+        rounds = 0;
         contiguous = 0;
         finKnown = false;
         fin = 0;
@@ -91,7 +95,10 @@ abstract sealed class SequenceSpace permits Endpoint {
         if (!nextKnown) {
             startAt(s.sequenceNumber);
         }
-        next = Seq.max(next, end);
+        if (Seq.after(end, next)) {
+            rounds += Integer.compareUnsigned(end - isn, next - isn) < 0 ? 1 : 0;
+            next = end;
+        }
         if (Seq.after(s.sequenceNumber, contiguous)) {
             if (end != s.sequenceNumber) {
                 ahead.add(s.sequenceNumber, end);
