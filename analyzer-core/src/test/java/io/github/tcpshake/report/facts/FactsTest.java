@@ -156,6 +156,25 @@ class FactsTest {
         assertThat(facts.acknowledgedBytes(Side.CLIENT)).isEqualTo(1100);
     }
 
+    /** Each gap is less than half of all numbers, and most of the bytes were not captured. */
+    @Test
+    void numbersThatComeRoundAreCounted() {
+        StringBuilder script =
+                new StringBuilder(
+                        """
+                         0.000  > S   0:0(0)
+                        +0.024  < S.  0:0(0)        ack 1
+                        +0.0001 > .   1:1(0)        ack 1
+                        """);
+        for (long at = 1_500_000_000L; at <= 9_000_000_000L; at += 1_500_000_000L) {
+            long next = at + 100 & 0xffff_ffffL;
+            script.append("+0.5 > P.  ").append(at & 0xffff_ffffL).append(':').append(next);
+            script.append("(100) ack 1\n+0.024 < .  1:1(0) ack ").append(next).append('\n');
+        }
+        ConnectionReport report = Observed.of(Script.of(script.toString())).connections().get(0);
+        assertThat(report.party(Side.CLIENT).sentBytes()).isEqualTo(9_000_000_099L);
+    }
+
     @Test
     void factsOfEveryScenarioAddUp() {
         for (Script script : Testdata.scenarios()) {
