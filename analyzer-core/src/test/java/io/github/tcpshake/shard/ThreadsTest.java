@@ -26,10 +26,10 @@ class ThreadsTest {
 
     @Test
     void threadsSayOfManyRoundsWhatOneSays() throws Exception {
-        String alone = analyze(new RandomTraffic(1, 60_000, 300), OPTIONS);
+        String alone = analyze(new RandomTraffic(9, 60_000, 300), OPTIONS);
         assertThat(alone.contains("\"code\":\"time-wait-reused\"")).isTrue();
         for (int threads = 2; threads < 17; threads += 3) {
-            assertThat(analyze(new RandomTraffic(1, 60_000, 300), OPTIONS.withThreads(threads)))
+            assertThat(analyze(new RandomTraffic(9, 60_000, 300), OPTIONS.withThreads(threads)))
                     .isEqualTo(alone);
         }
     }
