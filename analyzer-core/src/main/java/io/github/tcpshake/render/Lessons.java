@@ -59,13 +59,14 @@ final class Lessons {
             return Optional.of("probe");
         } else if (entry.has(Note.REPEATED)) {
             return Optional.of("again");
-        } else if (entry.frame() == report.handshake().ackFrame()) {
+        } else if (entry.frame() == report.handshake().ackFrame() && !isCrossedOpen()) {
             return Optional.of(handshakeAck(entry));
         }
         return switch (entry.step()) {
             case SYN -> syn(entry);
             case SYN_ACK -> synAck();
             case DATA -> data(entry);
+            case ACK_OF_SYN -> entry.payloadLength() > 0 ? data(entry) : Optional.empty();
             case FIN -> Optional.of(fin(entry));
             case ACK_OF_FIN -> Optional.of(ackOfFin(entry));
             case RST -> Optional.of(rst(entry));
@@ -106,9 +107,6 @@ final class Lessons {
 
     /** The third segment completes the handshake only where it arrives and is taken. */
     private String handshakeAck(TimelineEntry entry) {
-        if (isCrossedOpen()) {
-            return "syn-ack.crossed";
-        }
         boolean isTaken = report.entered(Side.SERVER, TcpState.ESTABLISHED);
         if (!isTaken) {
             return "ack.without";
@@ -148,20 +146,27 @@ final class Lessons {
     }
 
     private String rst(TimelineEntry entry) {
-        if (entry.has(Note.IGNORED) || entry.has(Note.BAD_CHECKSUM)) {
+        if (entry.has(Note.BAD_CHECKSUM)) {
+            return "rst.damaged";
+        } else if (entry.has(Note.IGNORED)) {
             return "rst.ignored";
         } else if (entry.has(Note.SUSPECT)) {
             return "rst.suspect";
         } else if (entry.has(Note.INSIDE)) {
             return "rst.other";
         } else if (entry.has(Note.AFTER_CLOSE)) {
-            return "rst.late";
+            return hasTimeWait() ? "rst.late" : "rst.late.nothing";
         }
         return switch (report.handshake().result()) {
             case REFUSED -> "rst.refused";
             case ABORTED -> "rst.unopened";
             default -> "rst";
         };
+    }
+
+    private boolean hasTimeWait() {
+        return report.entered(Side.CLIENT, TcpState.TIME_WAIT)
+                || report.entered(Side.SERVER, TcpState.TIME_WAIT);
     }
 
     private Optional<String> icmp() {

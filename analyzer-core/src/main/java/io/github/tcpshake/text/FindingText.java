@@ -192,7 +192,11 @@ public final class FindingText {
                 frames.isEmpty()
                         ? ""
                         : messages.text(
-                                numbered("evidence.repeated.frames", frames),
+                                numbered(
+                                        frames.size() < repeated.times()
+                                                ? "evidence.repeated.some"
+                                                : "evidence.repeated.frames",
+                                        frames),
                                 "frames",
                                 frames(frames)));
         boolean backedOff = repeated.backedOff() && repeated.times() > 1;

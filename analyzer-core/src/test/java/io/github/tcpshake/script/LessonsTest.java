@@ -51,6 +51,30 @@ class LessonsTest {
     }
 
     @Test
+    void dataThatCompleteASimultaneousOpenAreNoSyn() throws IOException, CaptureException {
+        assertThat(words("simultaneous-open-with-data", Locale.ENGLISH))
+                .containsOnlyOnce("The client sends its SYN once more")
+                .containsOnlyOnce("The server sends its SYN once more")
+                .containsSubsequence("The server sends its SYN once more", "The first data.");
+    }
+
+    @Test
+    void rstBehindAnRstFindsNoTimeWaitToEnd() throws IOException, CaptureException {
+        assertThat(words("abort-by-both", Locale.ENGLISH))
+                .contains("nothing is left that it could end")
+                .doesNotContain("it ends a TIME-WAIT");
+        assertThat(words("time-wait-assassinated", Locale.ENGLISH))
+                .contains("it ends a TIME-WAIT before its time");
+    }
+
+    @Test
+    void damagedRstIsNotBlamedForItsNumber() throws IOException, CaptureException {
+        assertThat(words("rst-bad-checksum", Locale.ENGLISH))
+                .contains("has a wrong checksum")
+                .doesNotContain("has not the number");
+    }
+
+    @Test
     void scannerHasNoSocketThatTheSynAckOpens() throws IOException, CaptureException {
         assertThat(words("half-open-aborted", Locale.ENGLISH))
                 .contains("the client has none that takes it")

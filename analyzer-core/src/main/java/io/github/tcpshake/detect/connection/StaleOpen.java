@@ -10,7 +10,9 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Step;
+import java.util.List;
 
 /** A connection that nobody closed has been silent for long (EST-10, RFC 9293 3.8.4). */
 final class StaleOpen extends Detector {
@@ -35,10 +37,23 @@ final class StaleOpen extends Detector {
                 .duration("idle", idle)
                 .text("client", connection.client().state().rfcName())
                 .text("server", connection.server().state().rfcName())
-                .because(new Evidence.Seen(connection.report().lastFrame(), Step.ACK))
+                .because(lastSeen(connection))
                 .because(new Evidence.NotSeen(Step.FIN, idle, threshold))
                 .doubting(Doubt.CAUSE)
                 .raise(findings);
+    }
+
+    // An RST that nobody obeyed is no sign of life: then what has a row before it is named.
+    private static Evidence.Seen lastSeen(Case connection) {
+        long last = connection.report().lastFrame();
+        List<TimelineEntry> rows = connection.report().timeline();
+        boolean isReset =
+                rows.stream().anyMatch(row -> row.frame() == last && row.step() == Step.RST);
+        return rows.stream()
+                .filter(row -> isReset && row.counts() && row.step() != Step.RST)
+                .reduce((one, next) -> next)
+                .map(row -> new Evidence.Seen(row.frame(), row.step()))
+                .orElse(new Evidence.Seen(last, Step.ACK));
     }
 
     /** Then the silence has another name. */

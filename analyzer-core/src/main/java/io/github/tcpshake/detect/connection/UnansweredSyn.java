@@ -11,6 +11,7 @@ import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Threshold;
+import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 
@@ -41,11 +42,12 @@ final class UnansweredSyn extends Detector {
         if (again < 2 && silence < connection.thresholds().of(Threshold.SYN_SILENT)) {
             return;
         }
-        long span = client.lastNanos() - open.firstSynNanos();
+        boolean isTakenBack = isTakenBack(connection);
+        long span = lastSynNanos(connection, isTakenBack) - open.firstSynNanos();
         Claim claim =
                 Claim.about(code(), connection, Side.SERVER)
                         .at(open.firstSynNanos())
-                        .variant(variant(heard, again, span))
+                        .variant(variant(heard, again, span, isTakenBack))
                         .count("count", client.syns())
                         .duration("span", span)
                         .duration("silence", silence)
@@ -66,9 +68,29 @@ final class UnansweredSyn extends Detector {
         }
     }
 
-    private static String variant(boolean heard, int again, long spanNanos) {
+    private static boolean isTakenBack(Case connection) {
+        return connection.report().resets().stream()
+                .anyMatch(
+                        reset ->
+                                reset.by() == Side.CLIENT
+                                        && reset.nanos() == connection.client().lastNanos());
+    }
+
+    private static long lastSynNanos(Case connection, boolean isTakenBack) {
+        long last = connection.client().lastNanos();
+        return isTakenBack
+                ? connection.repetitions(Side.CLIENT, Step.SYN).stream()
+                        .mapToLong(TimelineEntry::nanos)
+                        .max()
+                        .orElse(connection.handshake().firstSynNanos())
+                : last;
+    }
+
+    private static String variant(boolean heard, int again, long spanNanos, boolean isTakenBack) {
         if (heard) {
             return "unfit";
+        } else if (again > 0 && isTakenBack) {
+            return "taken-back";
         }
         return again == 0 ? "once" : spanNanos >= GIVEN_UP_NANOS ? "given-up" : "";
     }
