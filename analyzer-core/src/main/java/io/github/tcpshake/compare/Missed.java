@@ -52,8 +52,9 @@ final class Missed {
 
     /** Calls what was missed so, and doubts what else that capture lacks. */
     void find() {
-        if (fates.of(Fate.LOST) + fates.of(Fate.INJECTED) == 0) {
-            return;
+        boolean isAnyBroken = fates.of(Fate.LOST) + fates.of(Fate.INJECTED) > 0;
+        if (!isAnyBroken || fates.of(Fate.ARRIVED) == 0) {
+            return; // what arrived nowhere proves nothing
         }
         findGap();
         for (int i = 0; i < crossings.size(); i++) {
