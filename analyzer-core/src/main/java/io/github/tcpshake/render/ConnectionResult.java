@@ -77,7 +77,7 @@ public enum ConnectionResult {
         if (this == HALF_OPEN && report.handshake().ackNanos() != 0) {
             return messages.text(key + ".acked");
         }
-        if (report.teardown().hasFinalAckInVain()) {
+        if (this == NO_FINAL_ACK && report.teardown().hasFinalAckInVain()) {
             return messages.text(key + ".acked");
         }
         if (this == RESET && Facts.of(report).closing().isByForgedReset()) {
