@@ -26,6 +26,7 @@ final class Actions {
             sendFin(o);
         } else if (o.me.finKnown && isBeyondFin(o)) {
             o.note(Note.BEYOND_FIN);
+            o.me.finNumberReused |= Seq.atOrBefore(o.segment.sequenceNumber, o.me.fin);
         }
     }
 
@@ -156,6 +157,7 @@ final class Actions {
         me.finKnown = true;
         me.fin = s.end() - 1;
         me.finAcknowledgment = s.acknowledgmentNumber;
+        me.finNumberReused = me.nextKnown && !o.fresh;
         me.firstFinNanos = s.timestampNanos;
         if (me.nextKnown && Seq.after(s.sequenceNumber, me.contiguous)) {
             me.finBeforeDataNanos = s.timestampNanos;

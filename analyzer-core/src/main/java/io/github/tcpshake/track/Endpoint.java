@@ -24,6 +24,9 @@ public final class Endpoint extends SequenceSpace {
     /** The acknowledgment number its first FIN carried. */
     int finAcknowledgment;
 
+    /** A byte of it has the number of its FIN: one of the two was not its own. */
+    boolean finNumberReused;
+
     /** True when it repeated its FIN and only the copy acknowledges the peer's FIN. */
     boolean finRepeatedWithAck;
 
@@ -159,6 +162,7 @@ public final class Endpoint extends SequenceSpace {
         super.forget();
         history.forget();
         finAcknowledgment = 0;
+        finNumberReused = false;
         finRepeatedWithAck = false;
         acknowledgmentKnown = false;
         acknowledgment = 0;
@@ -230,6 +234,7 @@ public final class Endpoint extends SequenceSpace {
         finBeforeDataNanos = 0;
         finGapFilledNanos = 0;
         finAcknowledgment = 0;
+        finNumberReused = false;
         finRepeatedWithAck = false;
         finProofKnown = false;
         finProof = 0;

@@ -33,13 +33,15 @@ final class ForeignFins {
     }
 
     /**
-     * The receiver acknowledges what was sent behind the FIN. Had it taken the FIN, it would take
-     * nothing behind it (RFC 9293 3.10.7.4 seventh); so it did not, and its sender goes on.
+     * A byte has the number of the FIN, and the receiver acknowledges what follows that byte. Had
+     * it taken the FIN, it would take nothing behind it (RFC 9293 3.10.7.4 seventh); so it did not,
+     * and its sender goes on.
      */
     static void refute(Observation o) {
         TcpSegment s = o.segment;
         Endpoint sender = o.peer;
-        if (sender.fins == 0
+        if (!sender.finNumberReused
+                || sender.fins == 0
                 || sender == o.me
                 || !s.isAck()
                 || s.isSyn()

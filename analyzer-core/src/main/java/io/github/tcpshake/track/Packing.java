@@ -192,6 +192,7 @@ final class Packing {
                         | e.withoutEffect;
         boolean signs =
                 e.finRepeatedWithAck
+                        || e.finNumberReused
                         || e.fastOpen
                         || e.synAckImplied
                         || e.silent
@@ -212,6 +213,7 @@ final class Packing {
             e.ahead.edges = new int[2 * e.ahead.count];
         }
         e.finRepeatedWithAck = bytes.flag(e.finRepeatedWithAck);
+        e.finNumberReused = bytes.flag(e.finNumberReused);
         e.fastOpen = bytes.flag(e.fastOpen);
         e.synPayload = bytes.number(e.synPayload);
         e.synAckImplied = bytes.flag(e.synAckImplied);
