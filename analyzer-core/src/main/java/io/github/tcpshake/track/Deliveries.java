@@ -57,8 +57,9 @@ final class Deliveries {
                 || !acknowledgesSyn(o)
                 || (s.isSyn() && !o.connection.simultaneous)) {
             noteChallenge(o);
-            if (peer.fastOpen && peer.finKnown && acknowledgesSyn(o)) {
-                noteThirdOfHandshake(o); // it had closed before
+            boolean closedBefore = peer.finKnown && peer.history.frameOf(GOT_ACK_OF_SYN) == 0;
+            if (closedBefore && acknowledgesSyn(o)) {
+                noteThirdOfHandshake(o); // in SYN-RECEIVED, as in Fast Open
             }
             return;
         }
