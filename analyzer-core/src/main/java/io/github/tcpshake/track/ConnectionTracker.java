@@ -51,38 +51,26 @@ public final class ConnectionTracker implements TrackerView {
      * @param seed of the hash; another one for each run
      */
     public ConnectionTracker(TrackerLimits limits, ConnectionListener listener, long seed) {
-        this(
-                limits,
-                listener,
-                seed,
-                new TrackerFacts(),
-                new Numbers(),
-                new CopyFilter(),
-                new Cells());
+        this(limits, listener, seed, new CopyFilter(), Common.fresh());
     }
 
     /**
      * Makes one of several trackers that share a capture.
      *
-     * @param facts counted in by all of them
-     * @param ids gives each connection of all of them its number
-     * @param copies recognises copies for all of them
-     * @param cells in which those of this thread rest
+     * @param copies recognises copies for this one
      */
     ConnectionTracker(
             TrackerLimits limits,
             ConnectionListener listener,
             long seed,
-            TrackerFacts facts,
-            LongSupplier ids,
             CopyFilter copies,
-            Cells cells) {
+            Common common) {
         this.limits = limits;
         this.listener = listener;
-        this.facts = facts;
-        this.ids = ids;
+        this.facts = common.facts();
+        this.ids = common.ids();
         this.table = new FlowTable(seed);
-        this.awake = new AwakeConnections(limits.awakeConnections(), cells);
+        this.awake = new AwakeConnections(limits.awakeConnections(), common.cells());
         this.copies = copies;
     }
 

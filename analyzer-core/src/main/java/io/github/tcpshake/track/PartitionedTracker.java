@@ -17,7 +17,7 @@ public final class PartitionedTracker implements TrackerView {
     private final ConnectionTracker[] trackers;
     private final int workers;
     private final FlowTable[] tables = new FlowTable[Foresight.SEGMENTS];
-    private final TrackerFacts facts = new TrackerFacts();
+    private final TrackerFacts facts;
     private final Foresight foresight = new Foresight();
     private long nowNanos = Long.MIN_VALUE;
     private long nowSecond = Long.MIN_VALUE;
@@ -46,13 +46,12 @@ public final class PartitionedTracker implements TrackerView {
         this.workers = workers;
         int all = partitions.count();
         TrackerLimits share = limits.share(all);
-        Numbers ids = new Numbers();
-        Cells cells = new Cells();
+        Common common = Common.fresh();
+        facts = common.facts();
         trackers = new ConnectionTracker[(all - worker + workers - 1) / workers];
         for (int i = 0; i < trackers.length; i++) {
             trackers[i] =
-                    new ConnectionTracker(
-                            share, listener, seed, facts, ids, CopyFilter.share(all), cells);
+                    new ConnectionTracker(share, listener, seed, CopyFilter.share(all), common);
         }
     }
 
