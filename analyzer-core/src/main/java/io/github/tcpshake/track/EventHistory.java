@@ -10,32 +10,16 @@ import java.util.List;
  * event may be doubted, but doubt never deletes it: a repetition may have crossed the answer on the
  * wire.
  */
-final class EventHistory {
-    static final int WORDS = 2;
-    static final int EVENT_SHIFT = 8;
-    static final int FRAME_SHIFT = 16;
-    private static final int CERTAIN = 4;
-    private static final int BASIS = 3;
-
+final class EventHistory extends EventRows {
     /**
      * More than any path from UNKNOWN to CLOSED needs; only attempts that begin again have more.
      */
     private static final int MAXIMUM_PROVEN = 32;
 
-    private static final long[] NONE = {};
-
-    /** As many events as an endpoint gets room for with the first one. */
-    private static final int INITIAL = 3;
-
     TcpState state = TcpState.UNKNOWN;
-    int provenCount;
-    int count;
     int pendingBits;
     int doubtedBits;
     boolean presumedOnly;
-
-    // Two words an event: its time; its frame, event, certainty and basis.
-    long[] words = NONE;
 
     /** Forgets all that happened, as if it had just been made. */
     void forget() {
@@ -289,21 +273,6 @@ final class EventHistory {
         state = replayed();
     }
 
-    /** Tells whether the last proven event is this one. */
-    boolean isLast(EndpointEvent event) {
-        return provenCount > 0 && event(provenCount - 1) == event;
-    }
-
-    /** Returns the frame of an event that was proven or is on its way, 0 where it is neither. */
-    long frameOf(EndpointEvent event) {
-        for (int i = 0; i < count; i++) {
-            if (event(i) == event) {
-                return frame(i);
-            }
-        }
-        return 0;
-    }
-
     private TcpState replayed() {
         TcpState replayed = TcpState.UNKNOWN;
         for (int i = 0; i < provenCount; i++) {
@@ -420,70 +389,5 @@ final class EventHistory {
         pendingBits = other.pendingBits;
         doubtedBits = other.doubtedBits;
         words = Arrays.copyOf(other.words, other.words.length);
-    }
-
-    /** Returns the number of proven events. */
-    int provenCount() {
-        return provenCount;
-    }
-
-    EndpointEvent event(int index) {
-        return EndpointEvent.at((int) (words[index * WORDS + 1] >> EVENT_SHIFT) & 0xff);
-    }
-
-    long nanos(int index) {
-        return words[index * WORDS];
-    }
-
-    long frame(int index) {
-        return words[index * WORDS + 1] >>> FRAME_SHIFT;
-    }
-
-    Basis basis(int index) {
-        return switch ((int) words[index * WORDS + 1] & BASIS) {
-            case 0 -> Basis.SEEN;
-            case 1 -> Basis.IMPLIED;
-            default -> Basis.ASSUMED;
-        };
-    }
-
-    boolean isCertain(int index) {
-        return (words[index * WORDS + 1] & CERTAIN) != 0;
-    }
-
-    /** Tells whether the last change of the proven state is certain. */
-    boolean isLastCertain() {
-        return provenCount > 0 && isCertain(provenCount - 1);
-    }
-
-    /** Returns the index of a pending event. */
-    int indexOf(EndpointEvent event) {
-        for (int i = provenCount; i < count; i++) {
-            if (event(i) == event) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("not pending: " + event);
-    }
-
-    private void insert(int index, EndpointEvent event, long frame, long nanos, int marks) {
-        if (count * WORDS == words.length) {
-            words = Arrays.copyOf(words, Math.max(INITIAL * WORDS, words.length * 2));
-        }
-        int at = index * WORDS;
-        System.arraycopy(words, at, words, at + WORDS, (count - index) * WORDS);
-        words[at] = nanos;
-        words[at + 1] = pack(event, frame, marks);
-        count++;
-    }
-
-    private void remove(int index) {
-        int at = index * WORDS;
-        System.arraycopy(words, at + WORDS, words, at, (count - index - 1) * WORDS);
-        count--;
-    }
-
-    private static long pack(EndpointEvent event, long frame, int marks) {
-        return frame << FRAME_SHIFT | (long) event.ordinal() << EVENT_SHIFT | marks;
     }
 }
