@@ -55,8 +55,7 @@ final class AwakeConnections {
             c.touched = true;
             return c;
         }
-        Connection woken = unpacker.unpack(place, spare());
-        cells.free(place);
+        Connection woken = unpacked(place, spare());
         place.hold(woken);
         add(woken);
         return woken;
@@ -66,12 +65,16 @@ final class AwakeConnections {
     Connection last(Place place) {
         Connection c = place.awake();
         if (c == null) {
-            Connection woken = unpacker.unpack(place);
-            cells.free(place);
-            return woken;
+            return unpacked(place, null);
         }
         remove(c);
         return c;
+    }
+
+    private Connection unpacked(Place place, @Nullable Connection spare) {
+        Connection woken = unpacker.unpack(place, spare);
+        cells.free(place);
+        return woken;
     }
 
     /** Adds a connection that is new, or takes the place of another. */

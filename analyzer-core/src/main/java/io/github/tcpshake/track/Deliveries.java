@@ -91,7 +91,7 @@ final class Deliveries {
                 s.sequenceNumber == o.me.isn + 1
                         && s.acknowledgmentNumber == o.peer.isn + 1
                         && o.me.syns > 0
-                        && s.timestampNanos - c.handshakeAckNanos < Resets.MILLISECOND;
+                        && o.isJustBehind(c.handshakeAckNanos);
     }
 
     // In Fast Open (RFC 7413 4.2) the server may send data before the ACK of its SYN-ACK comes.

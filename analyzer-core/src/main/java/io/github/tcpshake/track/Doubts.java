@@ -148,7 +148,7 @@ final class Doubts {
             doubtUnlessCrossing(o, GOT_ACK_OF_SYN);
             doubtUnlessCrossing(o, GOT_FIN); // the FIN carried that ACK: who lacks one lacks both
         } else if (!s.isAck() && (me.syns > 0 || me.history.isPending(GOT_SYN_ACK))) {
-            if (me.syns > 0 || !isJustBehind(o, o.peer.firstSynAckNanos)) {
+            if (me.syns > 0 || !o.isJustBehind(o.peer.firstSynAckNanos)) {
                 o.note(Note.REPEATED);
             }
             doubtUnlessCrossing(o, GOT_SYN_ACK);
@@ -157,11 +157,6 @@ final class Doubts {
                 o.connection.challenged = o.peer.side; // RFC 5961 4: any SYN gets an ACK
             }
         }
-    }
-
-    // Frames of several queues are out of order by less than this (see Incarnations).
-    private static boolean isJustBehind(Observation o, long nanos) {
-        return o.segment.timestampNanos - nanos < Resets.MILLISECOND;
     }
 
     // A repeated FIN does not doubt that the peer got the first: silence cannot tell a lost FIN

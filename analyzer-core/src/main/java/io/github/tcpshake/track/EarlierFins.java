@@ -12,9 +12,6 @@ import io.github.tcpshake.wire.Seq;
  * side had acknowledged by then tells so. All of it is presumed, and keeps the frames that show it.
  */
 final class EarlierFins {
-    /** Frames of several queues or devices are out of order by less (see Incarnations). */
-    private static final long DISORDER_NANOS = 1_000_000L;
-
     private EarlierFins() {}
 
     /**
@@ -56,7 +53,7 @@ final class EarlierFins {
                         && peer != me
                         && peer.acknowledgment == me.fin + 1
                         && peer.history.frameOf(GOT_FIN) == 0
-                        && s.timestampNanos - peer.lastNanos < DISORDER_NANOS;
+                        && o.isJustBehind(peer.lastNanos);
         if (disorder && !o.connection.midstream) {
             if (peer.history.isPending(GOT_ACK_OF_FIN)) {
                 // It passed before, so it came before.

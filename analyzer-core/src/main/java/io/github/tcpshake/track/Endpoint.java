@@ -161,16 +161,11 @@ public final class Endpoint extends SequenceSpace {
     void forget() {
         super.forget();
         history.forget();
-        finAcknowledgment = 0;
-        finNumberReused = false;
-        finRepeatedWithAck = false;
         acknowledgmentKnown = false;
         acknowledgment = 0;
         acknowledgmentStep = 0;
         synProofKnown = false;
         synProof = 0;
-        finProofKnown = false;
-        finProof = 0;
         fastOpen = false;
         synOptions = 0;
         synPayload = 0;
@@ -189,10 +184,8 @@ public final class Endpoint extends SequenceSpace {
         payloadBytes = 0;
         syns = 0;
         synAcks = 0;
-        fins = 0;
         repeatedData = 0;
         unansweredData = 0;
-        unansweredFins = 0;
         unansweredProbes = 0;
         firstUnansweredFrame = 0;
         goodChecksumSeen = false;
@@ -211,13 +204,9 @@ public final class Endpoint extends SequenceSpace {
         lastDataNanos = 0;
         lastDataFrame = 0;
         firstBareAckFrame = 0;
-        firstFinNanos = 0;
-        finAckedNanos = 0;
-        finAckedFrame = 0;
         payloadAfterPeerFin = 0;
         lastFrame = 0;
         lastPayload = 0;
-        lastWasFin = false;
         lastWasProbe = false;
         lastWasAckedCopy = false;
         idleBeforeLastNanos = 0;
@@ -227,12 +216,9 @@ public final class Endpoint extends SequenceSpace {
         peerNextAtRst = 0;
     }
 
-    /** Forgets a FIN that was not its own; what is left of its stream goes on. */
+    @Override
     void forgetFin() {
-        finKnown = false;
-        fin = 0;
-        finBeforeDataNanos = 0;
-        finGapFilledNanos = 0;
+        super.forgetFin();
         finAcknowledgment = 0;
         finNumberReused = false;
         finRepeatedWithAck = false;

@@ -53,7 +53,7 @@ final class EventHistory extends EventRows {
     boolean isPresumedSince(EndpointEvent event) {
         return presumedOnly
                 && provenCount > 1
-                && event(provenCount - 1) == event
+                && isLast(event)
                 && !isCertain(provenCount - 1)
                 && isCertain(provenCount - 2);
     }

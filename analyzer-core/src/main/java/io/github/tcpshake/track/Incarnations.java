@@ -30,7 +30,7 @@ final class Incarnations {
     }
 
     /** Timestamps of neighbours may be in disorder by so much. */
-    private static final long CLOCK_NANOS = 1_000_000L;
+    static final long CLOCK_NANOS = 1_000_000L;
 
     private Incarnations() {}
 

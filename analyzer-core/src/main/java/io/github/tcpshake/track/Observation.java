@@ -141,9 +141,7 @@ final class Observation {
     private void onOther() {
         note(Note.CHALLENGE);
         note(Note.BAD_ACK);
-        if (!copy) {
-            connection.log.add(step(), notes, me.side, segment, connection.segments);
-        }
+        logDropped();
     }
 
     // Nothing comes behind a FIN. Who acknowledges more than the FIN guesses, or means another
@@ -162,17 +160,19 @@ final class Observation {
         if (me.acknowledgmentKnown) {
             Oddities.of(connection).acknowledgesUnsent(this, me.acknowledgment);
         }
-        if (!copy) {
-            connection.log.add(step(), notes, me.side, segment, connection.segments);
-        }
+        logDropped();
     }
 
     // What else it says is not taken either: its receiver drops all of it.
     private void onStaleFin() {
         note(Note.IGNORED);
         connection.challenged = peer.side;
+        logDropped();
+    }
+
+    private void logDropped() {
         if (!copy) {
-            connection.log.add(Step.FIN, notes, me.side, segment, connection.segments);
+            connection.log.add(step(), notes, me.side, segment, connection.segments);
         }
     }
 
@@ -228,6 +228,11 @@ final class Observation {
 
     void noteAcknowledgesFin() {
         acknowledgesFin = true;
+    }
+
+    /** Tells whether frames of several queues may have changed places between a time and now. */
+    boolean isJustBehind(long nanos) {
+        return segment.timestampNanos - nanos < Incarnations.CLOCK_NANOS;
     }
 
     boolean isPureAck() {

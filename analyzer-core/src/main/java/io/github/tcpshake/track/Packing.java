@@ -38,13 +38,8 @@ final class Packing {
         cells.put(place, bytes.roomFor(0), bytes.position());
     }
 
-    /** Unpacks the connection of a place into a new object. */
-    Connection unpack(Place place) {
-        return unpack(place, null);
-    }
-
     /**
-     * Unpacks into an object that is used again.
+     * Unpacks the connection of a place, into an object that is used again.
      *
      * @param spare one that was forgotten; null to make a new one
      */

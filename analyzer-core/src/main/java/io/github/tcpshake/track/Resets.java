@@ -24,7 +24,7 @@ final class Resets {
     /** Linux accepts an RST for a request in SYN-RECEIVED anywhere in its first window. */
     private static final int REQUEST_WINDOW = 65_535;
 
-    static final long MILLISECOND = 1_000_000L;
+    private static final long MILLISECOND = 1_000_000L;
 
     /** Nobody sends again sooner, so what passes until then was sent once (Linux TCP_RTO_MIN). */
     private static final long LEAST_RTO_NANOS = 200 * MILLISECOND;

@@ -47,9 +47,14 @@ abstract sealed class SequenceSpace permits Endpoint {
         next = 0;
         rounds = 0;
         contiguous = 0;
+        skippedBytes = 0;
+        forgetFin();
+    }
+
+    /** Forgets a FIN that was not its own; what is left of its stream goes on. */
+    void forgetFin() {
         finKnown = false;
         fin = 0;
-        skippedBytes = 0;
         finBeforeDataNanos = 0;
         finGapFilledNanos = 0;
     }

@@ -37,7 +37,7 @@ class PackingTest {
     private Connection repacked(Connection c) {
         Place place = new Place(c);
         packer.pack(c, place, cells);
-        Connection back = unpacker.unpack(place);
+        Connection back = unpacker.unpack(place, null);
         cells.free(place);
         return back;
     }
