@@ -173,12 +173,12 @@ final class Actions {
             return;
         }
         Connection c = o.connection;
-        boolean peerHadClosed = c.closeCause == Connection.CloseCause.FIN && c.closer != me.side;
+        boolean peerHadClosed = c.close.cause == FirstClose.Cause.FIN && c.close.side != me.side;
         boolean crossed = me.proven() == TcpState.FIN_WAIT_1 || me.proven() == TcpState.CLOSING;
         if (peerHadClosed && crossed && me != o.peer) {
-            c.closedByBoth = true; // it sends its FIN without having got the other's
+            c.close.both = true; // it sends its FIN without having got the other's
         }
-        c.closedFirst(me.side, Connection.CloseCause.FIN);
+        c.close.note(me.side, FirstClose.Cause.FIN);
     }
 
     // RCV.NXT only advances (RFC 9293 3.10.7.4 seventh), and the acknowledgment number with it:

@@ -16,29 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection {
     private static final int MAXIMUM_RESETS = 16;
-    private static final long MILLISECOND = 1_000_000L;
 
     /** Hardly any path is longer; nobody repeats a segment sooner (Linux TCP_RTO_MIN). */
     private static final long LONG_ROUND_TRIP_NANOS = 200_000_000L;
-
-    /** Who closed first, and by what. */
-    enum CloseCause {
-        NONE,
-        FIN,
-        RST;
-
-        private static final CloseCause[] BY_ORDINAL = values();
-
-        static CloseCause at(int ordinal) {
-            return BY_ORDINAL[ordinal];
-        }
-    }
 
     // Exchanged by turnRoles alone.
     Endpoint client;
     Endpoint server;
     final FlowKey key; // source is the client
     final SegmentLog log = new SegmentLog();
+    final FirstClose close = new FirstClose(this);
 
     /** 0 until it is sure to be a connection and no stray segment. */
     long id;
@@ -50,10 +37,6 @@ public final class Connection {
 
     /** Both endpoints were presumed synchronized at one moment. */
     boolean established;
-
-    @Nullable Side closer;
-    boolean closedByBoth;
-    CloseCause closeCause = CloseCause.NONE;
 
     long startNanos;
     long firstFrame;
@@ -172,9 +155,7 @@ public final class Connection {
         simultaneous = false;
         refused = false;
         established = false;
-        closer = null;
-        closedByBoth = false;
-        closeCause = CloseCause.NONE;
+        close.forget();
         lastFrame = 0;
         segments = 0;
         copies = 0;
@@ -268,43 +249,11 @@ public final class Connection {
             Reset reset = resets.get(i);
             if (reset.frame() == frame && reset.verdict() == Reset.Verdict.FORGED) {
                 resets.set(i, reset.withVerdict(Reset.Verdict.FORGED_AND_OBEYED));
-                boolean closedBefore =
-                        closeCause == CloseCause.FIN
-                                && closer != null
-                                && of(closer).firstFinNanos < reset.nanos();
-                if (!closedBefore) {
-                    closeCause = CloseCause.RST;
-                    closer = null;
-                }
+                close.noteObeyedForgery(reset.nanos());
                 return true;
             }
         }
         return false;
-    }
-
-    /** Takes back that both closed at once: who closed first did so alone. */
-    void notClosedByBoth() {
-        closedByBoth = false;
-    }
-
-    /** The FIN of a side was sent before the one that seemed to be the first. */
-    void closedEarlier(Side side) {
-        closedByBoth = false;
-        if (closeCause == CloseCause.FIN) {
-            closer = side;
-        }
-    }
-
-    /** The FIN of a side was not its own: whoever closed, it was not that side. */
-    void finTakenBack(Side side) {
-        closedByBoth = false;
-        if (closeCause == CloseCause.FIN && closer == side) {
-            closeCause = CloseCause.NONE;
-            closer = null;
-        }
-        if (of(side.peer()).fins > 0) {
-            closedFirst(side.peer(), CloseCause.FIN);
-        }
     }
 
     /** Changes the verdict of every RST of one side; what another one ended stays ended. */
@@ -321,7 +270,7 @@ public final class Connection {
                         verdict == Reset.Verdict.FORGED ? Note.SUSPECT : Note.IGNORED);
             }
         }
-        if (closer == by) {
+        if (close.side == by) {
             attemptGoesOn();
         }
     }
@@ -331,20 +280,7 @@ public final class Connection {
      */
     void attemptGoesOn() {
         refused = false;
-        if (closeCause != CloseCause.RST) {
-            return;
-        }
-        closeCause = CloseCause.NONE;
-        closer = null;
-        boolean clientFirst =
-                client.firstFinNanos != 0
-                        && (server.firstFinNanos == 0
-                                || client.firstFinNanos <= server.firstFinNanos);
-        if (clientFirst) {
-            closedFirst(Side.CLIENT, CloseCause.FIN);
-        } else if (server.firstFinNanos != 0) {
-            closedFirst(Side.SERVER, CloseCause.FIN);
-        }
+        close.takeBackRst();
     }
 
     /**
@@ -371,53 +307,16 @@ public final class Connection {
         return (firstFlags & (TcpFlags.SYN | TcpFlags.ACK)) == TcpFlags.SYN;
     }
 
-    void closedFirst(Side side, CloseCause cause) {
-        if (closeCause == CloseCause.NONE) {
-            closer = side;
-            closeCause = cause;
-        }
+    /** Tells whether the handshake shows both parts of the round trip: each of it passed once. */
+    boolean showsEachWay() {
+        return rttComplete && client.syns == 1 && server.synAcks == 1 && handshakeAckNanos != 0;
     }
 
-    /**
-     * Notes an abort that passed behind the FIN of the other side and does not acknowledge it: it
-     * may have been sent first all the same, and for longer on its way. The handshake shows how
-     * long that takes; what lies within an eighth of a round trip, or a millisecond, cannot be
-     * told, and stays as it passed.
-     */
-    void abortedBeforeFinPerhaps(Side side, long nanos) {
-        boolean fin = closeCause == CloseCause.FIN && closer == side.peer() && !closedByBoth;
-        // Where anything of it came twice, or was not captured, the handshake shows no way.
-        boolean shown =
-                rttComplete && client.syns == 1 && server.synAcks == 1 && handshakeAckNanos != 0;
-        if (!fin || !shown) {
-            return;
-        }
-        long behind = nanos - of(side.peer()).firstFinNanos;
-        long longer = (wayAndBackNanos(side) - wayAndBackNanos(side.peer())) / 2;
-        long unsure = Math.max(MILLISECOND, rttNanos / 8);
-        if (behind + unsure < longer) {
-            closer = side;
-            closeCause = CloseCause.RST;
-        }
-    }
-
-    private long wayAndBackNanos(Side side) {
+    /** Returns the part of the round trip between the tap and one side, where each is shown. */
+    long wayAndBackNanos(Side side) {
         return side == Side.SERVER
                 ? server.firstSynAckNanos - client.lastSynNanos
                 : handshakeAckNanos - server.firstSynAckNanos;
-    }
-
-    /** Notes that an RST closed first after all, if nothing did before it. */
-    void closedFirst(Side side, long rstNanos) {
-        boolean finLater =
-                closeCause == CloseCause.FIN
-                        && closer != null
-                        && of(closer).firstFinNanos > rstNanos;
-        if (closeCause == CloseCause.NONE || finLater) {
-            closer = side;
-            closeCause = CloseCause.RST;
-            closedByBoth = false;
-        }
     }
 
     boolean isOver() {
@@ -535,8 +434,7 @@ public final class Connection {
         client.side = Side.CLIENT;
         server.side = Side.SERVER;
         firstFrom = firstFrom.peer();
-        Side first = closer;
-        closer = first == null ? null : first.peer();
+        close.turnSides();
         log.turnSides();
         resets = new ArrayList<>(resets.stream().map(Reset::byTheOther).toList());
         Oddities rare = oddities;
@@ -575,11 +473,11 @@ public final class Connection {
      * Returns who closed first by FIN or by an accepted RST; empty when nobody did or both crossed.
      */
     public Optional<Side> firstCloser() {
-        return closedByBoth ? Optional.empty() : Optional.ofNullable(closer);
+        return close.both ? Optional.empty() : Optional.ofNullable(close.side);
     }
 
     public boolean isClosedByBoth() {
-        return closedByBoth;
+        return close.both;
     }
 
     public long startNanos() {

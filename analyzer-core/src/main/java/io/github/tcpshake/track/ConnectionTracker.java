@@ -6,7 +6,6 @@ import io.github.tcpshake.track.ConnectionListener.EndReason;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.TcpFlags;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,6 @@ import org.jspecify.annotations.Nullable;
  * segments say and {@link #advanceTo}; there is no other clock. Not thread-safe.
  */
 public final class ConnectionTracker implements TrackerView {
-    /**
-     * How long a connection that may stay open is left alone before its phase is looked at again.
-     */
-    private static final long LOOK_AGAIN_NANOS = 240_000_000_000L;
-
-    /** How many open connections are passed over in search of one that matters less. */
-    private static final int PATIENCE = 1024;
-
-    /** As long as the last search was in vain. */
-    private static final int LITTLE_PATIENCE = 16;
-
     /** How many segments can be foreseen at once. */
     public static final int FORESEEN = Foresight.SEGMENTS;
 
@@ -35,16 +23,14 @@ public final class ConnectionTracker implements TrackerView {
     private final TrackerLimits limits;
     private final ConnectionListener listener;
     private final FlowTable table;
-    private final Deadlines deadlines = new Deadlines();
     private final AwakeConnections awake;
     private final CopyFilter copies;
     private final TrackerFacts facts;
     private final LongSupplier ids;
-    private final Consumer<Place> onDeadline = this::onDeadline;
     private final Leaving leaving = new Leaving();
+    private final Expiry expiry;
     private @Nullable Observation observation;
     private long nowNanos = Long.MIN_VALUE;
-    private int patience = PATIENCE;
     private boolean finishing;
 
     /**
@@ -70,6 +56,7 @@ public final class ConnectionTracker implements TrackerView {
         this.facts = common.facts();
         this.ids = common.ids();
         this.table = new FlowTable(seed);
+        this.expiry = new Expiry(limits, leaving::add);
         this.awake = new AwakeConnections(limits.awakeConnections(), common.cells());
         this.copies = copies;
     }
@@ -115,15 +102,10 @@ public final class ConnectionTracker implements TrackerView {
 
     private void settle(Connection c) {
         Place place = c.place;
-        if (place != null && c.isOver() && !deadlines.standsAmongClosed(place)) {
-            deadlines.remove(place);
-            setDeadline(place);
+        if (place != null) {
+            expiry.settle(place, c);
         }
         awake.settle(c);
-    }
-
-    private void setDeadline(Place place) {
-        deadlines.add(place, dueNanos(place), place.phase() == Phase.OVER);
     }
 
     // RFC 9293 3.10.7: no stack sends these, and none answers them in a way that depends on a
@@ -218,65 +200,20 @@ public final class ConnectionTracker implements TrackerView {
 
     private Connection create(TcpSegment s, int hash, boolean reversed) {
         if (table.size() >= limits.maxConnections()) {
-            makeRoom();
+            facts.countEviction();
+            end(expiry.leastWorth(), EndReason.EVICTED);
         } else if (table.size() >= limits.lingeringConnections()) {
-            hastenClosed();
+            Place closed = expiry.closedLongest();
+            if (closed != null) {
+                end(closed, EndReason.TIMED_OUT);
+            }
         }
         Connection c = awake.begin(s, reversed);
         Place place = new Place(c);
         table.add(place, hash);
-        deadlines.add(place, s.timestampNanos + limits.unansweredNanos(), false);
+        expiry.begin(place, s.timestampNanos);
         awake.add(c);
         return c;
-    }
-
-    /**
-     * Gives up the connection that would leave first: the wheel has them in that order, embryonic
-     * and closed ones by their age. What had segments since it was put there, or is open, is put
-     * back for later; so a flood pushes out itself. Only where nothing but open ones is found, one
-     * of them has to leave.
-     */
-    private void makeRoom() {
-        facts.countEviction();
-        int tried = 0;
-        Place first = deadlines.nearest();
-        while (tried < patience && !isWorthLittle(first)) {
-            deadlines.remove(first);
-            if (first.phase().isWorthLittle()) {
-                setDeadline(first);
-            } else {
-                // Behind all that matters less, even where it may be forgotten sooner.
-                deadlines.add(first, nowNanos + LOOK_AGAIN_NANOS, false);
-            }
-            first = deadlines.nearest();
-            tried++;
-        }
-        patience = tried < patience ? PATIENCE : LITTLE_PATIENCE;
-        end(first, EndReason.EVICTED);
-    }
-
-    private boolean isWorthLittle(Place place) {
-        return place.phase().isWorthLittle() && !deadlines.standsTooEarly(place, dueNanos(place));
-    }
-
-    /**
-     * Lets the closed connection that would leave first leave early. All is known of it; it waits
-     * for late segments only, and with many of them all that is in the table is far from the
-     * processor.
-     */
-    private void hastenClosed() {
-        for (int tried = 0; tried < LITTLE_PATIENCE; tried++) {
-            Place first = deadlines.nearestClosed();
-            if (first == null) {
-                return;
-            }
-            if (first.phase() == Phase.OVER && isWorthLittle(first)) {
-                end(first, EndReason.TIMED_OUT);
-                return;
-            }
-            deadlines.remove(first);
-            setDeadline(first); // it had segments since it closed
-        }
     }
 
     private Connection createMidstream(TcpSegment s, int hash) {
@@ -309,7 +246,7 @@ public final class ConnectionTracker implements TrackerView {
                 new Reuse(old.id, old.lastNanos, 0, timeWait, answererTimeWait, Reuse.Answer.NONE);
         next.replaced = old; // it is reported once the new SYN is answered
         Place place = giveUpPlace(old);
-        deadlines.remove(place);
+        expiry.end(place);
         place.hold(next);
         awake.add(next);
         Connection older = old.replaced;
@@ -319,7 +256,7 @@ public final class ConnectionTracker implements TrackerView {
             old.replaced = null;
             report(older, EndReason.REPLACED);
         }
-        deadlines.add(place, next.startNanos + limits.unansweredNanos(), false);
+        expiry.begin(place, next.startNanos);
         return next;
     }
 
@@ -458,17 +395,8 @@ public final class ConnectionTracker implements TrackerView {
     void passTime(long timestampNanos) {
         if (timestampNanos > nowNanos) {
             nowNanos = timestampNanos;
-            deadlines.advanceTo(timestampNanos, onDeadline);
+            expiry.advanceTo(timestampNanos);
             leaving.sort();
-        }
-    }
-
-    private void onDeadline(Place place) {
-        long due = dueNanos(place);
-        if (due <= nowNanos) {
-            leaving.add(place);
-        } else {
-            setDeadline(place);
         }
     }
 
@@ -481,22 +409,11 @@ public final class ConnectionTracker implements TrackerView {
     void letNextLeave() {
         Place place = leaving.next();
         if (finishing) {
-            deadlines.remove(place);
+            expiry.end(place);
             report(awake.last(place), EndReason.CAPTURE_ENDED);
         } else {
             end(place, EndReason.TIMED_OUT);
         }
-    }
-
-    private long dueNanos(Place place) {
-        long lastNanos = place.lastNanos();
-        return switch (place.phase()) {
-            case OVER -> lastNanos + limits.closedNanos();
-            case EMBRYONIC -> lastNanos + limits.unansweredNanos();
-            case CLOSING, STRAY -> lastNanos + limits.closingNanos();
-            // It may stay so for days.
-            case OPEN -> Math.max(lastNanos, nowNanos) + LOOK_AGAIN_NANOS;
-        };
     }
 
     /** Ends every connection: the capture is over. */
@@ -516,7 +433,7 @@ public final class ConnectionTracker implements TrackerView {
 
     private void end(Place place, EndReason reason) {
         table.remove(place);
-        deadlines.remove(place);
+        expiry.end(place);
         report(awake.last(place), reason);
     }
 

@@ -39,7 +39,7 @@ final class EarlierFins {
             me.firstFinNanos = peer.firstFinNanos; // no later than its answer
         }
         theirs.applyBeforeLast(GOT_FIN, s.frameNumber, s.timestampNanos);
-        o.connection.closedEarlier(me.side);
+        o.connection.close.wasEarlier(me.side);
         return true;
     }
 

@@ -56,6 +56,6 @@ final class ForeignFins {
         o.me.history.takeBack(GOT_FIN);
         sender.forgetFin();
         o.me.payloadAfterPeerFin = 0;
-        c.finTakenBack(sender.side);
+        c.close.takeBackFin(sender.side);
     }
 }

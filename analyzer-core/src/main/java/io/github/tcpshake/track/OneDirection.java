@@ -74,8 +74,8 @@ final class OneDirection {
         }
         unseen.history.apply(SENT_FIN, 0, now, Basis.ASSUMED);
         unseen.history.apply(GOT_ACK_OF_FIN, 0, now, Basis.ASSUMED);
-        c.closedByBoth = false;
-        c.closer = unseen.side;
+        c.close.both = false;
+        c.close.side = unseen.side;
     }
 
     private static void unseenClosedSecond(Endpoint unseen, Endpoint seen, long now) {

@@ -85,14 +85,14 @@ final class Packing {
         c.simultaneous = bytes.flag(c.simultaneous);
         c.refused = bytes.flag(c.refused);
         c.established = bytes.flag(c.established);
-        c.closedByBoth = bytes.flag(c.closedByBoth);
+        c.close.both = bytes.flag(c.close.both);
         c.rttComplete = bytes.flag(c.rttComplete);
         c.handshakeAckBare = bytes.flag(c.handshakeAckBare);
         c.challengeShown = bytes.flag(c.challengeShown);
         c.id = bytes.number(c.id);
-        c.closer = side(c.closer);
+        c.close.side = side(c.close.side);
         c.challenged = side(c.challenged);
-        c.closeCause = Connection.CloseCause.at(bytes.number(c.closeCause.ordinal()));
+        c.close.cause = FirstClose.Cause.at(bytes.number(c.close.cause.ordinal()));
         c.lastFrame = frame(c.lastFrame);
         c.segments = bytes.number(c.segments);
         c.copies = bytes.number(c.copies);

@@ -235,7 +235,7 @@ final class Proofs {
         if (EarlierFins.answeredByOther(o)) {
             o.me.history.presume(GOT_ACK_OF_FIN, s.frameNumber, s.timestampNanos);
         } else {
-            o.connection.closedByBoth = true;
+            o.connection.close.both = true;
         }
     }
 

@@ -78,7 +78,7 @@ final class Resets {
         }
         o.connection.addReset(describe(o, verdict, mine, receiver));
         if (again) {
-            o.connection.closedFirst(me.side, me.rstNanos);
+            o.connection.close.noteRst(me.side, me.rstNanos);
         }
         if (closes) {
             closeSender(o, mine);
@@ -88,7 +88,7 @@ final class Resets {
         }
         deliver(o, verdict, receiver, mine);
         if (verdict == Reset.Verdict.ACCEPTED && isAbortBeforeFin(o)) {
-            o.connection.abortedBeforeFinPerhaps(me.side, o.segment.timestampNanos);
+            o.connection.close.noteCrossingAbort(me.side, o.segment.timestampNanos);
         }
         logRow(o);
         ResetReason.note(o);
@@ -266,7 +266,7 @@ final class Resets {
         boolean answersOther = !peer.acknowledged(o.segment.sequenceNumber);
         boolean answersFin = peer.lastWasFin && history.isPending(GOT_FIN);
         if (answersFin && peer.idleBeforeLastNanos >= GIVEN_UP_NANOS) {
-            o.connection.notClosedByBoth(); // nobody was left for the second FIN to cross with
+            o.connection.close.both = false; // nobody was left for the second FIN to cross with
         }
         if (peer.lastWasFin && !answersOther || !wasTaken(o, GOT_FIN)) {
             history.forget(GOT_FIN);
@@ -299,7 +299,7 @@ final class Resets {
         switch (verdict) {
             case ACCEPTED -> {
                 o.peer.history.expect(GOT_RST, s.frameNumber, s.timestampNanos);
-                c.closedFirst(o.me.side, Connection.CloseCause.RST);
+                c.close.note(o.me.side, FirstClose.Cause.RST);
                 c.refused |= receiver == SYN_SENT;
                 Doubts.answerPeer(o);
             }
@@ -316,9 +316,9 @@ final class Resets {
                 if (receiver == TIME_WAIT) {
                     // Linux lets a fitting RST end TIME-WAIT unless tcp_rfc1337 is set.
                     o.peer.history.expect(GOT_RST, s.frameNumber, s.timestampNanos);
-                    c.closedFirst(o.me.side, Connection.CloseCause.RST);
+                    c.close.note(o.me.side, FirstClose.Cause.RST);
                 } else if (receiver == CLOSED && o.me.proven() == CLOSED && mine != CLOSED) {
-                    c.closedFirst(o.me.side, Connection.CloseCause.RST);
+                    c.close.note(o.me.side, FirstClose.Cause.RST);
                 }
             }
             default -> {}
