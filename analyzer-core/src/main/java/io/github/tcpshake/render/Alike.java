@@ -42,7 +42,9 @@ final class Alike {
     /** Counts a connection, and tells whether it is one of the first of its kind. */
     boolean isShown(ConnectionReport report, List<Finding> findings) {
         Set<FindingCode> codes = EnumSet.noneOf(FindingCode.class);
-        findings.forEach(finding -> codes.add(finding.code()));
+        for (Finding finding : findings) {
+            codes.add(finding.code());
+        }
         Kind kind = new Kind(report.server().address(), ConnectionResult.of(report), codes);
         Count known = kinds.get(kind);
         if (known == null) {

@@ -29,10 +29,21 @@ final class ConnectionText {
     private final Messages messages;
     private final FindingLines findingLines;
 
+    /** What stands before the lines of the verdict, and how far those are indented behind it. */
+    private final List<String> labels;
+
+    private final int verdictIndent;
+
     ConnectionText(TextOutput out) {
         this.out = out;
         this.messages = out.messages();
         this.findingLines = new FindingLines(out);
+        this.labels =
+                Stream.of("open", "close", "next", "facts", "filter")
+                        .limit(out.options().verbose() ? 5 : 4)
+                        .map(label -> messages.text("verdict.label." + label))
+                        .toList();
+        this.verdictIndent = labels.stream().mapToInt(DisplayWidth::of).max().orElse(0) + 2;
     }
 
     /**
@@ -86,10 +97,12 @@ final class ConnectionText {
     }
 
     private static Optional<Side> sender(ConnectionReport report, long frame) {
-        return report.timeline().stream()
-                .filter(entry -> entry.frame() == frame)
-                .map(TimelineEntry::from)
-                .findFirst();
+        for (TimelineEntry entry : report.timeline()) {
+            if (entry.frame() == frame) {
+                return Optional.of(entry.from());
+            }
+        }
+        return Optional.empty();
     }
 
     private void heading(ConnectionReport report, List<Finding> findings) throws IOException {
@@ -235,8 +248,7 @@ final class ConnectionText {
                         "down",
                         Units.bytes(report.server().sentBytes()));
         out.put(bytes);
-        boolean isMarked = rows.stream().anyMatch(TimelineRow::marksPresumed);
-        if (isMarked && !out.options().quiet()) {
+        if (!out.options().quiet() && isMarked(rows)) {
             String legend = messages.text("closing.legend");
             if (out.column() + 3 + DisplayWidth.of(legend) > out.width()) {
                 out.end();
@@ -249,31 +261,37 @@ final class ConnectionText {
         verdict(report);
     }
 
+    private static boolean isMarked(List<TimelineRow> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).marksPresumed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Writes one sentence for the opening and one for the close, and what else is known. */
     private void verdict(ConnectionReport report) throws IOException {
         VerdictText verdict = new VerdictText(report, messages);
-        List<String> labels =
-                Stream.of("open", "close", "next", "facts", "filter")
-                        .limit(out.options().verbose() ? 5 : 4)
-                        .map(label -> messages.text("verdict.label." + label))
-                        .toList();
-        int indent = labels.stream().mapToInt(DisplayWidth::of).max().orElse(0) + 2;
-        labelled(labels.get(0), indent, List.of(verdict.opening()));
-        labelled(labels.get(1), indent, verdict.closing().stream().toList());
+        labelled(labels.get(0), List.of(verdict.opening()));
+        Optional<String> closing = verdict.closing();
+        if (closing.isPresent()) {
+            labelled(labels.get(1), List.of(closing.get()));
+        }
         if (!out.options().quiet()) {
-            labelled(labels.get(2), indent, verdict.next());
+            labelled(labels.get(2), verdict.next());
         }
         if (out.options().verbose()) {
-            labelled(labels.get(3), indent, new FactsText(report, messages).lines());
-            labelled(labels.get(4), indent, DisplayFilter.allOf(report));
+            labelled(labels.get(3), new FactsText(report, messages).lines());
+            labelled(labels.get(4), DisplayFilter.allOf(report));
         }
     }
 
-    private void labelled(String label, int indent, List<String> lines) throws IOException {
+    private void labelled(String label, List<String> lines) throws IOException {
         String before = label;
         for (String line : lines) {
-            for (String part : LineBreaks.parts(line, out.width() - indent)) {
-                out.put(Palette.DIM, before).at(indent).put(part).end();
+            for (String part : LineBreaks.parts(line, out.width() - verdictIndent)) {
+                out.put(Palette.DIM, before).at(verdictIndent).put(part).end();
                 before = "";
             }
         }

@@ -19,6 +19,12 @@ public final class Findings {
 
     /** Returns the worst finding, empty when there is none. */
     static Optional<Finding> worst(List<Finding> findings) {
-        return findings.stream().min(WORST_FIRST);
+        Finding worst = null;
+        for (Finding finding : findings) {
+            if (worst == null || WORST_FIRST.compare(finding, worst) < 0) {
+                worst = finding;
+            }
+        }
+        return Optional.ofNullable(worst);
     }
 }

@@ -13,9 +13,11 @@ import io.github.tcpshake.text.Messages;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Step;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Only connections with findings, as they come, each with the segments that its findings rest on.
@@ -62,7 +64,7 @@ public final class TextFindings implements Renderer {
     @Override
     public void connection(ConnectionReport report, List<Finding> findings) throws IOException {
         quality.add(report, findings);
-        List<Finding> told = findings.stream().filter(this::isTold).toList();
+        List<Finding> told = told(findings);
         if (told.isEmpty()) {
             return;
         }
@@ -75,11 +77,26 @@ public final class TextFindings implements Renderer {
 
     private static Pen pen(TextOutput out) {
         ConnectionText text = new ConnectionText(out);
+        Set<Long> frames = new HashSet<>();
+        Predicate<TimelineEntry> shown =
+                entry -> isControl(entry) || frames.contains(entry.frame());
         return (report, told) -> {
-            Set<Long> frames = new HashSet<>();
-            told.forEach(finding -> frames.addAll(finding.frames()));
-            text.draw(report, told, entry -> frames.contains(entry.frame()) || isControl(entry));
+            frames.clear();
+            for (Finding finding : told) {
+                frames.addAll(finding.frames());
+            }
+            text.draw(report, told, shown);
         };
+    }
+
+    private List<Finding> told(List<Finding> findings) {
+        List<Finding> told = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
+            if (isTold(finding)) {
+                told.add(finding);
+            }
+        }
+        return told;
     }
 
     private boolean isTold(Finding finding) {

@@ -12,10 +12,7 @@ import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -68,20 +65,22 @@ final class TimelineRows {
     }
 
     private static List<Change> placed(List<Transition> transitions) {
-        Map<Side, Long> reached = new EnumMap<>(Side.class);
-        List<Change> changes = new ArrayList<>();
+        List<Change> changes = new ArrayList<>(transitions.size());
+        long[] reached = new long[2]; // by each side
         for (Transition transition : transitions) {
-            long own = transition.frame();
-            long frame = own > 0 ? reached.merge(transition.endpoint(), own, Long::max) : own;
-            changes.add(new Change(transition, frame));
+            int side = transition.endpoint().ordinal();
+            reached[side] = Math.max(reached[side], transition.frame());
+            boolean isCarried = transition.frame() > 0;
+            changes.add(new Change(transition, isCarried ? reached[side] : 0));
         }
-        Map<Side, Long> next = new EnumMap<>(Side.class);
+        long[] next = new long[2];
         for (int i = changes.size() - 1; i >= 0; i--) {
             Change change = changes.get(i);
+            int side = change.side().ordinal();
             if (change.isCarried()) {
-                next.put(change.side(), change.frame());
-            } else if (next.containsKey(change.side())) {
-                changes.set(i, new Change(change.transition(), next.get(change.side())));
+                next[side] = change.frame();
+            } else if (next[side] > 0) {
+                changes.set(i, new Change(change.transition(), next[side]));
             }
         }
         return changes;
@@ -91,10 +90,10 @@ final class TimelineRows {
     List<TimelineRow> all() {
         start();
         for (TimelineEntry entry : report.timeline()) {
-            List<Change> earlier = take(c -> c.frame() > 0 && c.frame() < entry.frame());
+            List<Change> earlier = take(1, entry.frame() - 1);
             Label label = labels.next(entry);
             Optional<String> lesson = isExplained ? lessons.next(entry) : Optional.empty();
-            List<Change> here = take(c -> c.frame() == entry.frame());
+            List<Change> here = take(entry.frame(), entry.frame());
             if (!shown.test(entry) && earlier.isEmpty() && here.isEmpty()) {
                 continue;
             }
@@ -103,7 +102,7 @@ final class TimelineRows {
             segment(entry, label, here, lesson);
             ordinal = Math.max(ordinal, entry.ordinal());
         }
-        List<Change> later = take(c -> c.frame() > 0);
+        List<Change> later = take(1, Long.MAX_VALUE);
         skip(report.segments() - ordinal - framesOf(later));
         withoutEntry(later);
         assumed(pending);
@@ -112,13 +111,18 @@ final class TimelineRows {
         return rows;
     }
 
-    private List<Change> take(Predicate<Change> which) {
-        List<Change> taken = new ArrayList<>(2);
-        for (Iterator<Change> all = pending.iterator(); all.hasNext(); ) {
-            Change change = all.next();
-            if (which.test(change)) {
+    /** Takes out what stands in the rows of these frames, in order; for most rows nothing. */
+    private List<Change> take(long firstFrame, long lastFrame) {
+        List<Change> taken = List.of();
+        int at = 0;
+        while (at < pending.size()) {
+            Change change = pending.get(at);
+            if (firstFrame <= change.frame() && change.frame() <= lastFrame) {
+                taken = taken.isEmpty() ? new ArrayList<>(2) : taken;
                 taken.add(change);
-                all.remove();
+                pending.remove(at);
+            } else {
+                at++;
             }
         }
         return taken;
@@ -204,11 +208,7 @@ final class TimelineRows {
      * segment: a FIN that carries the ACK of a FIN leads through FIN-WAIT-2 to TIME-WAIT.
      */
     private void put(Kind kind, long frame, long nanos, Label label, List<Change> all) {
-        List<Change> changes = all;
-        if (frame > 0 && !all.isEmpty()) {
-            assumed(all.stream().filter(change -> !change.isCarried()).toList());
-            changes = all.stream().filter(Change::isCarried).toList();
-        }
+        List<Change> changes = frame > 0 ? carried(all) : all;
         List<StateCell> client = cells(changes, Side.CLIENT);
         List<StateCell> server = cells(changes, Side.SERVER);
         rows.add(new TimelineRow(kind, frame, nanos, at(client, 0), at(server, 0), label));
@@ -217,6 +217,19 @@ final class TimelineRows {
         }
         late(changes, Side.CLIENT);
         late(changes, Side.SERVER);
+    }
+
+    /** Returns the changes that a frame carried; the others get rows of their own. */
+    private List<Change> carried(List<Change> all) {
+        boolean areAll = true;
+        for (int i = 0; i < all.size(); i++) {
+            areAll &= all.get(i).isCarried();
+        }
+        if (areAll) {
+            return all;
+        }
+        assumed(all.stream().filter(change -> !change.isCarried()).toList());
+        return all.stream().filter(Change::isCarried).toList();
     }
 
     private static List<StateCell> cells(List<Change> changes, Side side) {

@@ -32,12 +32,16 @@ public final class DisplayWidth {
     /** Everything below takes one column. */
     private static final int NARROW = 0x300;
 
+    // Box drawing, blocks and geometric shapes but for the last three: none is wide or combines.
+    private static final int LINES = 0x2500;
+    private static final int LAST_LINE = 0x25fc;
+
     private DisplayWidth() {}
 
     /** Returns the columns of a text without control characters. */
     public static int of(String text) {
         int columns = 0;
-        while (columns < text.length() && text.charAt(columns) < NARROW) {
+        while (columns < text.length() && isNarrow(text.charAt(columns))) {
             columns++;
         }
         for (int at = columns; at < text.length(); ) {
@@ -75,8 +79,13 @@ public final class DisplayWidth {
         return text;
     }
 
+    /** Tells whether it surely takes one column: letters, and what lines are drawn with. */
+    private static boolean isNarrow(int point) {
+        return point < NARROW || LINES <= point && point <= LAST_LINE;
+    }
+
     private static int ofCodePoint(int point) {
-        if (point < NARROW) {
+        if (isNarrow(point)) {
             return 1;
         }
         int type = Character.getType(point);

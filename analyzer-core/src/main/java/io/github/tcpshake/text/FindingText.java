@@ -166,15 +166,16 @@ public final class FindingText {
             }
         }
         List<String> parts = new ArrayList<>();
-        seen.forEach(
-                (step, frames) ->
-                        parts.add(
-                                messages.text(
-                                        numbered("evidence.seen", frames),
-                                        "what",
-                                        step(step),
-                                        "frames",
-                                        frames(frames))));
+        for (Map.Entry<Step, List<Long>> one : seen.entrySet()) {
+            List<Long> frames = one.getValue();
+            parts.add(
+                    messages.text(
+                            numbered("evidence.seen", frames),
+                            "what",
+                            step(one.getKey()),
+                            "frames",
+                            frames(frames)));
+        }
         return String.join(messages.text("list.clauses"), parts);
     }
 
@@ -235,7 +236,10 @@ public final class FindingText {
     }
 
     private String frames(List<Long> frames) {
-        List<String> numbers = frames.stream().map(frame -> Long.toString(frame)).toList();
+        List<String> numbers = new ArrayList<>(frames.size());
+        for (long frame : frames) {
+            numbers.add(Long.toString(frame));
+        }
         int last = numbers.size() - 1;
         if (last <= FRAMES_LISTED) {
             return messages.list(numbers);
@@ -258,7 +262,9 @@ public final class FindingText {
         Map<String, String> values = new HashMap<>();
         values.put("about", about(finding));
         values.put("peer", peer(finding));
-        finding.values().forEach((name, value) -> values.put(name, value(value)));
+        for (Map.Entry<String, Object> one : finding.values().entrySet()) {
+            values.put(one.getKey(), value(one.getValue()));
+        }
         values.putIfAbsent("subject", Escape.controls(finding.subject()));
         return values;
     }

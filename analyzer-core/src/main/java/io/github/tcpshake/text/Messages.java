@@ -143,7 +143,15 @@ public final class Messages {
 
     /** Fills a text that need not use every value, as {@link #text} otherwise. */
     public String textFrom(String key, Map<String, String> values) {
-        return template(key).filled(values::get);
+        return template(key).filled(new Mapped(values));
+    }
+
+    /** A class, since one of them is made for each finding. */
+    private record Mapped(Map<String, String> values) implements Template.Values {
+        @Override
+        public @Nullable String of(String name) {
+            return values.get(name);
+        }
     }
 
     /** Puts into words what a source has to say. */
