@@ -20,15 +20,16 @@ final class PackedBytes {
     private static final byte[] NONE = {};
     private static final int FIRST_ROOM = 2048;
     private static final int LONGEST_NUMBER = 10;
+    private static final int LONGEST_GROUP = Long.BYTES + Long.SIZE * LONGEST_NUMBER;
 
     private final boolean reading;
     private byte[] bytes;
     private int at;
 
-    // The group of values under way.
+    // The group of values under way, and the bit of the next one.
     private int groupAt;
     private long bits;
-    private int values;
+    private long next;
 
     private PackedBytes(boolean reading) {
         this.reading = reading;
@@ -74,12 +75,12 @@ final class PackedBytes {
         return bytes;
     }
 
-    /** Begins a group of up to 64 values. */
+    /** Begins a group of up to 64 values, for all of which there is room then. */
     void begin() {
-        values = 0;
+        next = 1;
         groupAt = at;
+        roomFor(LONGEST_GROUP);
         bits = reading ? (long) LONGS.get(bytes, at) : 0;
-        roomFor(Long.BYTES);
         at += Long.BYTES;
     }
 
@@ -91,10 +92,12 @@ final class PackedBytes {
     }
 
     private long nextBit() {
-        if (values == Long.SIZE) {
+        long bit = next;
+        if (bit == 0) {
             throw new IllegalStateException("more values than a group has bits");
         }
-        return 1L << values++;
+        next = bit << 1;
+        return bit;
     }
 
     boolean flag(boolean value) {
@@ -121,11 +124,11 @@ final class PackedBytes {
     long from(long value, long base) {
         long bit = nextBit();
         if (reading) {
-            return (bits & bit) != 0 ? base + signed(0) : 0;
+            return (bits & bit) != 0 ? base + unfolded(read()) : 0;
         }
         if (value != 0) {
             bits |= bit;
-            signed(value - base);
+            write(folded(value - base));
         }
         return value;
     }
@@ -137,12 +140,16 @@ final class PackedBytes {
 
     /** A number of its own, outside of groups. */
     long signed(long value) {
-        if (reading) {
-            long folded = unsigned(0);
-            return folded >>> 1 ^ -(folded & 1);
-        }
-        unsigned(value << 1 ^ value >> 63);
-        return value;
+        return unfolded(unsigned(folded(value)));
+    }
+
+    // So that numbers near 0 are small ones, whatever their sign.
+    private static long folded(long value) {
+        return value << 1 ^ value >> 63;
+    }
+
+    private static long unfolded(long folded) {
+        return folded >>> 1 ^ -(folded & 1);
     }
 
     /** A number of its own, best a small positive one. */
@@ -151,6 +158,11 @@ final class PackedBytes {
             return read();
         }
         roomFor(LONGEST_NUMBER);
+        write(value);
+        return value;
+    }
+
+    private void write(long value) {
         byte[] to = bytes;
         int position = at;
         long rest = value;
@@ -158,21 +170,20 @@ final class PackedBytes {
             to[position++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        to[position++] = (byte) rest;
-        at = position;
-        return value;
+        to[position] = (byte) rest;
+        at = position + 1;
     }
 
     private long read() {
-        long value = 0;
-        int shift = 0;
-        while (true) {
-            byte next = bytes[at++];
-            value |= (next & 0x7fL) << shift;
-            if (next >= 0) {
-                return value;
-            }
-            shift += 7;
+        byte[] from = bytes;
+        int position = at;
+        byte part = from[position++];
+        long value = part & 0x7fL;
+        for (int shift = 7; part < 0; shift += 7) {
+            part = from[position++];
+            value |= (part & 0x7fL) << shift;
         }
+        at = position;
+        return value;
     }
 }

@@ -9,6 +9,8 @@ final class PackedLog {
     private static final int MARKS_BITS = 3;
     private static final int MARKS = (1 << MARKS_BITS) - 1;
     private static final int PRESUMED_ONLY = 1 << 4;
+    private static final int EXPECTS = 1 << 5; // some event is pending or doubted
+    private static final int HEAD_BITS = 6;
     private static final int STATE = PRESUMED_ONLY - 1;
     private static final long LOW_WORD = 0xffff_ffffL;
 
@@ -58,7 +60,7 @@ final class PackedLog {
         frame += bytes.signed((where >>> SegmentLog.LENGTH_BITS) - frame);
         ordinal++;
         long what = words[at + 3];
-        long kindAndBits = bytes.unsigned(kindAndBits(words, at));
+        long kindAndBits = bytes.unsigned(bytes.isReading() ? 0 : kindAndBits(words, at));
         long kind = kindAndBits >>> ROW_BITS;
         long length =
                 (kindAndBits & SIZED) == 0
@@ -112,13 +114,15 @@ final class PackedLog {
     /** Writes or reads the history of one endpoint of the connection. */
     void history(EventHistory h, Connection c) {
         int head = h.state.ordinal() | (h.presumedOnly ? PRESUMED_ONLY : 0);
-        head = (int) bytes.unsigned(head);
+        head |= (h.doubtedBits | h.pendingBits) != 0 ? EXPECTS : 0;
+        head = (int) bytes.unsigned(head | h.count << HEAD_BITS);
         h.state = TcpState.at(head & STATE);
         h.presumedOnly = (head & PRESUMED_ONLY) != 0;
+        h.count = head >>> HEAD_BITS;
         h.provenCount = (int) bytes.unsigned(h.provenCount);
-        h.count = (int) bytes.unsigned(h.count);
-        h.doubtedBits = (int) bytes.unsigned(h.doubtedBits);
-        h.pendingBits = (int) bytes.unsigned(h.pendingBits);
+        boolean expects = (head & EXPECTS) != 0;
+        h.doubtedBits = expects ? (int) bytes.unsigned(h.doubtedBits) : 0;
+        h.pendingBits = expects ? (int) bytes.unsigned(h.pendingBits) : 0;
         if (h.words.length < h.count * EventHistory.WORDS) {
             h.words = new long[h.count * EventHistory.WORDS];
         }
