@@ -20,7 +20,7 @@ final class EventWriter implements ConnectionListener {
 
     EventWriter(Line line) {
         this.line = line;
-        this.batch = new EventBatch(line.places());
+        this.batch = new EventBatch(1);
         this.work = new WorkBatch(0);
         takeBatch();
     }

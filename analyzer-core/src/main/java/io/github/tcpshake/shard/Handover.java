@@ -10,11 +10,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Handover<T> {
     private final Queue<T> waiting = new ArrayDeque<>();
+    private final int enough;
     private boolean isClosed;
+
+    public Handover() {
+        this(1);
+    }
+
+    /**
+     * @param enough things for which it is worth while to wake up who found nothing. To wake a
+     *     thread takes as long as to use many of them; but so many must come although nobody takes
+     *     any, so this is for things that come back
+     */
+    Handover(int enough) {
+        this.enough = enough;
+    }
 
     public synchronized void put(T thing) {
         waiting.add(thing);
-        notifyAll();
+        if (waiting.size() >= enough) {
+            notifyAll();
+        }
     }
 
     /**

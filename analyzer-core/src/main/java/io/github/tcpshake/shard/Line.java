@@ -18,22 +18,32 @@ record Line(
      */
     private static final int BATCHES = 8;
 
+    /** Who ran out of free ones goes on when so many came back, and not stops again at once. */
+    private static final int ENOUGH = BATCHES / 2;
+
+    /** Hardly any segment but those that open a connection is an event. */
+    private static final int PLACES_PER_EVENT = 4;
+
     /** Connections that have ended wait in events; few of them, or they would grow old there. */
-    private static final int PLACES_PER_END = 16;
+    private static final int PLACES_PER_END = 32;
 
     static Line of(int places) {
         Line line =
                 new Line(
                         new Handover<>(),
+                        new Handover<>(ENOUGH),
                         new Handover<>(),
-                        new Handover<>(),
-                        new Handover<>(),
+                        new Handover<>(ENOUGH),
                         places);
         for (int i = 0; i < BATCHES; i++) {
             line.freeWork.put(new WorkBatch(places));
-            line.freeEvents.put(new EventBatch(places));
+            line.freeEvents.put(new EventBatch(mostEvents(places)));
         }
         return line;
+    }
+
+    private static int mostEvents(int places) {
+        return Math.max(1, places / PLACES_PER_EVENT);
     }
 
     /** Returns how many connections may have ended in one batch of events. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the caller. For sources that end; used once.
  */
 public final class ShardedTracking {
-    private static final int PLACES = 1024;
+    private static final int PLACES = 2048;
 
     private final Line[] lines;
     private final Worker[] workers;

@@ -16,7 +16,7 @@ final class WorkBatch {
     static final byte SEGMENT = 1;
     static final byte ICMP_ERROR = 2;
 
-    private static final int BYTES = 1 << 18;
+    private static final int BYTES = 1 << 19;
 
     // What stands at each place.
     final byte[] kinds;

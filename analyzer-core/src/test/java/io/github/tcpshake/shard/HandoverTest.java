@@ -2,8 +2,10 @@ package io.github.tcpshake.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HandoverTest {
@@ -27,6 +29,29 @@ class HandoverTest {
             handover.put(i);
         }
         assertThat(sum.get(10, TimeUnit.SECONDS)).isEqualTo(1000);
+    }
+
+    @Test
+    void whoFoundNothingIsWokenOnceEnoughIsThere() throws Exception {
+        Handover<Integer> handover = new Handover<>(2);
+        AtomicInteger taken = new AtomicInteger();
+        Thread taker = new Thread(() -> taken.set(Objects.requireNonNull(handover.take())));
+        taker.start();
+        while (taker.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        handover.put(7);
+        assertThat(taker.getState()).isEqualTo(Thread.State.WAITING);
+        handover.put(8);
+        taker.join();
+        assertThat(taken).hasValue(7);
+    }
+
+    @Test
+    void whoFindsSomethingTakesItThoughItIsNotEnough() {
+        Handover<Integer> handover = new Handover<>(2);
+        handover.put(7);
+        assertThat(handover.take()).isEqualTo(7);
     }
 
     @Test
