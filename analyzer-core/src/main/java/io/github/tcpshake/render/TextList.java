@@ -101,7 +101,7 @@ public final class TextList implements Renderer {
             lines.write(row);
         }
         first.clear();
-        rest = drawers.text(out, piece -> pen(lines(piece, widths)));
+        rest = drawers.lines(out, piece -> pen(lines(piece, widths)));
     }
 
     private int[] widths() {

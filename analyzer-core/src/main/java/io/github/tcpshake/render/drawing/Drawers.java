@@ -17,6 +17,12 @@ public final class Drawers implements AutoCloseable {
     /** Draws with the thread of the caller; nothing is to be closed. */
     public static final Drawers NONE = new Drawers(null, 0);
 
+    /** Connections that are handed to a thread at once. */
+    private static final int SHARE = 64;
+
+    /** As many where each is a line only. */
+    private static final int SHARE_OF_LINES = 256;
+
     private final @Nullable ExecutorService threads;
     private final int count;
 
@@ -57,16 +63,25 @@ public final class Drawers implements AutoCloseable {
      * @param pens makes what draws on some text; one for each thread and each piece of output
      */
     public Drawing text(Appendable out, Function<Appendable, Pen> pens) {
+        return text(out, pens, SHARE);
+    }
+
+    /** Begins to draw a line of text for each connection, as {@link #text} pages. */
+    public Drawing lines(Appendable out, Function<Appendable, Pen> pens) {
+        return text(out, pens, SHARE_OF_LINES);
+    }
+
+    private Drawing text(Appendable out, Function<Appendable, Pen> pens, int share) {
         return threads == null
                 ? new AtOnce(pens.apply(out))
-                : new InTurn(() -> new TextSheet(out, pens), threads, count);
+                : new InTurn(() -> new TextSheet(out, pens), threads, count, share);
     }
 
     /** Begins to draw bytes, as {@link #text} text. */
     public Drawing bytes(OutputStream out, BytePens pens) throws IOException {
         return threads == null
                 ? new AtOnce(pens.on(out))
-                : new InTurn(() -> new ByteSheet(out, pens), threads, count);
+                : new InTurn(() -> new ByteSheet(out, pens), threads, count, SHARE);
     }
 
     /** Ends the threads; what is not written by then never is. */

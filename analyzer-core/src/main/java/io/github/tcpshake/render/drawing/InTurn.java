@@ -18,18 +18,16 @@ import org.jspecify.annotations.Nullable;
  * which it was asked for. Whoever has to wait draws, too.
  */
 final class InTurn implements Drawing {
-    /** Connections of a share: enough that handing it over costs nothing beside drawing it. */
-    private static final int SHARE = 64;
-
     /** Shares for each thread that may wait to be drawn or written. */
     private static final int SHARES_AHEAD = 2;
 
     private final Sheets sheets;
     private final Executor threads;
     private final int most;
+    private final int shareSize;
     private final Deque<FutureTask<Sheet>> asked = new ArrayDeque<>();
     private final Deque<Sheet> free = new ArrayDeque<>();
-    private List<Subject> share = new ArrayList<>(SHARE);
+    private List<Subject> share;
 
     /** Makes sheets. */
     interface Sheets {
@@ -38,16 +36,23 @@ final class InTurn implements Drawing {
 
     private record Subject(ConnectionReport report, List<Finding> findings) {}
 
-    InTurn(Sheets sheets, Executor threads, int count) {
+    /**
+     * @param count of the threads
+     * @param shareSize connections of a share: enough that handing it over costs nothing beside
+     *     drawing it
+     */
+    InTurn(Sheets sheets, Executor threads, int count, int shareSize) {
         this.sheets = sheets;
         this.threads = threads;
         this.most = count * SHARES_AHEAD;
+        this.shareSize = shareSize;
+        this.share = new ArrayList<>(shareSize);
     }
 
     @Override
     public void add(ConnectionReport report, List<Finding> findings) throws IOException {
         share.add(new Subject(report, findings));
-        if (share.size() == SHARE) {
+        if (share.size() == shareSize) {
             handOut();
         }
     }
@@ -61,7 +66,7 @@ final class InTurn implements Drawing {
         FutureTask<Sheet> task = new FutureTask<>(() -> drawn(subjects, sheet));
         asked.add(task);
         threads.execute(task);
-        share = new ArrayList<>(SHARE);
+        share = new ArrayList<>(shareSize);
     }
 
     private static Sheet drawn(List<Subject> subjects, Sheet sheet) throws IOException {
