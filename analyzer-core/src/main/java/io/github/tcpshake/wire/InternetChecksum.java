@@ -12,9 +12,12 @@ import java.nio.ByteOrder;
 public final class InternetChecksum {
     private static final long LOWER_HALF = 0xffff_ffffL;
 
-    /** Eight bytes at once: most of the work is in payload. */
+    /**
+     * Eight bytes at once: most of the work is in payload. In the order of the processor, since the
+     * sum of words with exchanged bytes is the sum with exchanged bytes (RFC 1071 2(B)).
+     */
     private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private InternetChecksum() {}
 
@@ -26,12 +29,14 @@ public final class InternetChecksum {
      * @param to index behind the last one
      */
     public static long add(long sum, byte[] bytes, int from, int to) {
-        long result = sum;
+        long exchanged = 0;
         int at = from;
         for (; to - at >= 8; at += 8) {
             long word = (long) LONGS.get(bytes, at);
-            result += (word >>> 32) + (word & LOWER_HALF);
+            exchanged += (word >>> 32) + (word & LOWER_HALF);
         }
+        int folded = fold(exchanged);
+        long result = sum + ((folded & 0xff) << 8 | folded >>> 8);
         if (to - at >= 4) {
             result += NetworkOrder.u32(bytes, at);
             at += 4;

@@ -47,6 +47,11 @@ final class PcapReader implements FrameReader {
     private final long nanosPerTick;
     private final PcapHeader header;
     private final RawRecord record = new RawRecord();
+
+    // Of the record at hand: how much of it was captured, and how long it says that it was.
+    private int capturedLength;
+    private int claimedLength;
+
     private int recordBytes;
     private long framesRead;
     private boolean ended;
@@ -110,7 +115,7 @@ final class PcapReader implements FrameReader {
         if (ended || !feed.has(recordHeaderBytes)) {
             return endOfStream(recordHeaderBytes);
         }
-        int capturedLength = capturedLength();
+        readLengths();
         if (Integer.compareUnsigned(capturedLength, limitBytes) > 0) {
             return impossible(capturedLength);
         }
@@ -121,13 +126,10 @@ final class PcapReader implements FrameReader {
         int at = feed.at();
         long seconds = window.getInt(at) & 0xffff_ffffL;
         long fraction = window.getInt(at + 4) & 0xffff_ffffL;
-        int firstLength = window.getInt(at + 8);
-        int originalLength = window.getInt(at + 12);
-        originalLength = firstLength == capturedLength ? originalLength : firstLength;
         frame.bytes = feed.bytes();
         frame.at = at + recordHeaderBytes;
         frame.capturedLength = capturedLength;
-        frame.originalLength = originalLength(originalLength, capturedLength);
+        frame.originalLength = originalLength(claimedLength, capturedLength);
         frame.linkType = linkType;
         frame.interfaceIndex = interfaceIndex;
         frame.timestampNanos = seconds * NANOS_PER_SECOND + fraction * nanosPerTick;
@@ -142,16 +144,19 @@ final class PcapReader implements FrameReader {
         if (ended || feed.available() < recordHeaderBytes) {
             return false;
         }
-        int lengthBytes = capturedLength();
-        return Integer.compareUnsigned(lengthBytes, limitBytes) <= 0
-                && feed.available() - recordHeaderBytes >= lengthBytes;
+        readLengths();
+        return Integer.compareUnsigned(capturedLength, limitBytes) <= 0
+                && feed.available() - recordHeaderBytes >= capturedLength;
     }
 
-    private int capturedLength() {
-        int captured = window().getInt(feed.at() + 8);
-        int original = window().getInt(feed.at() + 12);
-        boolean isSwapped = areLengthsUnordered && Integer.compareUnsigned(captured, original) > 0;
-        return isSwapped ? original : captured;
+    /** Reads both lengths of the record at hand, which some writers have the other way round. */
+    private void readLengths() {
+        ByteBuffer window = window();
+        int first = window.getInt(feed.at() + 8);
+        int second = window.getInt(feed.at() + 12);
+        boolean isSwapped = areLengthsUnordered && Integer.compareUnsigned(first, second) > 0;
+        capturedLength = isSwapped ? second : first;
+        claimedLength = isSwapped ? first : second;
     }
 
     /** Returns the length on the wire, which some writers leave 0 or wrong. */
