@@ -82,7 +82,8 @@ public final class ConfidenceRules {
         boolean repeated = holds(because, Evidence.Repeated.class);
         boolean absent = holds(because, Evidence.NotSeen.class);
         addIf(doubts, isByReset(because), Doubt.ORIGIN);
-        addIf(doubts, repeated || absent, Doubt.DELIVERY);
+        addIf(doubts, repeated || lacksAnswer(because), Doubt.DELIVERY);
+        addIf(doubts, absent && !lacksAnswer(because), Doubt.SENDING);
         addIf(doubts, !visibility.bothDirections() && (absent || !repeated), Doubt.ONE_DIRECTION);
         addIf(doubts, visibility.unseenBytes() > 0, Doubt.GAP);
         addIf(doubts, visibility.droppedFrames() > 0, Doubt.DROPS);
@@ -118,6 +119,18 @@ public final class ConfidenceRules {
 
     private static boolean isShown(List<Evidence> because) {
         return holds(because, Evidence.Shown.class);
+    }
+
+    // A SYN or a FIN answers nothing: what is missing then is no reply to a segment that got lost.
+    private static boolean lacksAnswer(List<Evidence> because) {
+        for (Evidence evidence : because) {
+            if (evidence instanceof Evidence.NotSeen absence
+                    && absence.step() != Step.SYN
+                    && absence.step() != Step.FIN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean endsEarly(List<Evidence> because) {

@@ -4,6 +4,8 @@ package io.github.tcpshake.detect;
 public enum Doubt {
     /** Whether the segment reached the other side, and whether that side answered. */
     DELIVERY,
+    /** Whether what stayed away was sent, and lost before it came here. */
+    SENDING,
     /** The segments of one direction were not captured. */
     ONE_DIRECTION,
     /** Bytes that were acknowledged are not in the capture. */

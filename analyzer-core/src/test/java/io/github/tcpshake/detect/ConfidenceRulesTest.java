@@ -99,6 +99,15 @@ class ConfidenceRulesTest {
     }
 
     @Test
+    void ofAMissingFinNobodyAsksWhetherItWasAnsweredButWhetherItWasSent() {
+        Evidence noFin = new Evidence.NotSeen(Step.FIN, 5, 5);
+        assertThat(ConfidenceRules.doubts(CLEAR, List.of(SEEN, noFin), false))
+                .containsExactly(Doubt.SENDING);
+        assertThat(ConfidenceRules.doubts(CLEAR, List.of(SEEN, ABSENT), false))
+                .containsExactly(Doubt.DELIVERY);
+    }
+
+    @Test
     void whoSentAnRstIsDoubted() {
         assertThat(ConfidenceRules.doubts(CLEAR, List.of(RST), false)).contains(Doubt.ORIGIN);
     }
