@@ -32,7 +32,7 @@ class DiffCommandTest {
                 .containsPattern("A  .*before.pcap: 4 connections, 16 frames")
                 .containsPattern("established +1 +25.0 % +3 +75.0 % +\\+50.0 %")
                 .containsPattern("refused by RST +2 +50.0 % +1 +25.0 % +-25.0 %")
-                .containsPattern("handshake, half within +20.1ms +20.1ms +x1.00")
+                .containsPattern("handshake, half within +20.0ms +20.0ms +x1.00")
                 .containsPattern("refused +2 +1 +-1 ")
                 .containsPattern("half-open +1 +0 +gone ");
     }

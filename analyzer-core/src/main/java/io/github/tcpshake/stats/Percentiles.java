@@ -3,13 +3,17 @@ package io.github.tcpshake.stats;
 import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** How durations spread: within one percent, from 1 us to an hour, in a few hundred bytes. */
+/**
+ * How durations spread: within one percent, from 1 us to an hour, in a few hundred bytes. The
+ * longest is exact, and no other one is said to be longer.
+ */
 public final class Percentiles {
     private static final long LEAST_NANOS = 1_000;
     private static final long MOST_MICROS = 3_600_000_000L;
     private static final int DIGITS = 2;
 
     private @Nullable PackedHistogram micros;
+    private long longestNanos = -1;
 
     /** Counts a duration; a longer one than an hour as an hour. */
     void add(long nanos) {
@@ -19,6 +23,7 @@ public final class Percentiles {
             micros = known;
         }
         known.recordValue(Math.max(0, Math.min(MOST_MICROS, nanos / LEAST_NANOS)));
+        longestNanos = Math.max(longestNanos, Math.max(0, nanos));
     }
 
     void add(Percentiles other) {
@@ -32,6 +37,7 @@ public final class Percentiles {
         } else {
             known.add(more);
         }
+        longestNanos = Math.max(longestNanos, other.longestNanos);
     }
 
     /** Returns how many durations were counted. */
@@ -48,11 +54,11 @@ public final class Percentiles {
         PackedHistogram known = micros;
         return known == null || known.getTotalCount() == 0
                 ? -1
-                : known.getValueAtPercentile(percent) * LEAST_NANOS;
+                : Math.min(longestNanos, known.getValueAtPercentile(percent) * LEAST_NANOS);
     }
 
     /** Returns the longest, in nanoseconds; -1 where none was counted. */
     public long longestNanos() {
-        return nanosAt(100);
+        return longestNanos;
     }
 }
