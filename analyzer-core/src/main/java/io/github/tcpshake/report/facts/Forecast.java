@@ -43,6 +43,8 @@ public record Forecast(
         REPEAT_SYN_ACK,
         /** It sends its FIN again, and forgets the connection without a word. */
         REPEAT_FIN,
+        /** It sends what lies before its FIN again, and forgets the connection without a word. */
+        REPEAT_DATA,
         /** It waits for the peer's FIN; where its application has closed, for 60 s. */
         AWAIT_FIN,
         /** It waits for its own application to close, however long that takes. */
@@ -61,6 +63,7 @@ public record Forecast(
         FIN_ARRIVED
     }
 
+    private static final int MOST_FINS_BEFORE_DATA = 2;
     private static final long DOUBLING_GAP_NANOS = 1_500_000_000L;
 
     static List<Forecast> of(ConnectionReport report) {
@@ -144,6 +147,7 @@ public record Forecast(
                     case FIN_OF_SHUTDOWN -> Premise.SHUT_DOWN;
                     default -> Premise.NONE;
                 };
+        boolean dataFirst = step == Step.FIN && isDataFirst(report, side, all);
         long since = all.get(0).nanos();
         long age = report.visibility().nowNanos() - since;
         RepeatSchedule schedule = new RepeatSchedule(timers, all, sent);
@@ -158,10 +162,23 @@ public record Forecast(
             repeat = endKnown || overdue < 0 ? schedule.next() : -1;
         }
         long giveUp = endKnown ? giveUp(timers, all, sent) : -1;
-        if (giveUp >= 0 && repeat >= giveUp) {
+        if (dataFirst || giveUp >= 0 && repeat >= giveUp) {
             repeat = -1;
         }
-        return Optional.of(new Forecast(side, what(step), since, repeat, giveUp, premise, overdue));
+        What what = dataFirst ? What.REPEAT_DATA : what(step);
+        return Optional.of(new Forecast(side, what, since, repeat, giveUp, premise, overdue));
+    }
+
+    // A timeout repeats the oldest bytes that were not acknowledged (RFC 6298 5.4), which lie
+    // before
+    // the FIN here; a loss probe may have repeated the FIN once before that (RFC 8985 7). When that
+    // timeout comes, the waits of the FIN do not tell.
+    private static boolean isDataFirst(
+            ConnectionReport report, Side side, List<TimelineEntry> fins) {
+        long unacknowledged = report.party(side).unacknowledgedBytes();
+        return report.visibility().bothDirections()
+                && unacknowledged > fins.get(0).payloadLength()
+                && fins.size() <= MOST_FINS_BEFORE_DATA;
     }
 
     // The first wait for an answer to SYN and SYN-ACK is one second everywhere (RFC 6298 2.1); that
