@@ -19,6 +19,29 @@ final class InputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
+    /** What a filter expression may begin with (pcap-filter(7)), and hardly the name of a file. */
+    private static final Set<String> FILTER_WORDS =
+            Set.of(
+                    "tcp",
+                    "ip",
+                    "ip6",
+                    "host",
+                    "net",
+                    "port",
+                    "portrange",
+                    "src",
+                    "dst",
+                    "ether",
+                    "vlan",
+                    "mpls",
+                    "pppoes",
+                    "not",
+                    "less",
+                    "greater",
+                    "icmp",
+                    "icmp6",
+                    "udp");
+
     @Parameters(paramLabel = "FILE", descriptionKey = "FILE", arity = "0..*")
     private List<String> words = new ArrayList<>();
 
@@ -50,6 +73,7 @@ final class InputOptions {
             throw misuse("command-first", "command", files.get(0));
         }
         demandNoTypingError();
+        demandNoFilter();
         return List.copyOf(files);
     }
 
@@ -64,6 +88,21 @@ final class InputOptions {
             if (meant.isPresent()) {
                 throw misuse("command-near", "word", first, "command", meant.get());
             }
+            if (command.commandLine().getCommandName().equals(Main.NAME)) {
+                throw misuse("command-unknown", "word", first);
+            }
+        }
+    }
+
+    // As tcpdump takes it, behind the options; here files stand there.
+    private void demandNoFilter() {
+        if (words.size() < 2 || !savefiles.isEmpty() || Files.exists(Path.of(words.get(1)))) {
+            return;
+        }
+        String second = words.get(1);
+        if (FILTER_WORDS.contains(second) || second.contains("[")) {
+            String expression = String.join(" ", words.subList(1, words.size()));
+            throw misuse("filter-behind", "words", expression, "file", words.get(0));
         }
     }
 

@@ -89,6 +89,31 @@ class MainTest {
     }
 
     @Test
+    void wordLikeNoCommandIsNeitherFileNorCommand() {
+        Run run = Run.of("frobnicate", "x.pcap");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("neither a file nor a command frobnicate").hasLineCount(1);
+        assertThat(Run.of("list", "frobnicate").err()).contains("frobnicate: no such file");
+    }
+
+    @Test
+    void filterBehindTheFileIsTakenForOne() throws IOException {
+        String capture = mixed().in(folder);
+        Run run = Run.of("list", capture, "tcp", "port", "80");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("'tcp port 80'", "-f", "-r " + capture).hasLineCount(1);
+        assertThat(Run.of("list", capture, "more.pcap").err()).contains("more.pcap: no such file");
+    }
+
+    @Test
+    void fileNamedLikeAFilterIsRead() throws IOException {
+        String capture = mixed().in(folder);
+        Path tcp = folder.resolve("[tcp]");
+        Files.copy(Path.of(capture), tcp);
+        assertThat(Run.of("list", capture, tcp.toString()).status()).isZero();
+    }
+
+    @Test
     void nothingSaidIsAnsweredWithUsageOnStandardError() {
         Run run = Run.of();
         assertThat(run.status()).isEqualTo(2);
