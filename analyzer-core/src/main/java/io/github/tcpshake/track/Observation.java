@@ -13,9 +13,6 @@ import io.github.tcpshake.wire.TcpFlags;
  * other side ({@link Deliveries}). Reused for every segment.
  */
 final class Observation {
-    /** More repetitions than this without an answer are counted, but have no row. */
-    private static final int REPEATS_WITH_ROW = 8;
-
     /** What breaks a silence as long as this is what an RST or a missing answer is about. */
     private static final long LONG_SILENCE_NANOS = 10_000_000_000L;
 
@@ -318,7 +315,24 @@ final class Observation {
         }
         int worth = notes & ~(Note.REPEATED.bit() | Note.PROBE.bit() | Note.AFTER_GAP.bit());
         if (worth != 0 || isRepetitionWorthARow() || breaksSilence(step)) {
+            if (isNoted(Note.PROBE) && me.unansweredProbes == 2) {
+                logFirstProbe(step);
+            }
             connection.log.add(step, notes, me.side, segment, connection.segments);
+        }
+    }
+
+    // One probe is everyday life and has no row; a second one asks what became of the first.
+    private void logFirstProbe(Step step) {
+        if (me.lastWasProbe && me.lastFrame == connection.lastFrame) {
+            connection.log.addLike(
+                    me.lastFrame,
+                    me.lastNanos,
+                    step,
+                    notes,
+                    me.side,
+                    segment,
+                    connection.segments - 1);
         }
     }
 
@@ -334,7 +348,7 @@ final class Observation {
         return (isNoted(Note.REPEATED) && me.repeatedData == 1)
                 || ((isNoted(Note.REPEATED) || isNoted(Note.PROBE))
                         && unanswered >= 2
-                        && unanswered <= REPEATS_WITH_ROW)
+                        && unanswered <= SegmentLog.REPEATS_WITH_ROW)
                 || (isNoted(Note.AFTER_GAP) && me.ahead.isEmpty());
     }
 

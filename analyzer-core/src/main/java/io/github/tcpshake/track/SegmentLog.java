@@ -10,6 +10,9 @@ import java.util.Arrays;
  * both its ends can be read.
  */
 public final class SegmentLog {
+    /** More repetitions, or probes, than this without an answer are counted, but have no row. */
+    public static final int REPEATS_WITH_ROW = 8;
+
     static final int WORDS = 4;
     static final int INITIAL = 8;
     static final int MAXIMUM = 64;
@@ -36,9 +39,15 @@ public final class SegmentLog {
     }
 
     void add(Step step, int notes, Side from, TcpSegment s, long ordinal) {
+        addLike(s.frameNumber, s.timestampNanos, step, notes, from, s, ordinal);
+    }
+
+    /** Adds a segment of another frame that was like this one. */
+    void addLike(
+            long frame, long nanos, Step step, int notes, Side from, TcpSegment s, long ordinal) {
         long numbers =
                 (long) s.sequenceNumber << 32 | Integer.toUnsignedLong(s.acknowledgmentNumber);
-        add(s.frameNumber, s.timestampNanos, numbers, s.payloadLength);
+        add(frame, nanos, numbers, s.payloadLength);
         words[slot(added - 1) * WORDS + 3] =
                 ordinal << ORDINAL_SHIFT
                         | (long) s.flags << FLAGS_SHIFT

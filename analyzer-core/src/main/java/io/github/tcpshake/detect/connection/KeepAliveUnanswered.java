@@ -12,6 +12,7 @@ import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Note;
+import io.github.tcpshake.track.SegmentLog;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import java.util.List;
@@ -40,8 +41,8 @@ final class KeepAliveUnanswered extends Detector {
                 connection.all(Note.PROBE).stream()
                         .filter(e -> e.from() == prober.side() && e.nanos() >= silentSince)
                         .toList();
-        // The first probe may have passed before anything made a row of it.
-        int originals = shown.size() < probes ? 0 : 1;
+        // The first probe has no row where something else passed behind it.
+        int originals = shown.size() < Math.min(probes, SegmentLog.REPEATS_WITH_ROW) ? 0 : 1;
         long first = shown.isEmpty() ? prober.lastNanos() : shown.get(0).nanos();
         boolean gaveUp =
                 connection.report().resets().stream()
