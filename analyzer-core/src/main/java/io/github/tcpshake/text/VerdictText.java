@@ -281,6 +281,22 @@ public final class VerdictText {
                     "lost",
                     tail);
         }
+        String fin = Long.toString(closing.frame());
+        String rst = Long.toString(reset.frame());
+        if (!reset.senderSentFin() && !reset.receiverSentFin()) {
+            return messages.text(
+                    "verdict.close.fin-rst.crossed",
+                    "who",
+                    name(first.get()),
+                    "by",
+                    name(reset.by()),
+                    "frame",
+                    fin,
+                    "reset",
+                    rst,
+                    "lost",
+                    tail);
+        }
         long after = reset.nanos() - report.teardown().firstFinNanos();
         return messages.text(
                 "verdict.close.fin-rst",
@@ -289,9 +305,9 @@ public final class VerdictText {
                 "by",
                 name(reset.by()),
                 "frame",
-                Long.toString(closing.frame()),
+                fin,
                 "reset",
-                Long.toString(reset.frame()),
+                rst,
                 "after",
                 Units.duration(Math.max(0, after)),
                 "lost",
