@@ -95,8 +95,7 @@ final class Resets {
     }
 
     // The victim of an RST that was not its peer's own says nothing but what a host without a
-    // socket
-    // says: it had obeyed.
+    // socket says: it had obeyed.
     private static void obeyForged(Observation o) {
         Endpoint me = o.me;
         EventHistory history = me.history;
