@@ -30,8 +30,8 @@ class DiffCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .containsPattern("A  .*before.pcap: 4 connections, 16 frames")
-                .containsPattern("established +1 +25.0 % +3 +75.0 % +\\+50.0 %")
-                .containsPattern("refused by RST +2 +50.0 % +1 +25.0 % +-25.0 %")
+                .containsPattern("established +1 +25.0 % +3 +75.0 % +\\+50.0 pp")
+                .containsPattern("refused by RST +2 +50.0 % +1 +25.0 % +-25.0 pp")
                 .containsPattern("handshake, half within +20.0ms +20.0ms +x1.00")
                 .containsPattern("refused +2 +1 +-1 ")
                 .containsPattern("half-open +1 +0 +gone ");

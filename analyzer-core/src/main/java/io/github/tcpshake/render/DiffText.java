@@ -127,7 +127,7 @@ public final class DiffText {
         }
         double shareA = percent(one, a.connections());
         double shareB = percent(other, b.connections());
-        String change = String.format(Locale.ROOT, "%+.1f %%", shareB - shareA);
+        String change = String.format(Locale.ROOT, "%+.1f pp", shareB - shareA);
         line(grid, name, one, percent(shareA), other, percent(shareB), change);
     }
 
