@@ -82,8 +82,9 @@ public final class ConfidenceRules {
         boolean repeated = holds(because, Evidence.Repeated.class);
         boolean absent = holds(because, Evidence.NotSeen.class);
         addIf(doubts, isByReset(because), Doubt.ORIGIN);
-        addIf(doubts, repeated || lacksAnswer(because), Doubt.DELIVERY);
-        addIf(doubts, absent && !lacksAnswer(because), Doubt.SENDING);
+        boolean unanswered = lacksAnswer(because);
+        addIf(doubts, repeated || unanswered, Doubt.DELIVERY);
+        addIf(doubts, absent && !unanswered, Doubt.SENDING);
         addIf(doubts, !visibility.bothDirections() && (absent || !repeated), Doubt.ONE_DIRECTION);
         addIf(doubts, visibility.unseenBytes() > 0, Doubt.GAP);
         addIf(doubts, visibility.droppedFrames() > 0, Doubt.DROPS);

@@ -143,6 +143,16 @@ public record ConnectionReport(
         return last;
     }
 
+    /** Tells whether one side sent an RST, whatever became of it. */
+    public boolean hasResetBy(Side side) {
+        for (Reset reset : resets) {
+            if (reset.by() == side) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Tells whether a new SYN on the same ports ended the client's part in it. */
     public boolean isReplaced() {
         return transitions.stream()

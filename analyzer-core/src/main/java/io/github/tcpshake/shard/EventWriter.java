@@ -20,7 +20,7 @@ final class EventWriter implements ConnectionListener {
 
     EventWriter(Line line) {
         this.line = line;
-        this.batch = new EventBatch(1);
+        this.batch = new EventBatch(1); // to write on where all was closed before it began
         this.work = new WorkBatch(0);
         takeBatch();
     }

@@ -22,8 +22,9 @@ public final class Percentiles {
             known = new PackedHistogram(1, MOST_MICROS, DIGITS);
             micros = known;
         }
-        known.recordValue(Math.max(0, Math.min(MOST_MICROS, nanos / LEAST_NANOS)));
-        longestNanos = Math.max(longestNanos, Math.max(0, nanos));
+        long duration = Math.max(0, nanos);
+        known.recordValue(Math.min(MOST_MICROS, duration / LEAST_NANOS));
+        longestNanos = Math.max(longestNanos, duration);
     }
 
     void add(Percentiles other) {

@@ -17,6 +17,7 @@ import io.github.tcpshake.track.TcpState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -281,37 +282,22 @@ public final class VerdictText {
                     "lost",
                     tail);
         }
-        String fin = Long.toString(closing.frame());
-        String rst = Long.toString(reset.frame());
-        if (!reset.senderSentFin() && !reset.receiverSentFin()) {
-            return messages.text(
-                    "verdict.close.fin-rst.crossed",
-                    "who",
-                    name(first.get()),
-                    "by",
-                    name(reset.by()),
-                    "frame",
-                    fin,
-                    "reset",
-                    rst,
-                    "lost",
-                    tail);
-        }
         long after = reset.nanos() - report.teardown().firstFinNanos();
-        return messages.text(
-                "verdict.close.fin-rst",
-                "who",
-                name(first.get()),
-                "by",
-                name(reset.by()),
-                "frame",
-                fin,
-                "reset",
-                rst,
-                "after",
-                Units.duration(Math.max(0, after)),
-                "lost",
-                tail);
+        return messages.textFrom(
+                reset.isBehindFin() ? "verdict.close.fin-rst" : "verdict.close.fin-rst.crossed",
+                Map.of(
+                        "who",
+                        name(first.get()),
+                        "by",
+                        name(reset.by()),
+                        "frame",
+                        Long.toString(closing.frame()),
+                        "reset",
+                        Long.toString(reset.frame()),
+                        "after",
+                        Units.duration(Math.max(0, after)),
+                        "lost",
+                        tail));
     }
 
     /** Returns what the stacks do next, one line each; none when nothing is left to do. */

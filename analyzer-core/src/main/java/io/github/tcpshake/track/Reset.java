@@ -85,6 +85,11 @@ public record Reset(
                 usualTimeToLive);
     }
 
+    /** Tells whether one of both sides had closed by FIN before it, as far as it can have known. */
+    public boolean isBehindFin() {
+        return senderSentFin || receiverSentFin;
+    }
+
     /** What came of the RST. */
     public enum Verdict {
         /** Its receiver takes it and is gone. */

@@ -63,7 +63,7 @@ final class Fins {
 
     /** Tells whether a side reset the connection itself: it waits for no ACK any more. */
     static boolean hasReset(Case connection, Side side) {
-        return connection.report().resets().stream().anyMatch(reset -> reset.by() == side);
+        return connection.report().hasResetBy(side);
     }
 
     private static long frame(Case connection, Side side) {

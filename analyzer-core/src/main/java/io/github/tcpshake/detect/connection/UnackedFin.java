@@ -32,7 +32,7 @@ final class UnackedFin extends Detector {
     /** Tells whether the side ended by an RST of its own, so that it waits for no ACK any more. */
     private static boolean hasReset(Case connection, Side side) {
         return connection.party(side).state() == TcpState.CLOSED
-                && connection.report().resets().stream().anyMatch(r -> r.by() == side);
+                && connection.report().hasResetBy(side);
     }
 
     /** Its RSTs are those of a host that does not know the connection: it had given up before. */

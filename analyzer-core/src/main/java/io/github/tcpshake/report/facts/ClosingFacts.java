@@ -94,26 +94,16 @@ public record ClosingFacts(
         }
         Optional<Side> closer = closer(report);
         boolean closerSentFin = closer.isEmpty() || report.party(closer.get()).finSent();
-        boolean closerSentRst =
-                reset.isEmpty() || closer.isEmpty() || hasRstBy(report, closer.get());
-        if (closerSentFin && !closerSentRst) {
-            return Means.FIN; // whose RST it was closed only after that, or crossed it
-        }
         boolean finFirst =
                 reset.isEmpty()
                         ? closerSentFin || firstRst(report, reset).isEmpty()
-                        : (reset.get().senderSentFin() || reset.get().receiverSentFin())
-                                && closerSentFin;
+                        : closerSentFin && (reset.get().isBehindFin() || !hasReset(report, closer));
         return finFirst ? Means.FIN : Means.RST;
     }
 
-    private static boolean hasRstBy(ConnectionReport report, Side side) {
-        for (Reset reset : report.resets()) {
-            if (reset.by() == side) {
-                return true;
-            }
-        }
-        return false;
+    // An RST of the other side that crossed the FIN ended what the FIN had begun to close.
+    private static boolean hasReset(ConnectionReport report, Optional<Side> closer) {
+        return closer.isEmpty() || report.hasResetBy(closer.get());
     }
 
     /** Whoever closes by RST may have to send one more, for a peer that did not get the first. */

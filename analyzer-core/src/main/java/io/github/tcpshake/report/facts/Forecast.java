@@ -170,9 +170,8 @@ public record Forecast(
     }
 
     // A timeout repeats the oldest bytes that were not acknowledged (RFC 6298 5.4), which lie
-    // before
-    // the FIN here; a loss probe may have repeated the FIN once before that (RFC 8985 7). When that
-    // timeout comes, the waits of the FIN do not tell.
+    // before the FIN here; a loss probe may have repeated the FIN once before that (RFC 8985 7).
+    // When that timeout comes, the waits of the FIN do not tell.
     private static boolean isDataFirst(
             ConnectionReport report, Side side, List<TimelineEntry> fins) {
         long unacknowledged = report.party(side).unacknowledgedBytes();
