@@ -91,7 +91,7 @@ public record ConnectionReport(
 
     /**
      * Tells whether the connection was opened and closed without a byte, and the capture would have
-     * shown one.
+     * shown one: also in the SYN (RFC 9293 3.4, RFC 7413).
      */
     public boolean wasUnused() {
         boolean isDone =
@@ -99,6 +99,7 @@ public record ConnectionReport(
                         && (teardown.result() == Teardown.Result.CLOSED
                                 || teardown.result() == Teardown.Result.RESET);
         return isDone
+                && client.syns() > 0
                 && client.payloadBytes() + server.payloadBytes() == 0
                 && visibility.unseenBytes() == 0
                 && !visibility.filtered()

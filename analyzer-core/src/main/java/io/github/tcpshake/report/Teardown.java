@@ -1,6 +1,7 @@
 package io.github.tcpshake.report;
 
 import io.github.tcpshake.track.Reset;
+import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
 
 /**
@@ -88,7 +89,12 @@ public record Teardown(
         SERVER,
         /** Both FINs crossed. */
         BOTH,
-        NONE
+        NONE;
+
+        /** Returns the closer that a side is. */
+        public static Closer of(Side side) {
+            return side == Side.CLIENT ? CLIENT : SERVER;
+        }
     }
 
     /** Whether the ACK of the second FIN passed. */

@@ -163,7 +163,7 @@ final class TeardownRecogniser {
         if (closer.isEmpty()) {
             return Closer.NONE;
         }
-        return closer.get() == Side.CLIENT ? Closer.CLIENT : Closer.SERVER;
+        return Closer.of(closer.get());
     }
 
     // Its own state shows it: the abort was real, though the peer knows nothing of it.

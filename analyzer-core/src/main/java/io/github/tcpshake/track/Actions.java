@@ -179,6 +179,7 @@ final class Actions {
             c.close.both = true; // it sends its FIN without having got the other's
         }
         c.close.note(me.side, FirstClose.Cause.FIN);
+        c.close.noteCrossing(me.side, FirstClose.Cause.FIN, s.timestampNanos);
     }
 
     // RCV.NXT only advances (RFC 9293 3.10.7.4 seventh), and the acknowledgment number with it:

@@ -207,14 +207,15 @@ final class Deliveries {
     }
 
     // The larger gap of the handshake is the round trip as this tap sees it, the smaller the rest
-    // of it.
+    // of it. In Fast Open the server's data may pass between its SYN-ACK and the ACK.
     private static void measureRoundTrip(Observation o) {
         TcpSegment s = o.segment;
         Connection c = o.connection;
         if (c.rttComplete || !s.isAck()) {
             return;
         }
-        long gap = o.peer.lastNanos == 0 ? 0 : Math.max(0, s.timestampNanos - o.peer.lastNanos);
+        long asked = o.peer.synAcks == 1 ? o.peer.firstSynAckNanos : o.peer.lastNanos;
+        long gap = asked == 0 ? 0 : Math.max(0, s.timestampNanos - asked);
         if (s.isSyn()) {
             c.rttNanos = Math.max(c.rttNanos, gap);
         } else if (o.peer.synAcks > 0 && o.me.syns > 0) {

@@ -14,6 +14,9 @@ public final class Endpoint extends SequenceSpace {
     /** Where one segment of ten is lost, so many in a row are lost once in 10,000 times. */
     private static final int MANY_WITHOUT_EFFECT = 4;
 
+    /** What every host takes in one segment over IPv4 (RFC 9293 3.7.1). */
+    private static final int DEFAULT_SEGMENT = 536;
+
     private static final int LARGEST_WINDOW = 65_535;
 
     private static final int LARGEST_SCALE = 14;
@@ -104,6 +107,10 @@ public final class Endpoint extends SequenceSpace {
     long firstUnansweredFrame;
     boolean goodChecksumSeen;
     boolean zeroWindow;
+
+    /** When it got the peer's FIN its own may have waited, behind data or a closed window. */
+    boolean finMayWait;
+
     int timeToLive = TcpSegment.ABSENT;
     int lastIdentification = TcpSegment.ABSENT;
 
@@ -190,6 +197,7 @@ public final class Endpoint extends SequenceSpace {
         firstUnansweredFrame = 0;
         goodChecksumSeen = false;
         zeroWindow = false;
+        finMayWait = false;
         timeToLive = TcpSegment.ABSENT;
         lastIdentification = TcpSegment.ABSENT;
         timestampKnown = false;
@@ -419,6 +427,11 @@ public final class Endpoint extends SequenceSpace {
 
     public int maximumSegmentSize() {
         return maximumSegmentSize;
+    }
+
+    /** Returns the payload that fits into one segment to it (RFC 9293 3.7.1). */
+    int largestSegment() {
+        return maximumSegmentSize > 0 ? maximumSegmentSize : DEFAULT_SEGMENT;
     }
 
     public int windowScale() {

@@ -64,24 +64,25 @@ final class FirstClose {
     }
 
     /**
-     * Notes an abort that passed behind the FIN of the other side and does not acknowledge it: it
-     * may have been sent first all the same, and for longer on its way. The handshake shows how
-     * long that takes; what lies within an eighth of a round trip, or a millisecond, cannot be
-     * told, and stays as it passed.
+     * Notes a close that passed behind that of the other side and was made without having got it,
+     * where one of both is an abort: it may have been sent first all the same, and for longer on
+     * its way. The handshake shows how long that takes; what lies within an eighth of a round trip,
+     * or a millisecond, cannot be told, and stays as it passed.
      */
-    void noteCrossingAbort(Side aborter, long nanos) {
-        boolean fin = cause == Cause.FIN && side == aborter.peer() && !both;
-        if (!fin || !connection.showsEachWay()) {
+    void noteCrossing(Side closer, Cause means, long nanos) {
+        boolean second = side == closer.peer() && !both && cause != Cause.NONE && cause != means;
+        if (!second || !connection.showsEachWay()) {
             return;
         }
-        long behind = nanos - connection.of(aborter.peer()).firstFinNanos;
+        Endpoint first = connection.of(closer.peer());
+        long behind = nanos - (cause == Cause.FIN ? first.firstFinNanos : first.rstNanos);
         long longer =
-                (connection.wayAndBackNanos(aborter) - connection.wayAndBackNanos(aborter.peer()))
+                (connection.wayAndBackNanos(closer) - connection.wayAndBackNanos(closer.peer()))
                         / 2;
         long unsure = Math.max(MILLISECOND, connection.rttNanos / 8);
         if (behind + unsure < longer) {
-            side = aborter;
-            cause = Cause.RST;
+            side = closer;
+            cause = means;
         }
     }
 

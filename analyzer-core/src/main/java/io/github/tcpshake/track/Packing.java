@@ -192,6 +192,7 @@ final class Packing {
                         || e.synAckImplied
                         || e.silent
                         || e.zeroWindow
+                        || e.finMayWait
                         || e.lastWasProbe
                         || e.lastWasAckedCopy;
         return numbers != 0 || signs;
@@ -221,6 +222,7 @@ final class Packing {
         e.unansweredProbes = bytes.number(e.unansweredProbes);
         e.firstUnansweredFrame = frame(e.firstUnansweredFrame);
         e.zeroWindow = bytes.flag(e.zeroWindow);
+        e.finMayWait = bytes.flag(e.finMayWait);
         e.payloadAfterPeerFin = bytes.number(e.payloadAfterPeerFin);
         e.lastWasProbe = bytes.flag(e.lastWasProbe);
         e.lastWasAckedCopy = bytes.flag(e.lastWasAckedCopy);

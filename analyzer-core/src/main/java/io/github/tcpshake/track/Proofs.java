@@ -13,6 +13,8 @@ import io.github.tcpshake.wire.Seq;
 
 /** What a segment proves that its sender has received before it sent it. */
 final class Proofs {
+    private static final long MILLISECOND = 1_000_000L;
+
     private Proofs() {}
 
     static void apply(Observation o) {
@@ -76,7 +78,21 @@ final class Proofs {
                 }
                 prove(o, GOT_ACK_OF_SYN);
             }
+        } else if (s.isFin() && mayBeOpenBeforeFin(o)) {
+            me.history.presume(GOT_ACK_OF_SYN, s.frameNumber, s.timestampNanos);
         }
+    }
+
+    // In Fast Open both are allowed (RFC 9293 3.10.4): a FIN from SYN-RECEIVED, and one that waits
+    // for the ACK of the SYN, as that of Linux does. So where the ACK has had the time to come, it
+    // was the ACK that let the FIN go.
+    private static boolean mayBeOpenBeforeFin(Observation o) {
+        EventHistory history = o.me.history;
+        if (o.me.proven() != TcpState.SYN_RECEIVED || !history.isExpected(GOT_ACK_OF_SYN)) {
+            return false;
+        }
+        long since = o.segment.timestampNanos - history.nanos(history.indexOf(GOT_ACK_OF_SYN));
+        return since + MILLISECOND >= o.connection.roundTripNanos(o.me);
     }
 
     // The capture begins with a SYN-ACK, and who should have asked for it goes on without it: it
@@ -122,9 +138,21 @@ final class Proofs {
                         && Seq.after(o.segment.acknowledgmentNumber, o.me.synProof));
     }
 
-    // The SYN was not captured, so whether it carried data is not known.
+    // The SYN was not captured, so whether it carried data is not known; or it had none, but
+    // offered
+    // Fast Open, which a server that asks for no cookie takes as well.
     private static boolean mayBeFastOpen(Observation o) {
-        return o.me.fastOpen || o.me.synAcks > 0 && o.peer.syns == 0 && o.peer != o.me;
+        Endpoint me = o.me;
+        Endpoint peer = o.peer;
+        boolean answered = me.synAcks > 0 && peer != me;
+        return me.fastOpen || answered && (peer.syns == 0 || mayHaveTakenOffer(me, peer));
+    }
+
+    // Not where it leaves the data of the SYN, or answers with the cookie that was asked for.
+    private static boolean mayHaveTakenOffer(Endpoint me, Endpoint peer) {
+        return SynOptions.has(peer.synOptions, SynOptions.FAST_OPEN)
+                && !SynOptions.has(me.synOptions, SynOptions.FAST_OPEN)
+                && peer.synPayload == 0;
     }
 
     // What follows a SYN carries the ACK.
@@ -168,7 +196,8 @@ final class Proofs {
         }
         if (hidden || crossed) {
             me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
-        } else if (mayHaveSentFin(o)) {
+        } else if (mayHaveClosed(o)) {
+            me.finMayWait = mayHoldFinBack(o);
             me.history.presume(GOT_FIN, s.frameNumber, s.timestampNanos);
             me.history.presumeAll();
         } else {
@@ -190,15 +219,27 @@ final class Proofs {
                 && !me.acknowledged(o.peer.fin + 1);
     }
 
-    // It may have sent its own FIN, which then crossed the other one: nothing tells CLOSE-WAIT from
-    // CLOSING until it sends more.
-    private static boolean mayHaveSentFin(Observation o) {
+    // It may have closed before it got the FIN: nothing tells CLOSE-WAIT from CLOSING until it
+    // sends
+    // more.
+    private static boolean mayHaveClosed(Observation o) {
         Endpoint me = o.me;
         return !me.finKnown
                 && me != o.peer
                 && me.proven() == TcpState.ESTABLISHED
                 && !me.history.presumedOnly
-                && (mayHideFin(o) || mayRepeatFin(o));
+                && (mayHideFin(o) || mayRepeatFin(o) || mayHoldFinBack(o));
+    }
+
+    // CLOSE enters FIN-WAIT-1 at once, and the FIN waits for the data before it (RFC 9293 3.10.4):
+    // behind a closed window, or where as much is on its way as a sender may have without an ACK
+    // (RFC 5681 3.1: two segments at first, and one after a timeout).
+    private static boolean mayHoldFinBack(Observation o) {
+        Endpoint me = o.me;
+        long flight = me.unacknowledgedBytes(o.peer);
+        return o.peer.zeroWindow
+                || flight >= 2L * o.peer.largestSegment()
+                || flight > 0 && me.repeatedData > 0;
     }
 
     // What it sent directly before did not pass: data perhaps, perhaps its own FIN. Old data sent
@@ -214,11 +255,13 @@ final class Proofs {
         return o.segment.isFin() && o.peer.fins > 1 && o.peer.finAckedNanos == 0;
     }
 
-    // Nobody sends anything new behind a FIN, so what was not seen was data.
+    // Nobody sends anything new behind a FIN, so what was not seen was data. But what waited goes
+    // out in front of a FIN that waited.
     private static void proveNoFinUnseen(Observation o) {
         Endpoint me = o.me;
         if (o.fresh
                 && !o.copy
+                && !me.finMayWait
                 && !o.isPureAck()
                 && me.proven() == TcpState.CLOSE_WAIT
                 && me.history.isPresumedSince(GOT_FIN)) {

@@ -87,8 +87,9 @@ final class Resets {
             me.rstSequence = o.segment.sequenceNumber;
         }
         deliver(o, verdict, receiver, mine);
-        if (verdict == Reset.Verdict.ACCEPTED && isAbortBeforeFin(o)) {
-            o.connection.close.noteCrossingAbort(me.side, o.segment.timestampNanos);
+        if (verdict == Reset.Verdict.ACCEPTED && wasSentBeforeFin(o)) {
+            o.connection.close.noteCrossing(
+                    me.side, FirstClose.Cause.RST, o.segment.timestampNanos);
         }
         logRow(o);
         ResetReason.note(o);
@@ -329,7 +330,10 @@ final class Resets {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
         Endpoint peer = o.peer;
-        boolean crossed = isAbortBeforeFin(o);
+        boolean answersData = answersDataBeforeFin(o);
+        boolean crossed = answersData || isAbortBeforeFin(o);
+        long lost = peer.unacknowledgedBytes(me);
+        long answered = answersData ? peer.lastDataNanos : peer.lastNanos;
         long sinceFinAck =
                 me.finAckedNanos == 0 || peer.lastNanos == 0
                         ? -1
@@ -344,18 +348,40 @@ final class Resets {
                 receiver,
                 me.finKnown,
                 peer.finKnown && !crossed,
-                peer.lastFrame,
-                peer.lastWasFin && crossed ? 0 : peer.lastPayload,
+                answersData ? peer.lastDataFrame : peer.lastFrame,
+                answersData ? (int) lost : peer.lastWasFin && crossed ? 0 : peer.lastPayload,
                 peer.lastWasFin && !crossed,
                 peer.lastWasProbe,
                 peer.idleBeforeLastNanos,
-                peer.lastFrame == 0 ? -1 : s.timestampNanos - peer.lastNanos,
+                peer.lastFrame == 0 ? -1 : s.timestampNanos - answered,
                 sinceFinAck,
                 peer.payloadAfterPeerFin,
                 me.unacknowledgedBytes(peer),
-                peer.unacknowledgedBytes(me),
+                lost,
                 s.timeToLive,
                 me.timeToLive);
+    }
+
+    private static boolean wasSentBeforeFin(Observation o) {
+        return isAbortBeforeFin(o) || answersDataBeforeFin(o);
+    }
+
+    // A bare RST answers something (RFC 9293 3.10.7.1): the data before the FIN, where those had
+    // the
+    // time, and the FIN had not half of what the handshake shows the way there and back to take.
+    private static boolean answersDataBeforeFin(Observation o) {
+        Connection c = o.connection;
+        Endpoint me = o.me;
+        Endpoint peer = o.peer;
+        if (o.segment.isAck() || me.finKnown || peer.fins != 1 || !c.showsEachWay()) {
+            return false;
+        }
+        long way = c.wayAndBackNanos(me.side);
+        long now = o.segment.timestampNanos;
+        return way > MILLISECOND
+                && peer.unacknowledgedBytes(me) > 0
+                && now - peer.lastDataNanos >= way / 2
+                && now - peer.firstFinNanos < way / 2;
     }
 
     // It came within a round trip behind the FIN and does not acknowledge it, so that it was sent

@@ -11,6 +11,7 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
@@ -39,7 +40,11 @@ final class Abort extends Detector {
         long lost = own + others;
         long idle = connection.report().maxIdleNanos();
         List<Evidence> fin = connection.seen(reset.by().peer(), Step.FIN);
-        boolean crossed = !fin.isEmpty() && fin.get(0).frames().get(0) < reset.frame();
+        Teardown.Closer closer = Teardown.Closer.of(reset.by().peer());
+        boolean crossed =
+                !fin.isEmpty()
+                        && (fin.get(0).frames().get(0) < reset.frame()
+                                || connection.teardown().first() == closer);
         boolean wasIdle = idle >= connection.thresholds().of(Threshold.IDLE_DISCOVERED);
         boolean unopened = connection.handshake().result() == Handshake.Result.ABORTED;
         Claim.about(code(), connection, reset.by())

@@ -40,11 +40,7 @@ public record ClosingFacts(
     /** Returns whose RST ended it; {@link Teardown.Closer#NONE} when none of the two did. */
     public Teardown.Closer resetBy() {
         return reset.filter(one -> !isByForgedReset())
-                .map(
-                        one ->
-                                one.by() == Side.CLIENT
-                                        ? Teardown.Closer.CLIENT
-                                        : Teardown.Closer.SERVER)
+                .map(one -> Teardown.Closer.of(one.by()))
                 .orElse(Teardown.Closer.NONE);
     }
 
