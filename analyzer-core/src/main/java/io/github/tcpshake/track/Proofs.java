@@ -232,14 +232,24 @@ final class Proofs {
     }
 
     // CLOSE enters FIN-WAIT-1 at once, and the FIN waits for the data before it (RFC 9293 3.10.4):
-    // behind a closed window, or where as much is on its way as a sender may have without an ACK
-    // (RFC 5681 3.1: two segments at first, and one after a timeout).
+    // behind a closed window, or where as much was on its way, when the peer's FIN came, as a
+    // sender
+    // may have without an ACK (RFC 5681 3.1: two segments at first, and one after a timeout).
     private static boolean mayHoldFinBack(Observation o) {
         Endpoint me = o.me;
-        long flight = me.unacknowledgedBytes(o.peer);
+        long flight = flightAtFin(o);
         return o.peer.zeroWindow
-                || flight >= 2L * o.peer.largestSegment()
+                || flight > o.peer.largestSegment()
                 || flight > 0 && me.repeatedData > 0;
+    }
+
+    // What passed here was acknowledged sooner or later than at its sender; that one had what the
+    // FIN
+    // acknowledges, and answers it at once.
+    private static long flightAtFin(Observation o) {
+        return o.peer.fins > 0
+                ? Seq.distance(o.peer.finAcknowledgment, o.segment.sequenceNumber)
+                : o.me.unacknowledgedBytes(o.peer);
     }
 
     // What it sent directly before did not pass: data perhaps, perhaps its own FIN. Old data sent
