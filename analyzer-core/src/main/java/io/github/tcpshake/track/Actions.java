@@ -157,6 +157,7 @@ final class Actions {
         me.finKnown = true;
         me.fin = s.end() - 1;
         me.finAcknowledgment = s.acknowledgmentNumber;
+        me.noteFinWindow(s, o.peer);
         me.finNumberReused = me.nextKnown && !o.fresh;
         me.firstFinNanos = s.timestampNanos;
         if (me.nextKnown && Seq.after(s.sequenceNumber, me.contiguous)) {

@@ -21,11 +21,17 @@ public final class Endpoint extends SequenceSpace {
 
     private static final int LARGEST_SCALE = 14;
 
+    /** More than any window. */
+    static final int AMPLE = Integer.MAX_VALUE;
+
     Side side; // changed by Connection.turnRoles alone
     final EventHistory history = new EventHistory();
 
     /** The acknowledgment number its first FIN carried. */
     int finAcknowledgment;
+
+    /** The window its first FIN offered, in bytes, where that was less than two segments. */
+    int finWindow = AMPLE;
 
     /** A byte of it has the number of its FIN: one of the two was not its own. */
     boolean finNumberReused;
@@ -228,6 +234,7 @@ public final class Endpoint extends SequenceSpace {
     void forgetFin() {
         super.forgetFin();
         finAcknowledgment = 0;
+        finWindow = AMPLE;
         finNumberReused = false;
         finRepeatedWithAck = false;
         finProofKnown = false;
@@ -527,11 +534,22 @@ public final class Endpoint extends SequenceSpace {
      * both SYNs had one; without the SYNs it may be any.
      */
     int largestWindow(Endpoint peer) {
+        return LARGEST_WINDOW << scale(peer);
+    }
+
+    private int scale(Endpoint peer) {
         if (!isSynSeen() || !peer.isSynSeen()) {
-            return LARGEST_WINDOW << LARGEST_SCALE;
+            return LARGEST_SCALE;
         }
         boolean scales = windowScale >= 0 && peer.windowScale >= 0;
-        return LARGEST_WINDOW << (scales ? Math.min(windowScale, LARGEST_SCALE) : 0);
+        return scales ? Math.min(windowScale, LARGEST_SCALE) : 0;
+    }
+
+    /** Notes the window that its FIN offers, where hardly anything fits into it. */
+    void noteFinWindow(TcpSegment fin, Endpoint peer) {
+        int window = fin.window << scale(peer);
+        boolean tight = fin.window != TcpSegment.ABSENT && window < 2 * largestSegment();
+        finWindow = tight ? window : AMPLE;
     }
 
     private boolean isSynSeen() {

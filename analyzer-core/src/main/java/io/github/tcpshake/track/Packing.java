@@ -193,6 +193,7 @@ final class Packing {
                         || e.silent
                         || e.zeroWindow
                         || e.finMayWait
+                        || e.finWindow != Endpoint.AMPLE
                         || e.lastWasProbe
                         || e.lastWasAckedCopy;
         return numbers != 0 || signs;
@@ -222,6 +223,7 @@ final class Packing {
         e.unansweredProbes = bytes.number(e.unansweredProbes);
         e.firstUnansweredFrame = frame(e.firstUnansweredFrame);
         e.zeroWindow = bytes.flag(e.zeroWindow);
+        e.finWindow = bytes.number(e.finWindow);
         e.finMayWait = bytes.flag(e.finMayWait);
         e.payloadAfterPeerFin = bytes.number(e.payloadAfterPeerFin);
         e.lastWasProbe = bytes.flag(e.lastWasProbe);

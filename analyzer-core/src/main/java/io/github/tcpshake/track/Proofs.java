@@ -232,14 +232,17 @@ final class Proofs {
     }
 
     // CLOSE enters FIN-WAIT-1 at once, and the FIN waits for the data before it (RFC 9293 3.10.4):
-    // behind a closed window, or where as much was on its way, when the peer's FIN came, as a
-    // sender
-    // may have without an ACK (RFC 5681 3.1: two segments at first, and one after a timeout).
+    // where the window has no room for a segment (3.8.6.2.1), or as much was on its way, when the
+    // peer's FIN came, as a sender may have without an ACK (RFC 5681 3.1: two segments at first,
+    // and
+    // one after a timeout).
     private static boolean mayHoldFinBack(Observation o) {
         Endpoint me = o.me;
         long flight = flightAtFin(o);
+        int segment = o.peer.largestSegment();
         return o.peer.zeroWindow
-                || flight > o.peer.largestSegment()
+                || o.peer.finWindow - flight < segment
+                || flight > segment
                 || flight > 0 && me.repeatedData > 0;
     }
 
