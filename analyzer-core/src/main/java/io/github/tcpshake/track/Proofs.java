@@ -15,6 +15,9 @@ import io.github.tcpshake.wire.Seq;
 final class Proofs {
     private static final long MILLISECOND = 1_000_000L;
 
+    /** Of Ethernet. Larger ones, as of a loopback interface, may be larger than the window is. */
+    private static final int USUAL_SEGMENT = 1_460;
+
     private Proofs() {}
 
     static void apply(Observation o) {
@@ -232,18 +235,21 @@ final class Proofs {
     }
 
     // CLOSE enters FIN-WAIT-1 at once, and the FIN waits for the data before it (RFC 9293 3.10.4):
-    // where the window has no room for a segment (3.8.6.2.1), or as much was on its way, when the
-    // peer's FIN came, as a sender may have without an ACK (RFC 5681 3.1: two segments at first,
-    // and
-    // one after a timeout).
+    // where the window has no room for a segment (3.8.6.2.1); or where as much was on its way, when
+    // the peer's FIN came, as a sender may have at first, and less after a loss (RFC 5681 3.1).
     private static boolean mayHoldFinBack(Observation o) {
         Endpoint me = o.me;
+        Endpoint peer = o.peer;
         long flight = flightAtFin(o);
-        int segment = o.peer.largestSegment();
-        return o.peer.zeroWindow
-                || o.peer.finWindow - flight < segment
-                || flight > segment
+        return peer.zeroWindow
+                || peer.finWindow - flight < Math.min(peer.largestSegment(), USUAL_SEGMENT)
+                || flight >= initialWindow(peer.largestSegment())
                 || flight > 0 && me.repeatedData > 0;
+    }
+
+    // RFC 3390 1.
+    private static int initialWindow(int segment) {
+        return Math.min(4 * segment, Math.max(2 * segment, 3 * USUAL_SEGMENT));
     }
 
     // What passed here was acknowledged sooner or later than at its sender; that one had what the
