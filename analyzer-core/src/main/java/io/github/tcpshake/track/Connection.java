@@ -230,6 +230,16 @@ public final class Connection {
         return false;
     }
 
+    /** Returns when the first RST of a side passed, 0 where none did. */
+    long firstResetNanos(Side side) {
+        for (int i = 0; i < resets.size(); i++) {
+            if (resets.get(i).by() == side) {
+                return resets.get(i).nanos();
+            }
+        }
+        return 0;
+    }
+
     public boolean hasResetBy(Side side) {
         for (int i = 0; i < resets.size(); i++) {
             if (resets.get(i).by() == side) {

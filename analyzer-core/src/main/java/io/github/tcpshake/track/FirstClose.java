@@ -74,11 +74,13 @@ final class FirstClose {
         if (!second || !connection.showsEachWay()) {
             return;
         }
-        Endpoint first = connection.of(closer.peer());
-        long behind = nanos - (cause == Cause.FIN ? first.firstFinNanos : first.rstNanos);
-        long longer =
-                (connection.wayAndBackNanos(closer) - connection.wayAndBackNanos(closer.peer()))
-                        / 2;
+        Side first = closer.peer();
+        long behind =
+                nanos
+                        - (cause == Cause.FIN
+                                ? connection.of(first).firstFinNanos
+                                : connection.firstResetNanos(first));
+        long longer = (connection.wayAndBackNanos(closer) - connection.wayAndBackNanos(first)) / 2;
         long unsure = Math.max(MILLISECOND, connection.rttNanos / 8);
         if (behind + unsure < longer) {
             side = closer;

@@ -142,8 +142,7 @@ final class Proofs {
     }
 
     // The SYN was not captured, so whether it carried data is not known; or it had none, but
-    // offered
-    // Fast Open, which a server that asks for no cookie takes as well.
+    // offered Fast Open, which a server that asks for no cookie takes as well.
     private static boolean mayBeFastOpen(Observation o) {
         Endpoint me = o.me;
         Endpoint peer = o.peer;
@@ -223,8 +222,7 @@ final class Proofs {
     }
 
     // It may have closed before it got the FIN: nothing tells CLOSE-WAIT from CLOSING until it
-    // sends
-    // more.
+    // sends more.
     private static boolean mayHaveClosed(Observation o) {
         Endpoint me = o.me;
         return !me.finKnown
@@ -252,9 +250,7 @@ final class Proofs {
         return Math.min(4 * segment, Math.max(2 * segment, 3 * USUAL_SEGMENT));
     }
 
-    // What passed here was acknowledged sooner or later than at its sender; that one had what the
-    // FIN
-    // acknowledges, and answers it at once.
+    // Wherever the tap is: the sender had what the FIN acknowledges, and answers the FIN at once.
     private static long flightAtFin(Observation o) {
         return o.peer.fins > 0
                 ? Seq.distance(o.peer.finAcknowledgment, o.segment.sequenceNumber)

@@ -367,8 +367,7 @@ final class Resets {
     }
 
     // A bare RST answers something (RFC 9293 3.10.7.1): the data before the FIN, where those had
-    // the
-    // time, and the FIN had not half of what the handshake shows the way there and back to take.
+    // the time, and the FIN had not half of what the way there and back took in the handshake.
     private static boolean answersDataBeforeFin(Observation o) {
         Connection c = o.connection;
         Endpoint me = o.me;
