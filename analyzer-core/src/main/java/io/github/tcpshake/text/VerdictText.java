@@ -264,6 +264,14 @@ public final class VerdictText {
                         sinceNow(sinceNanos));
     }
 
+    /** Returns the abort of the other side that passed before this one, and was sent after it. */
+    private Optional<Reset> crossing(Reset reset) {
+        return report.resets().stream()
+                .filter(one -> one.frame() < reset.frame() && one.by() != reset.by())
+                .filter(one -> one.withAck() && one.verdict() == Reset.Verdict.AFTER_CLOSE)
+                .findFirst();
+    }
+
     private String reset(ClosingFacts closing) {
         Reset reset = closing.reset().orElseThrow();
         String tail =
@@ -272,6 +280,22 @@ public final class VerdictText {
                         : messages.text("verdict.lost", "bytes", Units.bytes(closing.lostBytes()));
         boolean isForged = closing.isByForgedReset();
         Optional<Side> first = side(closing.by());
+        boolean isAbort = !isForged && closing.means() == ClosingFacts.Means.RST;
+        Optional<Reset> second = isAbort ? crossing(reset) : Optional.empty();
+        if (second.isPresent()) {
+            return messages.text(
+                    "verdict.close.reset.crossed",
+                    "who",
+                    name(reset.by()),
+                    "frame",
+                    Long.toString(reset.frame()),
+                    "by",
+                    name(second.get().by()),
+                    "reset",
+                    Long.toString(second.get().frame()),
+                    "lost",
+                    tail);
+        }
         if (isForged || closing.means() != ClosingFacts.Means.FIN || first.isEmpty()) {
             return messages.text(
                     isForged ? "verdict.close.reset-forged" : "verdict.close.reset",

@@ -266,6 +266,16 @@ public final class Connection {
         return false;
     }
 
+    /** Notes that what the RSTs of one side were to end was gone: its peer had aborted before. */
+    void judgeAborted(Side by) {
+        for (int i = 0; i < resets.size(); i++) {
+            Reset reset = resets.get(i);
+            if (reset.by() == by && reset.verdict() == Reset.Verdict.ACCEPTED) {
+                resets.set(i, reset.withVerdict(Reset.Verdict.AFTER_CLOSE));
+            }
+        }
+    }
+
     /** Changes the verdict of every RST of one side; what another one ended stays ended. */
     void judgeAgain(Side by, Reset.Verdict verdict) {
         for (int i = 0; i < resets.size(); i++) {

@@ -65,27 +65,32 @@ final class FirstClose {
 
     /**
      * Notes a close that passed behind that of the other side and was made without having got it,
-     * where one of both is an abort: it may have been sent first all the same, and for longer on
-     * its way. The handshake shows how long that takes; what lies within an eighth of a round trip,
-     * or a millisecond, cannot be told, and stays as it passed.
+     * where one of both is an abort: it may have been sent first all the same.
      */
     void noteCrossing(Side closer, Cause means, long nanos) {
-        boolean second = side == closer.peer() && !both && cause != Cause.NONE && cause != means;
-        if (!second || !connection.showsEachWay()) {
-            return;
-        }
-        Side first = closer.peer();
-        long behind =
-                nanos
-                        - (cause == Cause.FIN
-                                ? connection.of(first).firstFinNanos
-                                : connection.firstResetNanos(first));
-        long longer = (connection.wayAndBackNanos(closer) - connection.wayAndBackNanos(first)) / 2;
-        long unsure = Math.max(MILLISECOND, connection.rttNanos / 8);
-        if (behind + unsure < longer) {
+        if (cause != means && wasSentBefore(closer, nanos)) {
             side = closer;
             cause = means;
         }
+    }
+
+    /**
+     * Tells whether the close of a side, which passed behind the first, was sent before that one,
+     * and was for longer on its way. The handshake shows how long that takes; what lies within an
+     * eighth of a round trip, or a millisecond, cannot be told, and stays as it passed.
+     */
+    boolean wasSentBefore(Side closer, long nanos) {
+        Side first = closer.peer();
+        if (side != first || both || cause == Cause.NONE || !connection.showsEachWay()) {
+            return false;
+        }
+        long passed =
+                cause == Cause.FIN
+                        ? connection.of(first).firstFinNanos
+                        : connection.firstResetNanos(first);
+        long longer = (connection.wayAndBackNanos(closer) - connection.wayAndBackNanos(first)) / 2;
+        long unsure = Math.max(MILLISECOND, connection.rttNanos / 8);
+        return nanos - passed + unsure < longer;
     }
 
     /** A forged RST was obeyed: it closed, and nobody's side, unless a FIN had before it. */

@@ -61,8 +61,8 @@ final class Resets {
         Endpoint me = o.me;
         Endpoint peer = o.peer;
         obeyForged(o);
+        TcpState receiver = overtakesAbort(o) ? turnAborts(o) : peer.presumed();
         TcpState mine = me.presumed();
-        TcpState receiver = peer.presumed();
         boolean acceptable = isAcceptable(o, receiver);
         if (isTheSameAgain(o, receiver, acceptable)) {
             o.note(Note.REPEATED);
@@ -93,6 +93,28 @@ final class Resets {
         }
         logRow(o);
         ResetReason.note(o);
+    }
+
+    // Both abort: it passed behind the other's RST, but was sent first.
+    private static boolean overtakesAbort(Observation o) {
+        Endpoint me = o.me;
+        FirstClose close = o.connection.close;
+        return o.segment.isAck()
+                && !o.copy
+                && me.beforeRst == null
+                && o.peer.beforeRst != null
+                && me.history.isExpected(GOT_RST)
+                && close.cause == FirstClose.Cause.RST
+                && close.wasSentBefore(me.side, o.segment.timestampNanos);
+    }
+
+    // What ended the connection is this one, and the other's met a socket that was gone.
+    private static TcpState turnAborts(Observation o) {
+        o.me.history.forget(GOT_RST);
+        o.connection.judgeAborted(o.peer.side);
+        o.connection.close.side = o.me.side;
+        EventHistory before = o.peer.beforeRst;
+        return before == null ? CLOSED : before.presumed();
     }
 
     // The victim of an RST that was not its peer's own says nothing but what a host without a
