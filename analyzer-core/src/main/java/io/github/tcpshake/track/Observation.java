@@ -322,17 +322,15 @@ final class Observation {
         }
     }
 
-    // One probe is everyday life and has no row; a second one asks what became of the first.
+    // One probe is everyday life and has no row, unless something else is worth one; a second asks
+    // what became of the first.
     private void logFirstProbe(Step step) {
-        if (me.lastWasProbe && me.lastFrame == connection.lastFrame) {
-            connection.log.addLike(
-                    me.lastFrame,
-                    me.lastNanos,
-                    step,
-                    notes,
-                    me.side,
-                    segment,
-                    connection.segments - 1);
+        SegmentLog log = connection.log;
+        boolean isJustBefore = me.lastWasProbe && me.lastFrame == connection.lastFrame;
+        if (isJustBefore && !log.endsWith(me.lastFrame)) {
+            long ordinal = connection.segments - 1;
+            int likeIt = Note.PROBE.bit(); // any other note would have made a row of it
+            log.addLike(me.lastFrame, me.lastNanos, step, likeIt, me.side, segment, ordinal);
         }
     }
 

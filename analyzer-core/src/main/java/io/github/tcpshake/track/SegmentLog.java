@@ -104,6 +104,11 @@ public final class SegmentLog {
         return slot(added > MAXIMUM && index >= FIRST ? added - MAXIMUM + index : index) * WORDS;
     }
 
+    /** Tells whether the newest row is of a frame. */
+    boolean endsWith(long frame) {
+        return added > 0 && frame(size() - 1) == frame;
+    }
+
     /** Returns the number of rows that were ever added, held or not. */
     long added() {
         return added;
