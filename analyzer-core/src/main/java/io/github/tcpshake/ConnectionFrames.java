@@ -74,6 +74,11 @@ public final class ConnectionFrames implements Predicate<Frame> {
         add(host(client), host(server), chosen);
     }
 
+    /** Tells whether nothing was chosen. */
+    public boolean isEmpty() {
+        return byEnds.isEmpty() && hosts.isEmpty();
+    }
+
     /** Chooses every segment of a host, or of a service where the port is not 0. */
     public void add(SocketAddress address) {
         hosts.add(address);

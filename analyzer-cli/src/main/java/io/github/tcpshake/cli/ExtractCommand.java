@@ -45,21 +45,29 @@ final class ExtractCommand extends CopyCommand {
         if (copied.isPlain()) {
             warn(messages().text("cli.copy.plain", "file", target()));
         }
-        tell(
-                messages()
-                        .text(
-                                "cli.copy.done",
-                                "frames",
-                                messages().count("cli.frames", copied.frames()),
-                                "connections",
-                                messages().count("cli.connections", chosen.count),
-                                "file",
-                                target()));
+        tell(done(copied.frames(), chosen));
         long neighbours = chosen.frames.neighbours();
         if (neighbours > 0) {
             tell(messages().count("cli.copy.neighbours", neighbours));
         }
         return ExitCodes.OK;
+    }
+
+    private String done(long copied, Chosen chosen) {
+        String frames = messages().count("cli.frames", copied);
+        if (chosen.frames.isEmpty()) {
+            String key = copied == 0 ? "cli.copy.none" : "cli.copy.none.end";
+            return messages().text(key, "frames", frames, "file", target());
+        }
+        return messages()
+                .text(
+                        "cli.copy.done",
+                        "frames",
+                        frames,
+                        "connections",
+                        messages().count("cli.connections", chosen.count),
+                        "file",
+                        target());
     }
 
     /** Collects what is to be copied. */

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Spec;
 final class InputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
+
+    /** The first word of a filter expression, bare or before a space or "[", as in tcp[13]. */
+    private static final Pattern FIRST_OF_FILTER = Pattern.compile("[(!]*\\s*(\\w+)(?:[\\s\\[].*)?");
 
     /** What a filter expression may begin with (pcap-filter(7)), and hardly the name of a file. */
     private static final Set<String> FILTER_WORDS =
@@ -99,8 +104,8 @@ final class InputOptions {
         if (words.size() < 2 || !savefiles.isEmpty() || Files.exists(Path.of(words.get(1)))) {
             return;
         }
-        String second = words.get(1);
-        if (FILTER_WORDS.contains(second) || second.contains("[")) {
+        Matcher second = FIRST_OF_FILTER.matcher(words.get(1));
+        if (second.matches() && FILTER_WORDS.contains(second.group(1))) {
             String expression = String.join(" ", words.subList(1, words.size()));
             throw misuse("filter-behind", "words", expression, "file", words.get(0));
         }

@@ -98,8 +98,16 @@ class CopyCommandTest {
         }
         Run host = Run.of("extract", "--host", "198.51.100.0/24", "-w", target, file);
         assertThat(host.out()).contains("of 4 connections");
+    }
+
+    @Test
+    void whereNoConnectionWasChosenThatIsSaid() throws IOException {
+        String file = mixed().in(folder);
+        String target = folder.resolve("copy.pcap").toString();
+        assertThat(Run.of("extract", "--host", "10.0.0.1", "-w", target, file).out())
+                .endsWith("copy.pcap: 1 frame, the end of the capture; no connection was chosen\n");
         assertThat(Run.of("extract", "--host", "10.0.0.1", "--exact", "-w", target, file).out())
-                .contains("0 frames of 0 connections");
+                .endsWith("copy.pcap: 0 frames; no connection was chosen\n");
     }
 
     @Test

@@ -106,6 +106,23 @@ class MainTest {
     }
 
     @Test
+    void filterInOneWordIsTakenForOne() throws IOException {
+        String capture = mixed().in(folder);
+        for (String filter : List.of("tcp port 80", "tcp[tcpflags] & tcp-syn != 0", "(ip or ip6)")) {
+            assertThat(Run.of("list", capture, filter).err())
+                    .contains("'" + filter + "' reads like a filter");
+        }
+    }
+
+    @Test
+    void patternThatMatchedNoFileIsAMissingFile() throws IOException {
+        String capture = mixed().in(folder);
+        for (String name : List.of("trace[0-9].pcap", "tcp-trace.pcap", "tcp.pcap", "[tcp]")) {
+            assertThat(Run.of("list", capture, name).err()).contains(name + ": no such file");
+        }
+    }
+
+    @Test
     void fileNamedLikeAFilterIsRead() throws IOException {
         String capture = mixed().in(folder);
         Path tcp = folder.resolve("[tcp]");

@@ -5,6 +5,7 @@ import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Teardown;
 import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
@@ -12,6 +13,7 @@ import io.github.tcpshake.track.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the stack of an endpoint does next if nothing comes: by the waits that were captured, else
@@ -140,14 +142,14 @@ public record Forecast(
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        LinuxTimers timers = timers(step, all);
+        boolean dataFirst = step == Step.FIN && isDataFirst(report, side, all);
+        LinuxTimers timers = timers(step, dataFirst ? withDataBehind(report, side, all) : all);
         Premise premise =
                 switch (timers) {
                     case FIN -> Premise.CLOSED;
                     case FIN_OF_SHUTDOWN -> Premise.SHUT_DOWN;
                     default -> Premise.NONE;
                 };
-        boolean dataFirst = step == Step.FIN && isDataFirst(report, side, all);
         long since = all.get(0).nanos();
         long age = report.visibility().nowNanos() - since;
         RepeatSchedule schedule = new RepeatSchedule(timers, all, sent);
@@ -171,13 +173,25 @@ public record Forecast(
 
     // A timeout repeats the oldest bytes that were not acknowledged (RFC 6298 5.4), which lie
     // before the FIN here; a loss probe may have repeated the FIN once before that (RFC 8985 7).
-    // When that timeout comes, the waits of the FIN do not tell.
+    // When that timeout comes, the waits of the FIN do not tell. Once they are sent together with
+    // the FIN, it is that segment again.
     private static boolean isDataFirst(
             ConnectionReport report, Side side, List<TimelineEntry> fins) {
         long unacknowledged = report.party(side).unacknowledgedBytes();
         return report.visibility().bothDirections()
-                && unacknowledged > fins.get(0).payloadLength()
-                && fins.size() <= MOST_FINS_BEFORE_DATA;
+                && fins.size() <= MOST_FINS_BEFORE_DATA
+                && fins.stream().allMatch(fin -> fin.payloadLength() < unacknowledged);
+    }
+
+    /** Returns the first FIN, and the data before it that were sent again since. */
+    private static List<TimelineEntry> withDataBehind(
+            ConnectionReport report, Side side, List<TimelineEntry> fins) {
+        TimelineEntry fin = fins.get(0);
+        Stream<TimelineEntry> again =
+                report.timeline().stream()
+                        .filter(entry -> entry.from() == side && entry.frame() > fin.frame())
+                        .filter(entry -> entry.step() == Step.DATA && entry.has(Note.REPEATED));
+        return Stream.concat(Stream.of(fin), again).toList();
     }
 
     // The first wait for an answer to SYN and SYN-ACK is one second everywhere (RFC 6298 2.1); that
