@@ -22,7 +22,8 @@ final class InputOptions {
     private CommandSpec command = CommandSpec.create();
 
     /** The first word of a filter expression, bare or before a space or "[", as in tcp[13]. */
-    private static final Pattern FIRST_OF_FILTER = Pattern.compile("[(!]*\\s*(\\w+)(?:[\\s\\[].*)?");
+    private static final Pattern FIRST_OF_FILTER =
+            Pattern.compile("[(!]*\\s*(\\w+)(?:[\\s\\[].*)?");
 
     /** What a filter expression may begin with (pcap-filter(7)), and hardly the name of a file. */
     private static final Set<String> FILTER_WORDS =

@@ -108,7 +108,8 @@ class MainTest {
     @Test
     void filterInOneWordIsTakenForOne() throws IOException {
         String capture = mixed().in(folder);
-        for (String filter : List.of("tcp port 80", "tcp[tcpflags] & tcp-syn != 0", "(ip or ip6)")) {
+        for (String filter :
+                List.of("tcp port 80", "tcp[tcpflags] & tcp-syn != 0", "(ip or ip6)")) {
             assertThat(Run.of("list", capture, filter).err())
                     .contains("'" + filter + "' reads like a filter");
         }

@@ -33,6 +33,9 @@ class ChineseOutputTest {
     /** Where STATE_WIDTH columns are left at the end of the line. */
     private static final int SERVER = WIDTH - 13;
 
+    /** Spaces set off foreign words and numbers only. */
+    private static final Pattern SPACE_BETWEEN_WORDS = Pattern.compile("\\p{IsHan} \\p{IsHan}");
+
     @FunctionalInterface
     private interface Maker {
         Renderer make(Appendable out, TextOptions options, Messages messages);
@@ -56,6 +59,14 @@ class ChineseOutputTest {
                                 .allMatch(line -> DisplayWidth.of(line) <= WIDTH);
                     }
                 });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noSpaceStandsBetweenChineseWords() {
+        return Testdata.forEveryScenario(
+                script ->
+                        assertThat(text(script, TextTimeline::new, chinese()).lines())
+                                .noneMatch(line -> SPACE_BETWEEN_WORDS.matcher(line).find()));
     }
 
     @TestFactory

@@ -18,9 +18,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Any number of threads says the same, in the same order, with the same numbers. */
-@Timeout(300)
+@Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD) // who waits cannot be interrupted
 class ThreadsTest {
     private static final AnalyzerOptions OPTIONS = AnalyzerOptions.standard();
 
