@@ -230,23 +230,23 @@ public final class Connection {
         return false;
     }
 
-    /** Returns when the first RST of a side passed, 0 where none did. */
-    long firstResetNanos(Side side) {
+    private @Nullable Reset firstResetBy(Side side) {
         for (int i = 0; i < resets.size(); i++) {
             if (resets.get(i).by() == side) {
-                return resets.get(i).nanos();
+                return resets.get(i);
             }
         }
-        return 0;
+        return null;
     }
 
     public boolean hasResetBy(Side side) {
-        for (int i = 0; i < resets.size(); i++) {
-            if (resets.get(i).by() == side) {
-                return true;
-            }
-        }
-        return false;
+        return firstResetBy(side) != null;
+    }
+
+    /** Returns when the first RST of a side passed, 0 where none did. */
+    long firstResetNanos(Side side) {
+        Reset first = firstResetBy(side);
+        return first == null ? 0 : first.nanos();
     }
 
     /**

@@ -55,7 +55,7 @@ final class Doubts {
             return;
         }
         TcpSegment s = o.segment;
-        long since = s.timestampNanos - me.history.nanos(me.history.indexOf(GOT_RST));
+        long since = s.timestampNanos - me.history.pendingNanos(GOT_RST);
         boolean newAck =
                 s.isAck()
                         && me.acknowledgmentKnown
@@ -191,7 +191,7 @@ final class Doubts {
                 || Seq.after(o.segment.acknowledgmentNumber, o.peer.fin)) {
             return;
         }
-        long since = o.segment.timestampNanos - me.history.nanos(me.history.indexOf(GOT_FIN));
+        long since = o.segment.timestampNanos - me.history.pendingNanos(GOT_FIN);
         if (since > Resets.lateNanos(o.connection, me) + LATEST_ACK_NANOS) {
             me.history.doubt(GOT_FIN);
         }
@@ -210,7 +210,7 @@ final class Doubts {
     private static void doubtUnlessCrossing(Observation o, EndpointEvent event) {
         EventHistory history = o.me.history;
         if (history.isPending(event)) {
-            long passed = history.nanos(history.indexOf(event));
+            long passed = history.pendingNanos(event);
             long crossing =
                     event == GOT_ACK_OF_FIN ? crossingNanos(o.connection) : o.connection.rttNanos;
             if (o.segment.timestampNanos - passed >= crossing) {

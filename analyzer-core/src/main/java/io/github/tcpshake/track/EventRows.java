@@ -69,6 +69,16 @@ abstract sealed class EventRows permits EventHistory {
         throw new IllegalArgumentException("not pending: " + event);
     }
 
+    /** Returns when a pending event passed. */
+    long pendingNanos(EndpointEvent event) {
+        return nanos(indexOf(event));
+    }
+
+    /** Returns the frame of a pending event. */
+    long pendingFrame(EndpointEvent event) {
+        return frame(indexOf(event));
+    }
+
     /** Tells whether the last proven event is this one. */
     boolean isLast(EndpointEvent event) {
         return provenCount > 0 && event(provenCount - 1) == event;

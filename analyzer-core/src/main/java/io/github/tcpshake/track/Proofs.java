@@ -94,7 +94,7 @@ final class Proofs {
         if (o.me.proven() != TcpState.SYN_RECEIVED || !history.isExpected(GOT_ACK_OF_SYN)) {
             return false;
         }
-        long since = o.segment.timestampNanos - history.nanos(history.indexOf(GOT_ACK_OF_SYN));
+        long since = o.segment.timestampNanos - history.pendingNanos(GOT_ACK_OF_SYN);
         return since + MILLISECOND >= o.connection.roundTripNanos(o.me);
     }
 

@@ -125,7 +125,7 @@ final class Resets {
         if (o.segment.isAck() || o.copy || !history.isPending(GOT_RST)) {
             return;
         }
-        long frame = history.frame(history.indexOf(GOT_RST));
+        long frame = history.pendingFrame(GOT_RST);
         if (me.lastFrame < frame && o.connection.obeyed(frame)) {
             TcpSegment s = o.segment;
             history.forgetAfter(frame); // nobody was there any more to take it
@@ -261,7 +261,7 @@ final class Resets {
         if (history.proven() != SYN_RECEIVED || !history.isExpected(GOT_ACK_OF_SYN)) {
             return false;
         }
-        long since = o.segment.timestampNanos - history.nanos(history.indexOf(GOT_ACK_OF_SYN));
+        long since = o.segment.timestampNanos - history.pendingNanos(GOT_ACK_OF_SYN);
         return wasTaken(o, GOT_ACK_OF_SYN) || since > SYN_ACK_RTO_NANOS;
     }
 
@@ -297,7 +297,7 @@ final class Resets {
                 !answersOther
                         && peer.lastPayload == 0
                         && history.isPending(GOT_ACK_OF_FIN)
-                        && history.frame(history.indexOf(GOT_ACK_OF_FIN)) == peer.lastFrame;
+                        && history.pendingFrame(GOT_ACK_OF_FIN) == peer.lastFrame;
         if (refusedAck) {
             history.forget(GOT_ACK_OF_FIN);
         }
