@@ -4,7 +4,6 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SocketAddress;
 import io.github.tcpshake.wire.TcpFlags;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +14,14 @@ import org.jspecify.annotations.Nullable;
  * is told of it.
  */
 public final class Connection {
-    private static final int MAXIMUM_RESETS = 16;
-
-    /** Hardly any path is longer; nobody repeats a segment sooner (Linux TCP_RTO_MIN). */
-    private static final long LONG_ROUND_TRIP_NANOS = 200_000_000L;
-
     // Exchanged by turnRoles alone.
     Endpoint client;
     Endpoint server;
     final FlowKey key; // source is the client
     final SegmentLog log = new SegmentLog();
     final FirstClose close = new FirstClose(this);
+    final HandshakeTimes handshake = new HandshakeTimes(this);
+    final ResetList resets = new ResetList(this);
 
     /** 0 until it is sure to be a connection and no stray segment. */
     long id;
@@ -48,18 +44,10 @@ public final class Connection {
     long copies;
     long maxIdleNanos;
 
-    /** Handshake gaps at the tap added up: the round trip between both ends; 0 while unknown. */
-    long rttNanos;
-
-    boolean rttComplete;
-    long handshakeAckNanos;
-    long handshakeAckFrame;
-    boolean handshakeAckBare;
     int nextNotes; // bits of Note that the next segment is known to deserve
     int firstDataSides; // bits of the sides that sent payload since the last control segment
     @Nullable Side challenged; // the side that owes or gave an explanation of a suspicious segment
 
-    List<Reset> resets = List.of();
     @Nullable IcmpNotice icmp;
 
     /** A SYN inside this connection that may become the next one. */
@@ -156,19 +144,15 @@ public final class Connection {
         refused = false;
         established = false;
         close.forget();
+        handshake.forget();
+        resets.forget();
         lastFrame = 0;
         segments = 0;
         copies = 0;
         maxIdleNanos = 0;
-        rttNanos = 0;
-        rttComplete = false;
-        handshakeAckNanos = 0;
-        handshakeAckFrame = 0;
-        handshakeAckBare = false;
         nextNotes = 0;
         firstDataSides = 0;
         challenged = null;
-        resets = List.of();
         icmp = null;
         candidate = null;
         challengeShown = false;
@@ -207,94 +191,6 @@ public final class Connection {
                 || server.fins > 1;
     }
 
-    void addReset(Reset reset) {
-        if (resets.isEmpty()) {
-            resets = new ArrayList<>(2);
-        }
-        if (resets.size() < MAXIMUM_RESETS) {
-            resets.add(reset);
-        }
-    }
-
-    /** Tells whether the peer did not take an RST by which a side aborted. */
-    boolean disregardedAbortOf(Side side) {
-        for (int i = 0; i < resets.size(); i++) {
-            Reset reset = resets.get(i);
-            boolean disregarded =
-                    reset.verdict() == Reset.Verdict.DISOBEYED
-                            || reset.verdict() == Reset.Verdict.OUT_OF_PLACE;
-            if (reset.by() == side && reset.withAck() && disregarded) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private @Nullable Reset firstResetBy(Side side) {
-        for (int i = 0; i < resets.size(); i++) {
-            if (resets.get(i).by() == side) {
-                return resets.get(i);
-            }
-        }
-        return null;
-    }
-
-    public boolean hasResetBy(Side side) {
-        return firstResetBy(side) != null;
-    }
-
-    /** Returns when the first RST of a side passed, 0 where none did. */
-    long firstResetNanos(Side side) {
-        Reset first = firstResetBy(side);
-        return first == null ? 0 : first.nanos();
-    }
-
-    /**
-     * Notes that the receiver of a forged RST obeyed it.
-     *
-     * @return true where there is such an RST
-     */
-    boolean obeyed(long frame) {
-        for (int i = 0; i < resets.size(); i++) {
-            Reset reset = resets.get(i);
-            if (reset.frame() == frame && reset.verdict() == Reset.Verdict.FORGED) {
-                resets.set(i, reset.withVerdict(Reset.Verdict.FORGED_AND_OBEYED));
-                close.noteObeyedForgery(reset.nanos());
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Notes that what the RSTs of one side were to end was gone: its peer had aborted before. */
-    void judgeAborted(Side by) {
-        for (int i = 0; i < resets.size(); i++) {
-            Reset reset = resets.get(i);
-            if (reset.by() == by && reset.verdict() == Reset.Verdict.ACCEPTED) {
-                resets.set(i, reset.withVerdict(Reset.Verdict.AFTER_CLOSE));
-            }
-        }
-    }
-
-    /** Changes the verdict of every RST of one side; what another one ended stays ended. */
-    void judgeAgain(Side by, Reset.Verdict verdict) {
-        for (int i = 0; i < resets.size(); i++) {
-            Reset reset = resets.get(i);
-            boolean open =
-                    reset.verdict() == Reset.Verdict.ACCEPTED
-                            || reset.verdict() == Reset.Verdict.UNDELIVERED;
-            if (reset.by() == by && open) {
-                resets.set(i, reset.withVerdict(verdict));
-                log.note(
-                        reset.frame(),
-                        verdict == Reset.Verdict.FORGED ? Note.SUSPECT : Note.IGNORED);
-            }
-        }
-        if (close.side == by) {
-            attemptGoesOn();
-        }
-    }
-
     /**
      * Undoes that an RST ended the connection; a FIN that came after it was the first after all.
      */
@@ -303,40 +199,9 @@ public final class Connection {
         close.takeBackRst();
     }
 
-    /**
-     * Returns the round trip as far as the handshake showed it. Where the capture began later it is
-     * not known, and taken to be long, so that what crossed on the way is not taken for an answer.
-     */
-    long roundTripNanos() {
-        return rttComplete || beganWithSyn() ? rttNanos : Math.max(rttNanos, LONG_ROUND_TRIP_NANOS);
-    }
-
-    /**
-     * Returns the part of the round trip between the tap and one side. The answer to the SYN shows
-     * it of the side that gave it; of the other it is at most the whole, which also holds what a
-     * host took to answer, or what was lost.
-     */
-    long roundTripNanos(Endpoint to) {
-        boolean answered = to == server && server.firstSynAckNanos != 0 && beganWithSyn();
-        long half = answered ? server.firstSynAckNanos - client.lastSynNanos : -1;
-        return half < 0 ? roundTripNanos() : half;
-    }
-
     /** Tells whether its first segment opened it; what came before may be missing otherwise. */
     boolean beganWithSyn() {
         return (firstFlags & (TcpFlags.SYN | TcpFlags.ACK)) == TcpFlags.SYN;
-    }
-
-    /** Tells whether the handshake shows both parts of the round trip: each of it passed once. */
-    boolean showsEachWay() {
-        return rttComplete && client.syns == 1 && server.synAcks == 1 && handshakeAckNanos != 0;
-    }
-
-    /** Returns the part of the round trip between the tap and one side, where each is shown. */
-    long wayAndBackNanos(Side side) {
-        return side == Side.SERVER
-                ? server.firstSynAckNanos - client.lastSynNanos
-                : handshakeAckNanos - server.firstSynAckNanos;
     }
 
     boolean isOver() {
@@ -403,7 +268,11 @@ public final class Connection {
     }
 
     public List<Reset> resets() {
-        return List.copyOf(resets);
+        return resets.copy();
+    }
+
+    public boolean hasResetBy(Side side) {
+        return resets.hasAnyBy(side);
     }
 
     public Optional<IcmpNotice> icmp() {
@@ -456,7 +325,7 @@ public final class Connection {
         firstFrom = firstFrom.peer();
         close.turnSides();
         log.turnSides();
-        resets = new ArrayList<>(resets.stream().map(Reset::byTheOther).toList());
+        resets.turnSides();
         Oddities rare = oddities;
         if (rare != null) {
             rare.turnSides();
@@ -532,14 +401,14 @@ public final class Connection {
      * Returns the time of the first segment that acknowledges the SYN-ACK, 0 when there is none.
      */
     public long handshakeAckNanos() {
-        return handshakeAckNanos;
+        return handshake.ackNanos;
     }
 
     public long handshakeAckFrame() {
-        return handshakeAckFrame;
+        return handshake.ackFrame;
     }
 
     public boolean isHandshakeAckBare() {
-        return handshakeAckBare;
+        return handshake.ackBare;
     }
 }

@@ -18,7 +18,7 @@ final class Deliveries {
             deliverSyn(o);
         }
         if (o.segment.isAck()) {
-            noteBareAckBehindData(o);
+            o.connection.handshake.noteThirdBehindData(o);
             deliverAckOfSyn(o);
             deliverAckOfFin(o);
             noteAcknowledgment(o);
@@ -32,7 +32,7 @@ final class Deliveries {
             o.peer.history.doubt(GOT_FIN);
             expect(o, GOT_FIN);
         }
-        measureRoundTrip(o);
+        o.connection.handshake.measure(o);
     }
 
     private static void deliverSyn(Observation o) {
@@ -59,7 +59,7 @@ final class Deliveries {
             noteChallenge(o);
             boolean closedBefore = peer.finKnown && peer.history.frameOf(GOT_ACK_OF_SYN) == 0;
             if (closedBefore && acknowledgesSyn(o)) {
-                noteThirdOfHandshake(o); // in SYN-RECEIVED, as in Fast Open
+                o.connection.handshake.noteThird(o); // in SYN-RECEIVED, as in Fast Open
             }
             return;
         }
@@ -71,39 +71,11 @@ final class Deliveries {
                 peer.history.redate(
                         GOT_ACK_OF_SYN, o.segment.frameNumber, o.segment.timestampNanos);
             }
-            noteThirdOfHandshake(o);
+            o.connection.handshake.noteThird(o);
         }
         if (!peer.synProofKnown) {
             peer.synProofKnown = true;
             peer.synProof = s.sequenceNumber;
-        }
-    }
-
-    // Frames of several queues: the third segment was captured a moment behind the data that follow
-    // it.
-    private static void noteBareAckBehindData(Observation o) {
-        Connection c = o.connection;
-        if (c.handshakeAckBare || c.handshakeAckNanos == 0 || !o.isPureAck()) {
-            return;
-        }
-        TcpSegment s = o.segment;
-        c.handshakeAckBare =
-                s.sequenceNumber == o.me.isn + 1
-                        && s.acknowledgmentNumber == o.peer.isn + 1
-                        && o.me.syns > 0
-                        && o.isJustBehind(c.handshakeAckNanos);
-    }
-
-    // In Fast Open (RFC 7413 4.2) the server may send data before the ACK of its SYN-ACK comes.
-    private static void noteThirdOfHandshake(Observation o) {
-        TcpSegment s = o.segment;
-        Connection c = o.connection;
-        boolean answersSynAck = o.me.synAcks == 0 || c.simultaneous || o.me == o.peer;
-        if (answersSynAck && !s.isSyn() && !o.copy && c.handshakeAckNanos == 0) {
-            c.handshakeAckNanos = s.timestampNanos;
-            c.handshakeAckFrame = s.frameNumber;
-            c.handshakeAckBare = o.isPureAck();
-            o.noteAcknowledgesSyn();
         }
     }
 
@@ -203,24 +175,6 @@ final class Deliveries {
         }
         if (o.peer != me) {
             o.peer.onAcknowledged(ack);
-        }
-    }
-
-    // The larger gap of the handshake is the round trip as this tap sees it, the smaller the rest
-    // of it. In Fast Open the server's data may pass between its SYN-ACK and the ACK.
-    private static void measureRoundTrip(Observation o) {
-        TcpSegment s = o.segment;
-        Connection c = o.connection;
-        if (c.rttComplete || !s.isAck()) {
-            return;
-        }
-        long asked = o.peer.synAcks == 1 ? o.peer.firstSynAckNanos : o.peer.lastNanos;
-        long gap = asked == 0 ? 0 : Math.max(0, s.timestampNanos - asked);
-        if (s.isSyn()) {
-            c.rttNanos = Math.max(c.rttNanos, gap);
-        } else if (o.peer.synAcks > 0 && o.me.syns > 0) {
-            c.rttNanos += gap;
-            c.rttComplete = true;
         }
     }
 

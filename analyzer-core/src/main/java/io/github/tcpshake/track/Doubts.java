@@ -66,13 +66,13 @@ final class Doubts {
             return;
         }
         boolean late =
-                since > Resets.soonNanos(o.connection, me)
-                        && (o.fresh || newAck || since > Resets.lateNanos(o.connection, me));
+                since > o.connection.handshake.soonNanos(me)
+                        && (o.fresh || newAck || since > o.connection.handshake.lateNanos(me));
         boolean overtook = newAck && acknowledgesWhatFollowedRst(o);
         if (late || overtook) {
             me.history.doubt(GOT_RST);
             me.withoutEffect++;
-            o.connection.judgeAgain(
+            o.connection.resets.judgeAgain(
                     o.peer.side, overtook ? Reset.Verdict.OUT_OF_PLACE : Reset.Verdict.DISOBEYED);
         }
     }
@@ -192,7 +192,7 @@ final class Doubts {
             return;
         }
         long since = o.segment.timestampNanos - me.history.pendingNanos(GOT_FIN);
-        if (since > Resets.lateNanos(o.connection, me) + LATEST_ACK_NANOS) {
+        if (since > o.connection.handshake.lateNanos(me) + LATEST_ACK_NANOS) {
             me.history.doubt(GOT_FIN);
         }
     }
@@ -212,7 +212,9 @@ final class Doubts {
         if (history.isPending(event)) {
             long passed = history.pendingNanos(event);
             long crossing =
-                    event == GOT_ACK_OF_FIN ? crossingNanos(o.connection) : o.connection.rttNanos;
+                    event == GOT_ACK_OF_FIN
+                            ? crossingNanos(o.connection)
+                            : o.connection.handshake.rttNanos;
             if (o.segment.timestampNanos - passed >= crossing) {
                 history.doubt(event);
             }
@@ -222,8 +224,9 @@ final class Doubts {
     // Where no round trip was seen, a FIN that comes sooner than any timeout may still have crossed
     // its ACK. A SYN-ACK that comes again waited for its own timer, whatever passed meanwhile.
     private static long crossingNanos(Connection c) {
-        boolean isMeasured = c.rttComplete || c.beganWithSyn();
-        return isMeasured ? c.rttNanos : Math.max(c.rttNanos, SOONER_THAN_TIMEOUTS_NANOS);
+        HandshakeTimes handshake = c.handshake;
+        long seen = handshake.rttNanos;
+        return handshake.isMeasured() ? seen : Math.max(seen, SOONER_THAN_TIMEOUTS_NANOS);
     }
 
     // The FIN, or data before it that has to arrive first, comes again with an ACK of the peer's

@@ -81,15 +81,15 @@ final class FirstClose {
      */
     boolean wasSentBefore(Side closer, long nanos) {
         Side first = closer.peer();
-        if (side != first || both || cause == Cause.NONE || !connection.showsEachWay()) {
+        if (side != first || both || cause == Cause.NONE || !connection.handshake.showsEachWay()) {
             return false;
         }
         long passed =
                 cause == Cause.FIN
                         ? connection.of(first).firstFinNanos
-                        : connection.firstResetNanos(first);
-        long longer = (connection.wayAndBackNanos(closer) - connection.wayAndBackNanos(first)) / 2;
-        long unsure = Math.max(MILLISECOND, connection.rttNanos / 8);
+                        : connection.resets.firstNanosBy(first);
+        long longer = (connection.handshake.wayAndBackNanos(closer) - connection.handshake.wayAndBackNanos(first)) / 2;
+        long unsure = Math.max(MILLISECOND, connection.handshake.rttNanos / 8);
         return nanos - passed + unsure < longer;
     }
 

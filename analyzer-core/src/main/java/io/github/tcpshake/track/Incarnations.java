@@ -66,7 +66,7 @@ final class Incarnations {
     private static boolean isOldDuplicate(Connection c, TcpSegment s) {
         return c.established
                 && c.isOver()
-                && s.timestampNanos - c.lastNanos > 2 * c.rttNanos + CLOCK_NANOS
+                && s.timestampNanos - c.lastNanos > 2 * c.handshake.rttNanos + CLOCK_NANOS
                 && c.client != c.server;
     }
 

@@ -146,7 +146,7 @@ final class Oddities {
             return;
         }
         boolean beyond = !Seq.before(s.sequenceNumber, unsentAcknowledgment);
-        boolean late = s.timestampNanos - unsentNanos > Resets.lateNanos(o.connection, o.me);
+        boolean late = s.timestampNanos - unsentNanos > o.connection.handshake.lateNanos(o.me);
         if (beyond || !late && !o.isPureAck()) {
             unsentPending = false;
             return;

@@ -1,8 +1,6 @@
 package io.github.tcpshake.track;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Packs what few connections have: RSTs, an ICMP error, an earlier connection of the same ends. */
@@ -44,15 +42,14 @@ final class PackedReset {
     }
 
     /** Writes or reads so many RSTs. */
-    List<Reset> resets(List<Reset> resets, int count, Connection c) {
-        if (count == 0) {
-            return List.of();
-        }
-        List<Reset> same = new ArrayList<>(count);
+    void resets(ResetList resets, int count, Connection c) {
         for (int i = 0; i < count; i++) {
-            same.add(reset(bytes.isReading() ? NO_RESET : resets.get(i), c));
+            if (bytes.isReading()) {
+                resets.add(reset(NO_RESET, c));
+            } else {
+                reset(resets.get(i), c);
+            }
         }
-        return same;
     }
 
     private Reset reset(Reset r, Connection c) {

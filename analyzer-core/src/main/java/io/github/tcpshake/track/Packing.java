@@ -86,8 +86,8 @@ final class Packing {
         c.refused = bytes.flag(c.refused);
         c.established = bytes.flag(c.established);
         c.close.both = bytes.flag(c.close.both);
-        c.rttComplete = bytes.flag(c.rttComplete);
-        c.handshakeAckBare = bytes.flag(c.handshakeAckBare);
+        c.handshake.rttComplete = bytes.flag(c.handshake.rttComplete);
+        c.handshake.ackBare = bytes.flag(c.handshake.ackBare);
         c.challengeShown = bytes.flag(c.challengeShown);
         c.id = bytes.number(c.id);
         c.close.side = side(c.close.side);
@@ -97,9 +97,9 @@ final class Packing {
         c.segments = bytes.number(c.segments);
         c.copies = bytes.number(c.copies);
         c.maxIdleNanos = bytes.number(c.maxIdleNanos);
-        c.rttNanos = bytes.number(c.rttNanos);
-        c.handshakeAckNanos = time(c.handshakeAckNanos);
-        c.handshakeAckFrame = frame(c.handshakeAckFrame);
+        c.handshake.rttNanos = bytes.number(c.handshake.rttNanos);
+        c.handshake.ackNanos = time(c.handshake.ackNanos);
+        c.handshake.ackFrame = frame(c.handshake.ackFrame);
         c.nextNotes = bytes.number(c.nextNotes);
         c.firstDataSides = bytes.number(c.firstDataSides);
         known(c.client);
@@ -113,7 +113,7 @@ final class Packing {
         bytes.end();
         events.rows(c);
         endpoints(c);
-        c.resets = rare.resets(c.resets, resetCount, c);
+        rare.resets(c.resets, resetCount, c);
         c.icmp = icmp ? rare.icmp(c.icmp, c.startNanos) : null;
         c.reuse = reuse ? rare.reuse(c.reuse, c.startNanos) : null;
         c.oddities = odd ? PackedOddities.pack(bytes, c.oddities, c) : null;

@@ -95,7 +95,7 @@ final class Proofs {
             return false;
         }
         long since = o.segment.timestampNanos - history.pendingNanos(GOT_ACK_OF_SYN);
-        return since + MILLISECOND >= o.connection.roundTripNanos(o.me);
+        return since + MILLISECOND >= o.connection.handshake.roundTripNanos(o.me);
     }
 
     // The capture begins with a SYN-ACK, and who should have asked for it goes on without it: it

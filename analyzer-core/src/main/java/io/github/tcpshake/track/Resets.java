@@ -32,30 +32,10 @@ final class Resets {
     /** Everybody repeats a SYN-ACK by then, also by the older timer of 3 s (RFC 6298 5.7). */
     private static final long SYN_ACK_RTO_NANOS = 3_500 * MILLISECOND;
 
-    /** What a segment waits in queues on its way is less (RFC 6298 2.1 waits as long at first). */
-    private static final long LONGEST_QUEUE_NANOS = 1_000 * MILLISECOND;
-
     /** FINs that cross do not pass so far apart. */
     private static final long GIVEN_UP_NANOS = 10_000 * MILLISECOND;
 
     private Resets() {}
-
-    /** Within this time after an RST, a segment of its receiver may have crossed it. */
-    static long soonNanos(Connection c, Endpoint sender) {
-        return roundTrips(2, c, sender, MILLISECOND);
-    }
-
-    /** After this time even an old segment of an endpoint was sent after what had passed to it. */
-    static long lateNanos(Connection c, Endpoint sender) {
-        return roundTrips(4, c, sender, 10 * MILLISECOND);
-    }
-
-    // Of the way between the tap and the sender alone the handshake shows how long it took once,
-    // with nothing before it in the queues.
-    private static long roundTrips(int count, Connection c, Endpoint sender, long margin) {
-        long ofWhole = count * c.roundTripNanos() + margin;
-        return Math.min(ofWhole, count * c.roundTripNanos(sender) + LONGEST_QUEUE_NANOS);
-    }
 
     static void apply(Observation o) {
         Endpoint me = o.me;
@@ -76,7 +56,7 @@ final class Resets {
         if (verdict == Reset.Verdict.ACCEPTED && peer.isCutOff()) {
             verdict = Reset.Verdict.UNDELIVERED;
         }
-        o.connection.addReset(describe(o, verdict, mine, receiver));
+        o.connection.resets.add(describe(o, verdict, mine, receiver));
         if (again) {
             o.connection.close.noteRst(me.side, me.rstNanos);
         }
@@ -111,7 +91,7 @@ final class Resets {
     // What ended the connection is this one, and the other's met a socket that was gone.
     private static TcpState turnAborts(Observation o) {
         o.me.history.forget(GOT_RST);
-        o.connection.judgeAborted(o.peer.side);
+        o.connection.resets.judgeBehindAbort(o.peer.side);
         o.connection.close.side = o.me.side;
         EventHistory before = o.peer.beforeRst;
         return before == null ? CLOSED : before.presumed();
@@ -126,7 +106,7 @@ final class Resets {
             return;
         }
         long frame = history.pendingFrame(GOT_RST);
-        if (me.lastFrame < frame && o.connection.obeyed(frame)) {
+        if (me.lastFrame < frame && o.connection.resets.obeyed(frame)) {
             TcpSegment s = o.segment;
             history.forgetAfter(frame); // nobody was there any more to take it
             history.settleAll(GOT_SYN, GOT_FIN, s.frameNumber, s.timestampNanos);
@@ -143,14 +123,14 @@ final class Resets {
                 && me.nextKnown
                 && Seq.atOrAfter(me.rstSequence, me.next)
                 && me.rstSequence - me.next < REQUEST_WINDOW
-                && o.connection.disregardedAbortOf(me.side);
+                && o.connection.resets.hasDisregardedAbortBy(me.side);
     }
 
     private static boolean isTheSameAgain(Observation o, TcpState receiver, boolean acceptable) {
         return o.me.proven() == CLOSED
                 && o.me.rstNanos != 0
                 && o.me.nextKnown
-                && o.connection.hasResetBy(o.me.side)
+                && o.connection.resets.hasAnyBy(o.me.side)
                 && (receiver == CLOSED || !acceptable)
                 && o.me.rstSequence == o.segment.sequenceNumber;
     }
@@ -229,7 +209,7 @@ final class Resets {
             me.beforeRst = history.copy();
             me.peerNextAtRst = o.peer.next;
         }
-        if (s.isAck() || !o.connection.disregardedAbortOf(me.side)) {
+        if (s.isAck() || !o.connection.resets.hasDisregardedAbortBy(me.side)) {
             me.rstNanos = s.timestampNanos;
             me.rstSequence = s.sequenceNumber;
         }
@@ -273,7 +253,7 @@ final class Resets {
             return false;
         }
         int at = history.indexOf(event);
-        long answer = 2 * o.connection.roundTripNanos(o.me) + 10 * MILLISECOND;
+        long answer = 2 * o.connection.handshake.roundTripNanos(o.me) + 10 * MILLISECOND;
         return o.peer.lastFrame > history.frame(at)
                 && o.segment.timestampNanos - history.nanos(at) > answer;
     }
@@ -394,10 +374,10 @@ final class Resets {
         Connection c = o.connection;
         Endpoint me = o.me;
         Endpoint peer = o.peer;
-        if (o.segment.isAck() || me.finKnown || peer.fins != 1 || !c.showsEachWay()) {
+        if (o.segment.isAck() || me.finKnown || peer.fins != 1 || !c.handshake.showsEachWay()) {
             return false;
         }
-        long way = c.wayAndBackNanos(me.side);
+        long way = c.handshake.wayAndBackNanos(me.side);
         long now = o.segment.timestampNanos;
         return way > MILLISECOND
                 && peer.unacknowledgedBytes(me) > 0
@@ -414,7 +394,7 @@ final class Resets {
         return s.isAck()
                 && !me.finKnown
                 && peer.fins == 1
-                && s.timestampNanos - peer.firstFinNanos <= o.connection.roundTripNanos()
+                && s.timestampNanos - peer.firstFinNanos <= o.connection.handshake.roundTripNanos()
                 && !me.acknowledged(peer.fin + 1)
                 && (!me.acknowledgmentKnown
                         || Seq.atOrAfter(s.acknowledgmentNumber, me.acknowledgment))
@@ -422,7 +402,7 @@ final class Resets {
     }
 
     static void addDamaged(Observation o) {
-        o.connection.addReset(
+        o.connection.resets.add(
                 describe(o, Reset.Verdict.DAMAGED, o.me.presumed(), o.peer.presumed()));
     }
 
@@ -443,7 +423,7 @@ final class Resets {
         }
         TcpSegment s = o.segment;
         long since = s.timestampNanos - me.rstNanos;
-        boolean late = since > soonNanos(o.connection, me);
+        boolean late = since > o.connection.handshake.soonNanos(me);
         boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next) && o.isNews();
         boolean overtaken =
                 me.nextKnown
@@ -452,7 +432,7 @@ final class Resets {
         boolean justBefore =
                 overtaken
                         && s.end() == me.rstSequence
-                        && since <= Math.max(lateNanos(o.connection, me), LEAST_RTO_NANOS);
+                        && since <= Math.max(o.connection.handshake.lateNanos(me), LEAST_RTO_NANOS);
         boolean alive = o.peer.nextKnown && answersLater(s, me.peerNextAtRst, o.peer.next);
         if (!alive && (justBefore || !late && (!goesOn || overtaken))) {
             return; // sent before the RST, and on its way for longer
@@ -461,7 +441,7 @@ final class Resets {
         me.beforeRst = null;
         me.peerNextAtRst = 0;
         o.peer.history.doubt(GOT_RST);
-        o.connection.judgeAgain(me.side, Reset.Verdict.FORGED);
+        o.connection.resets.judgeAgain(me.side, Reset.Verdict.FORGED);
     }
 
     // It acknowledges what passed here only after the RST had. What never passed anybody can claim
