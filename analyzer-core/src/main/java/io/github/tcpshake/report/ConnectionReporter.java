@@ -4,6 +4,7 @@ import io.github.tcpshake.decode.stream.Streams;
 import io.github.tcpshake.track.Connection;
 import io.github.tcpshake.track.Endpoint;
 import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.StreamBytes;
 import io.github.tcpshake.track.TcpState;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class ConnectionReporter {
             boolean captureFiltered) {
         Endpoint client = c.endpoint(Side.CLIENT);
         Endpoint server = c.endpoint(Side.SERVER);
-        long unseen = client.unseenBytes(server) + server.unseenBytes(client);
+        long unseen = StreamBytes.unseen(client, server) + StreamBytes.unseen(server, client);
         boolean filtered = captureFiltered || looksFiltered(client, server);
         return new ConnectionReport(
                 c.id(),
@@ -91,8 +92,8 @@ public final class ConnectionReporter {
     // segments were.
     private static boolean looksFiltered(Endpoint client, Endpoint server) {
         return client.payloadBytes() + server.payloadBytes() == 0
-                && client.unseenBytes(server) > 0
-                && server.unseenBytes(client) > 0;
+                && StreamBytes.unseen(client, server) > 0
+                && StreamBytes.unseen(server, client) > 0;
     }
 
     // Who answers a SYN by RST has no socket there, or is something between that speaks for it.
@@ -121,20 +122,20 @@ public final class ConnectionReporter {
                 me.isFinSent(),
                 me.isFinAcknowledged(peer),
                 me.isCutOff(),
-                me.repeatedData(),
-                me.unansweredRepeats(),
-                me.firstUnansweredFrame(),
+                me.repetitions().data(),
+                me.repetitions().unanswered(),
+                me.repetitions().firstUnansweredFrame(),
                 me.ignoredRepeats(),
                 me.ignoredFrame(),
-                me.unansweredProbes(),
-                me.sentBytes(peer),
-                me.unacknowledgedBytes(peer),
-                me.unseenBytes(peer),
-                me.maximumSegmentSize(),
-                me.windowScale(),
-                me.synOptions(),
-                me.isFastOpen(),
-                me.synPayload(),
+                me.repetitions().unansweredProbes(),
+                StreamBytes.sent(me, peer),
+                StreamBytes.unacknowledged(me, peer),
+                StreamBytes.unseen(me, peer),
+                me.offer().maximumSegmentSize(),
+                me.offer().windowScale(),
+                me.offer().options(),
+                me.offer().isFastOpen(),
+                me.offer().payload(),
                 me.lastDataNanos(),
                 me.lastDataFrame(),
                 me.firstBareAckFrame());

@@ -63,7 +63,7 @@ final class HandshakeRecogniser {
             // Silence speaks only of a side that was heard, and where ACKs were captured.
             boolean sure =
                     server.synAcks() > TELLING_REPEATS
-                            || client.unansweredRepeats() >= TELLING_REPEATS
+                            || client.repetitions().unanswered() >= TELLING_REPEATS
                             || !filtered
                                     && client.frames() > 0
                                     && nowNanos - server.firstSynAckNanos()

@@ -5,7 +5,6 @@ import static io.github.tcpshake.track.EndpointEvent.SENT_FIN;
 import static io.github.tcpshake.track.EndpointEvent.SENT_SYN;
 import static io.github.tcpshake.track.EndpointEvent.SENT_SYN_ACK;
 
-import io.github.tcpshake.decode.tcp.TcpOptions;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
 
@@ -44,10 +43,7 @@ final class Actions {
             me.acknowledgmentKnown = false;
             me.synProofKnown = false;
             me.startAt(s.sequenceNumber);
-            me.synPayload = s.payloadLength;
-            me.maximumSegmentSize = TcpOptions.maximumSegmentSize(s);
-            me.windowScale = TcpOptions.windowScale(s);
-            me.synOptions = SynOptions.of(s);
+            me.offer.read(s);
         }
         return again;
     }
@@ -157,7 +153,7 @@ final class Actions {
         me.finKnown = true;
         me.fin = s.end() - 1;
         me.finAcknowledgment = s.acknowledgmentNumber;
-        me.noteFinWindow(s, o.peer);
+        me.finWindow = Windows.ifNarrow(s, me, o.peer);
         me.finNumberReused = me.nextKnown && !o.fresh;
         me.firstFinNanos = s.timestampNanos;
         if (me.nextKnown && Seq.after(s.sequenceNumber, me.contiguous)) {

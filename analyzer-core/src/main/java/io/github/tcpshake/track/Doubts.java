@@ -36,13 +36,13 @@ final class Doubts {
 
     /** Whatever the peer repeated until now, it has an answer. */
     static void answerPeer(Observation o) {
-        o.peer.unansweredData = 0;
-        o.peer.unansweredProbes = 0;
+        o.peer.repeated.unansweredData = 0;
+        o.peer.repeated.unansweredProbes = 0;
         if (!o.segment.isSyn()) {
-            o.peer.unansweredFins = 0;
+            o.peer.repeated.unansweredFins = 0;
         }
-        if (o.peer.unansweredFins == 0 && o.peer != o.me) {
-            o.peer.firstUnansweredFrame = 0;
+        if (o.peer.repeated.unansweredFins == 0 && o.peer != o.me) {
+            o.peer.repeated.firstUnansweredFrame = 0;
         }
     }
 
@@ -80,10 +80,10 @@ final class Doubts {
     // The RST overtook what its sender had sent before, and was out of place then.
     private static boolean acknowledgesWhatFollowedRst(Observation o) {
         Endpoint peer = o.peer;
-        return Math.max(peer.firstFinNanos, peer.lastDataNanos) > peer.rstNanos
-                && peer.rstNanos != 0
-                && Seq.before(o.me.acknowledgment, peer.rstSequence)
-                && Seq.atOrAfter(o.segment.acknowledgmentNumber, peer.rstSequence);
+        return Math.max(peer.firstFinNanos, peer.lastDataNanos) > peer.rst.nanos
+                && peer.rst.nanos != 0
+                && Seq.before(o.me.acknowledgment, peer.rst.sequence)
+                && Seq.atOrAfter(o.segment.acknowledgmentNumber, peer.rst.sequence);
     }
 
     private static void countRepetition(Observation o) {
@@ -93,16 +93,16 @@ final class Doubts {
             return;
         }
         if (isProbe(o)) {
-            me.unansweredProbes++;
+            me.repeated.unansweredProbes++;
             o.note(Note.PROBE);
         } else if (s.payloadLength > 0
                 && Seq.atOrBefore(s.sequenceNumber + s.payloadLength, me.next)
                 && !o.fresh
                 && !me.fillsHole(s)) {
-            me.repeatedData++;
-            me.unansweredData++;
+            me.repeated.data++;
+            me.repeated.unansweredData++;
             o.note(Note.REPEATED);
-            noteUnanswered(o);
+            me.repeated.noteUnanswered(o.segment.frameNumber);
             noteRepeatedWithAck(o);
             doubtSilentPeer(o);
         } else if (Seq.after(s.sequenceNumber, me.next)) {
@@ -120,20 +120,14 @@ final class Doubts {
         return below && (s.payloadLength == 0 || isByteOfProbe);
     }
 
-    private static void noteUnanswered(Observation o) {
-        if (o.me.firstUnansweredFrame == 0) {
-            o.me.firstUnansweredFrame = o.segment.frameNumber;
-        }
-    }
-
     // A peer that answers neither the handshake's ACK nor the data behind it does not have the ACK,
     // or ignores it (accept queue full): both leave it in SYN-RECEIVED.
     private static void doubtSilentPeer(Observation o) {
-        if (o.me.unansweredData >= 2 && o.peer.proven() == TcpState.SYN_RECEIVED) {
+        if (o.me.repeated.unansweredData >= 2 && o.peer.proven() == TcpState.SYN_RECEIVED) {
             o.peer.history.doubt(GOT_ACK_OF_SYN);
             o.peer.silent = true;
-            o.peer.ignoredRepeats = o.me.unansweredData;
-            o.peer.ignoredFrame = o.me.firstUnansweredFrame;
+            o.peer.ignoredRepeats = o.me.repeated.unansweredData;
+            o.peer.ignoredFrame = o.me.repeated.firstUnansweredFrame;
         }
     }
 
@@ -175,8 +169,8 @@ final class Doubts {
             me.withoutEffect++;
         }
         noteRepeatedWithAck(o);
-        me.unansweredFins += s.payloadLength == 0 ? 1 : 0; // else it counts as data already
-        noteUnanswered(o);
+        me.repeated.unansweredFins += s.payloadLength == 0 ? 1 : 0; // else it counts as data already
+        me.repeated.noteUnanswered(o.segment.frameNumber);
     }
 
     // Long after the peer's FIN passed it says nothing of it: it did not arrive. A delayed ACK

@@ -3,7 +3,6 @@ package io.github.tcpshake.track;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a connection: its states, and what of its sequence space passed the tap. The numbers
@@ -14,24 +13,18 @@ public final class Endpoint extends SequenceSpace {
     /** Where one segment of ten is lost, so many in a row are lost once in 10,000 times. */
     private static final int MANY_WITHOUT_EFFECT = 4;
 
-    /** What every host takes in one segment over IPv4 (RFC 9293 3.7.1). */
-    private static final int DEFAULT_SEGMENT = 536;
-
-    private static final int LARGEST_WINDOW = 65_535;
-
-    private static final int LARGEST_SCALE = 14;
-
-    /** More than any window. */
-    static final int AMPLE = Integer.MAX_VALUE;
-
     Side side; // changed by Connection.turnRoles alone
     final EventHistory history = new EventHistory();
+    final SynOffer offer = new SynOffer();
+    final Repetitions repeated = new Repetitions();
+    final SentRst rst = new SentRst();
+    final TimestampClock clock = new TimestampClock();
 
     /** The acknowledgment number its first FIN carried. */
     int finAcknowledgment;
 
     /** The window its first FIN offered, in bytes, where that was less than two segments. */
-    int finWindow = AMPLE;
+    int finWindow = Windows.AMPLE;
 
     /** A byte of it has the number of its FIN: one of the two was not its own. */
     boolean finNumberReused;
@@ -60,10 +53,6 @@ public final class Endpoint extends SequenceSpace {
 
     // Handshake of this side.
     boolean fastOpen;
-    int synOptions;
-    int synPayload;
-    int maximumSegmentSize = TcpSegment.ABSENT;
-    int windowScale = TcpSegment.ABSENT;
 
     /** True when its SYN-ACK was not captured but acknowledged. */
     boolean synAckImplied;
@@ -106,11 +95,6 @@ public final class Endpoint extends SequenceSpace {
     int syns;
     int synAcks;
     int fins;
-    int repeatedData;
-    int unansweredData;
-    int unansweredFins;
-    int unansweredProbes;
-    long firstUnansweredFrame;
     boolean goodChecksumSeen;
     boolean zeroWindow;
 
@@ -119,11 +103,6 @@ public final class Endpoint extends SequenceSpace {
 
     int timeToLive = TcpSegment.ABSENT;
     int lastIdentification = TcpSegment.ABSENT;
-
-    // The clock of its timestamps (RFC 7323 3).
-    boolean timestampKnown;
-    int firstTimestamp;
-    int newestTimestamp;
 
     /**
      * True once two of its packets had different IP identifications: then equal ones mean a copy.
@@ -157,14 +136,6 @@ public final class Endpoint extends SequenceSpace {
 
     long idleBeforeLastNanos;
 
-    // Its RST, which later behaviour may show not to be its own.
-    @Nullable EventHistory beforeRst;
-    long rstNanos;
-    int rstSequence;
-
-    /** What its peer had sent when the RST passed: its right edge. */
-    int peerNextAtRst;
-
     Endpoint(Side side) {
         this.side = side;
     }
@@ -174,16 +145,16 @@ public final class Endpoint extends SequenceSpace {
     void forget() {
         super.forget();
         history.forget();
+        offer.forget();
+        repeated.forget();
+        rst.forget();
+        clock.forget();
         acknowledgmentKnown = false;
         acknowledgment = 0;
         acknowledgmentStep = 0;
         synProofKnown = false;
         synProof = 0;
         fastOpen = false;
-        synOptions = 0;
-        synPayload = 0;
-        maximumSegmentSize = TcpSegment.ABSENT;
-        windowScale = TcpSegment.ABSENT;
         synAckImplied = false;
         silent = false;
         spoke = false;
@@ -197,18 +168,11 @@ public final class Endpoint extends SequenceSpace {
         payloadBytes = 0;
         syns = 0;
         synAcks = 0;
-        repeatedData = 0;
-        unansweredData = 0;
-        unansweredProbes = 0;
-        firstUnansweredFrame = 0;
         goodChecksumSeen = false;
         zeroWindow = false;
         finMayWait = false;
         timeToLive = TcpSegment.ABSENT;
         lastIdentification = TcpSegment.ABSENT;
-        timestampKnown = false;
-        firstTimestamp = 0;
-        newestTimestamp = 0;
         identifiesPackets = false;
         firstNanos = 0;
         lastNanos = 0;
@@ -224,23 +188,19 @@ public final class Endpoint extends SequenceSpace {
         lastWasProbe = false;
         lastWasAckedCopy = false;
         idleBeforeLastNanos = 0;
-        beforeRst = null;
-        rstNanos = 0;
-        rstSequence = 0;
-        peerNextAtRst = 0;
     }
 
     @Override
     void forgetFin() {
         super.forgetFin();
         finAcknowledgment = 0;
-        finWindow = AMPLE;
+        finWindow = Windows.AMPLE;
         finNumberReused = false;
         finRepeatedWithAck = false;
         finProofKnown = false;
         finProof = 0;
         fins = 0;
-        unansweredFins = 0;
+        repeated.unansweredFins = 0;
         firstFinNanos = 0;
         finAckedNanos = 0;
         finAckedFrame = 0;
@@ -318,58 +278,6 @@ public final class Endpoint extends SequenceSpace {
         lastIdentification = identification;
     }
 
-    /**
-     * Returns bytes of its sequence space that were acknowledged or passed over, but not captured.
-     */
-    public long unseenBytes(Endpoint peer) {
-        boolean beyond = nextKnown && peer.acknowledgmentKnown && peer != this;
-        boolean foreign = finKnown && Seq.after(next, fin + 1) && !sentBeyondFin(peer);
-        return uncapturedBytes(foreign ? Seq.max(fin + 1, contiguous) : next)
-                + (beyond ? Math.max(0, Seq.distance(next, peer.acknowledgment)) : 0);
-    }
-
-    /** The FIN ends what it sends (RFC 9293 3.6), unless its peer acknowledged more than that. */
-    private int endOfPayload(Endpoint peer) {
-        if (!finKnown || Seq.atOrBefore(next, fin)) {
-            return next;
-        }
-        return sentBeyondFin(peer) ? next - 1 : fin;
-    }
-
-    private boolean sentBeyondFin(Endpoint peer) {
-        return peer.acknowledged(fin + 2);
-    }
-
-    /**
-     * Returns how many payload bytes its stream has between its first and its last one seen, each
-     * counted once.
-     */
-    public long sentBytes(Endpoint peer) {
-        if (!nextKnown) {
-            return 0;
-        }
-        int end = endOfPayload(peer);
-        if (rounds == 0 && Seq.before(end, isn + 1) && payloadBytes < Integer.MAX_VALUE) {
-            return 0;
-        }
-        boolean before = Integer.compareUnsigned(end - isn, next - isn) > 0;
-        long times = before ? rounds - 1L : rounds;
-        return Integer.toUnsignedLong(end - isn - 1) + (Math.max(0, times) << 32);
-    }
-
-    /** Returns payload bytes that its peer did not acknowledge. */
-    public long unacknowledgedBytes(Endpoint peer) {
-        if (!nextKnown || payloadBytes == 0) {
-            return 0;
-        }
-        int end = endOfPayload(peer);
-        int start = isnKnown ? isn + 1 : peer.acknowledgmentKnown ? peer.acknowledgment : end;
-        if (peer.acknowledgmentKnown) {
-            start = Seq.max(start, peer.acknowledgment);
-        }
-        return Math.max(0, Seq.distance(start, end));
-    }
-
     public Side side() {
         return side;
     }
@@ -416,51 +324,19 @@ public final class Endpoint extends SequenceSpace {
                 && !history.isDoubted(EndpointEvent.GOT_ACK_OF_FIN);
     }
 
-    public int repeatedData() {
-        return repeatedData;
+    /** Returns what it sent again. */
+    public Repetitions repetitions() {
+        return repeated;
     }
 
-    public int unansweredRepeats() {
-        return unansweredData + unansweredFins;
-    }
-
-    public long firstUnansweredFrame() {
-        return firstUnansweredFrame;
-    }
-
-    public int unansweredProbes() {
-        return unansweredProbes;
-    }
-
-    public int maximumSegmentSize() {
-        return maximumSegmentSize;
-    }
-
-    /** Returns the payload that fits into one segment to it (RFC 9293 3.7.1). */
-    int largestSegment() {
-        return maximumSegmentSize > 0 ? maximumSegmentSize : DEFAULT_SEGMENT;
-    }
-
-    public int windowScale() {
-        return windowScale;
-    }
-
-    public boolean isFastOpen() {
-        return SynOptions.has(synOptions, SynOptions.FAST_OPEN) || synPayload > 0;
-    }
-
-    /** Returns what its SYN offered, as bits of {@link SynOptions}; 0 where none was captured. */
-    public int synOptions() {
-        return synOptions;
+    /** Returns what its SYN or SYN-ACK carried. */
+    public SynOffer offer() {
+        return offer;
     }
 
     /** Tells whether this side acknowledged payload of the SYN it answered (RFC 7413). */
     public boolean acceptedFastOpen() {
         return fastOpen;
-    }
-
-    public int synPayload() {
-        return synPayload;
     }
 
     public long firstNanos() {
@@ -529,30 +405,7 @@ public final class Endpoint extends SequenceSpace {
         return finGapFilledNanos;
     }
 
-    /**
-     * Returns the largest window it can offer to its peer (RFC 7323 2.2). The scale counts where
-     * both SYNs had one; without the SYNs it may be any.
-     */
-    int largestWindow(Endpoint peer) {
-        return LARGEST_WINDOW << scale(peer);
-    }
-
-    private int scale(Endpoint peer) {
-        if (!isSynSeen() || !peer.isSynSeen()) {
-            return LARGEST_SCALE;
-        }
-        boolean scales = windowScale >= 0 && peer.windowScale >= 0;
-        return scales ? Math.min(windowScale, LARGEST_SCALE) : 0;
-    }
-
-    /** Notes the window that its FIN offers, where hardly anything fits into it. */
-    void noteFinWindow(TcpSegment fin, Endpoint peer) {
-        int window = fin.window << scale(peer);
-        boolean tight = fin.window != TcpSegment.ABSENT && window < 2 * largestSegment();
-        finWindow = tight ? window : AMPLE;
-    }
-
-    private boolean isSynSeen() {
+    boolean isSynSeen() {
         return syns + synAcks > 0;
     }
 

@@ -110,10 +110,10 @@ final class Incarnations {
         }
         // What its peer knows is settled by the ISN of its next SYN-ACK: with the old one it only
         // repeats that, and the RST never arrived.
-        me.beforeRst = null;
-        me.peerNextAtRst = 0;
-        peer.beforeRst = null;
-        peer.peerNextAtRst = 0;
+        me.rst.before = null;
+        me.rst.peerNext = 0;
+        peer.rst.before = null;
+        peer.rst.peerNext = 0;
         c.attemptGoesOn();
         return true;
     }

@@ -77,7 +77,7 @@ final class Observation {
         acknowledgesSyn = false;
         acknowledgesFin = false;
         if (!me.ahead.isEmpty() && !isCopy && peer != me) {
-            me.forgetForeign(s, peer.largestWindow(me));
+            me.forgetForeign(s, Windows.largest(peer, me));
         }
         fresh = me.isNew(s);
         c.segments++;
@@ -315,7 +315,7 @@ final class Observation {
         }
         int worth = notes & ~(Note.REPEATED.bit() | Note.PROBE.bit() | Note.AFTER_GAP.bit());
         if (worth != 0 || isRepetitionWorthARow() || breaksSilence(step)) {
-            if (isNoted(Note.PROBE) && me.unansweredProbes == 2) {
+            if (isNoted(Note.PROBE) && me.repeated.unansweredProbes == 2) {
                 logFirstProbe(step);
             }
             connection.log.add(step, notes, me.side, segment, connection.segments);
@@ -342,8 +342,8 @@ final class Observation {
 
     // One lost segment is everyday life; a peer that does not answer is what people look for.
     private boolean isRepetitionWorthARow() {
-        int unanswered = isNoted(Note.PROBE) ? me.unansweredProbes : me.unansweredData;
-        return (isNoted(Note.REPEATED) && me.repeatedData == 1)
+        int unanswered = isNoted(Note.PROBE) ? me.repeated.unansweredProbes : me.repeated.unansweredData;
+        return (isNoted(Note.REPEATED) && me.repeated.data == 1)
                 || ((isNoted(Note.REPEATED) || isNoted(Note.PROBE))
                         && unanswered >= 2
                         && unanswered <= SegmentLog.REPEATS_WITH_ROW)

@@ -121,9 +121,9 @@ final class Oddities {
     void answersAgain(Endpoint server) {
         earlierIsnKnown = true;
         earlierIsn = server.isn;
-        earlierMaximumSegmentSize = server.maximumSegmentSize;
-        earlierWindowScale = server.windowScale;
-        earlierOptions = server.synOptions;
+        earlierMaximumSegmentSize = server.offer.maximumSegmentSize;
+        earlierWindowScale = server.offer.windowScale;
+        earlierOptions = server.offer.options;
     }
 
     /** Holds a segment against what waits for one. */
@@ -186,9 +186,9 @@ final class Oddities {
                         && server.isn != earlierIsn;
         if (chosen) {
             server.isn = earlierIsn;
-            server.maximumSegmentSize = earlierMaximumSegmentSize;
-            server.windowScale = earlierWindowScale;
-            server.synOptions = earlierOptions;
+            server.offer.maximumSegmentSize = earlierMaximumSegmentSize;
+            server.offer.windowScale = earlierWindowScale;
+            server.offer.options = earlierOptions;
             server.startAt(earlierIsn + 1);
         }
     }

@@ -9,11 +9,6 @@ final class OptionFacts {
     /** A segment may be late by less than this without anything odd. */
     private static final long LATE_NANOS = 100_000_000L;
 
-    /** The clock of timestamps is measured over at least this, and so many ticks of it. */
-    private static final long MEASURE_NANOS = 1_000_000_000L;
-
-    private static final int MEASURE_TICKS = 10;
-
     /** Bounds of work: what lies so close to the peer's numbers is not worth a look. */
     private static final int NEAR_BYTES = 65_536;
 
@@ -36,23 +31,7 @@ final class OptionFacts {
 
     private static void noteTimestamp(Observation o, int value) {
         Endpoint me = o.me;
-        if (!me.timestampKnown) {
-            me.timestampKnown = true;
-            me.firstTimestamp = value;
-            me.newestTimestamp = value;
-            return;
-        }
-        int ticksBack = me.newestTimestamp - value; // RFC 7323 5.2: compared like numbers
-        if (ticksBack <= 0) {
-            me.newestTimestamp = value;
-            return;
-        }
-        long measuredNanos = me.lastNanos - me.firstNanos;
-        int measuredTicks = me.newestTimestamp - me.firstTimestamp;
-        if (measuredNanos < MEASURE_NANOS || measuredTicks < MEASURE_TICKS) {
-            return; // how fast the clock runs is not known yet
-        }
-        long nanosBack = (long) ((double) ticksBack * measuredNanos / measuredTicks);
+        long nanosBack = me.clock.read(value, me.lastNanos - me.firstNanos);
         if (nanosBack >= LATE_NANOS) {
             Oddities.note(o, Oddity.Kind.TIMESTAMP_BACK, nanosBack);
         }

@@ -144,23 +144,23 @@ final class Packing {
         numbers(e);
         times(e);
         boolean seldom = bytes.flag(hasSeldom(e));
-        boolean beforeRst = bytes.flag(e.beforeRst != null);
-        e.timestampKnown = bytes.flag(e.timestampKnown);
+        boolean beforeRst = bytes.flag(e.rst.before != null);
+        e.clock.known = bytes.flag(e.clock.known);
         bytes.end();
         if (seldom) {
             seldom(e);
         }
-        e.firstTimestamp = (int) bytes.signed(e.firstTimestamp);
-        e.newestTimestamp =
-                e.firstTimestamp + (int) bytes.signed(e.newestTimestamp - e.firstTimestamp);
+        e.clock.first = (int) bytes.signed(e.clock.first);
+        e.clock.newest =
+                e.clock.first + (int) bytes.signed(e.clock.newest - e.clock.first);
         for (int i = 0; i < 2 * e.ahead.count; i++) {
             e.ahead.edges[i] = e.next + (int) bytes.signed(e.ahead.edges[i] - e.next);
         }
         events.history(e.history, c);
         if (beforeRst) {
-            EventHistory earlier = e.beforeRst == null ? new EventHistory() : e.beforeRst;
+            EventHistory earlier = e.rst.before == null ? new EventHistory() : e.rst.before;
             events.history(earlier, c);
-            e.beforeRst = earlier;
+            e.rst.before = earlier;
         }
     }
 
@@ -172,18 +172,18 @@ final class Packing {
                         | e.finBeforeDataNanos
                         | e.finGapFilledNanos
                         | e.ahead.count
-                        | e.synPayload
+                        | e.offer.payload
                         | e.ignoredRepeats
                         | e.ignoredFrame
-                        | e.repeatedData
-                        | e.unansweredData
-                        | e.unansweredFins
-                        | e.unansweredProbes
-                        | e.firstUnansweredFrame
+                        | e.repeated.data
+                        | e.repeated.unansweredData
+                        | e.repeated.unansweredFins
+                        | e.repeated.unansweredProbes
+                        | e.repeated.firstUnansweredFrame
                         | e.payloadAfterPeerFin
-                        | e.rstNanos
-                        | e.rstSequence
-                        | e.peerNextAtRst
+                        | e.rst.nanos
+                        | e.rst.sequence
+                        | e.rst.peerNext
                         | e.withoutEffect;
         boolean signs =
                 e.finRepeatedWithAck
@@ -193,7 +193,7 @@ final class Packing {
                         || e.silent
                         || e.zeroWindow
                         || e.finMayWait
-                        || e.finWindow != Endpoint.AMPLE
+                        || e.finWindow != Windows.AMPLE
                         || e.lastWasProbe
                         || e.lastWasAckedCopy;
         return numbers != 0 || signs;
@@ -212,25 +212,25 @@ final class Packing {
         e.finRepeatedWithAck = bytes.flag(e.finRepeatedWithAck);
         e.finNumberReused = bytes.flag(e.finNumberReused);
         e.fastOpen = bytes.flag(e.fastOpen);
-        e.synPayload = bytes.number(e.synPayload);
+        e.offer.payload = bytes.number(e.offer.payload);
         e.synAckImplied = bytes.flag(e.synAckImplied);
         e.silent = bytes.flag(e.silent);
         e.ignoredRepeats = bytes.number(e.ignoredRepeats);
         e.ignoredFrame = frame(e.ignoredFrame);
-        e.repeatedData = bytes.number(e.repeatedData);
-        e.unansweredData = bytes.number(e.unansweredData);
-        e.unansweredFins = bytes.number(e.unansweredFins);
-        e.unansweredProbes = bytes.number(e.unansweredProbes);
-        e.firstUnansweredFrame = frame(e.firstUnansweredFrame);
+        e.repeated.data = bytes.number(e.repeated.data);
+        e.repeated.unansweredData = bytes.number(e.repeated.unansweredData);
+        e.repeated.unansweredFins = bytes.number(e.repeated.unansweredFins);
+        e.repeated.unansweredProbes = bytes.number(e.repeated.unansweredProbes);
+        e.repeated.firstUnansweredFrame = frame(e.repeated.firstUnansweredFrame);
         e.zeroWindow = bytes.flag(e.zeroWindow);
         e.finWindow = bytes.number(e.finWindow);
         e.finMayWait = bytes.flag(e.finMayWait);
         e.payloadAfterPeerFin = bytes.number(e.payloadAfterPeerFin);
         e.lastWasProbe = bytes.flag(e.lastWasProbe);
         e.lastWasAckedCopy = bytes.flag(e.lastWasAckedCopy);
-        e.rstNanos = time(e.rstNanos);
-        e.rstSequence = bytes.sequence(e.rstSequence, e.rstNanos != 0 ? e.next : 0);
-        e.peerNextAtRst = bytes.number(e.peerNextAtRst);
+        e.rst.nanos = time(e.rst.nanos);
+        e.rst.sequence = bytes.sequence(e.rst.sequence, e.rst.nanos != 0 ? e.next : 0);
+        e.rst.peerNext = bytes.number(e.rst.peerNext);
         e.withoutEffect = bytes.number(e.withoutEffect);
         bytes.end();
     }
@@ -262,9 +262,9 @@ final class Packing {
         e.synProof = bytes.sequence(e.synProof, e.synProofKnown ? peer.isn : 0);
         e.finProofKnown = bytes.flag(e.finProofKnown);
         e.finProof = bytes.sequence(e.finProof, e.finProofKnown ? peer.isn : 0);
-        e.synOptions = bytes.number(e.synOptions);
-        e.maximumSegmentSize = bytes.number(e.maximumSegmentSize);
-        e.windowScale = bytes.number(e.windowScale);
+        e.offer.options = bytes.number(e.offer.options);
+        e.offer.maximumSegmentSize = bytes.number(e.offer.maximumSegmentSize);
+        e.offer.windowScale = bytes.number(e.offer.windowScale);
         e.spoke = bytes.flag(e.spoke);
     }
 

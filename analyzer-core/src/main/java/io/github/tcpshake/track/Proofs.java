@@ -152,9 +152,9 @@ final class Proofs {
 
     // Not where it leaves the data of the SYN, or answers with the cookie that was asked for.
     private static boolean mayHaveTakenOffer(Endpoint me, Endpoint peer) {
-        return SynOptions.has(peer.synOptions, SynOptions.FAST_OPEN)
-                && !SynOptions.has(me.synOptions, SynOptions.FAST_OPEN)
-                && peer.synPayload == 0;
+        return SynOptions.has(peer.offer.options, SynOptions.FAST_OPEN)
+                && !SynOptions.has(me.offer.options, SynOptions.FAST_OPEN)
+                && peer.offer.payload == 0;
     }
 
     // What follows a SYN carries the ACK.
@@ -240,9 +240,9 @@ final class Proofs {
         Endpoint peer = o.peer;
         long flight = flightAtFin(o);
         return peer.zeroWindow
-                || peer.finWindow - flight < Math.min(peer.largestSegment(), USUAL_SEGMENT)
-                || flight >= initialWindow(peer.largestSegment())
-                || flight > 0 && me.repeatedData > 0;
+                || peer.finWindow - flight < Math.min(peer.offer.largestSegment(), USUAL_SEGMENT)
+                || flight >= initialWindow(peer.offer.largestSegment())
+                || flight > 0 && me.repeated.data > 0;
     }
 
     // RFC 3390 1.
@@ -254,7 +254,7 @@ final class Proofs {
     private static long flightAtFin(Observation o) {
         return o.peer.fins > 0
                 ? Seq.distance(o.peer.finAcknowledgment, o.segment.sequenceNumber)
-                : o.me.unacknowledgedBytes(o.peer);
+                : StreamBytes.unacknowledged(o.me, o.peer);
     }
 
     // What it sent directly before did not pass: data perhaps, perhaps its own FIN. Old data sent

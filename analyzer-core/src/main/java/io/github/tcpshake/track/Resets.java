@@ -58,13 +58,13 @@ final class Resets {
         }
         o.connection.resets.add(describe(o, verdict, mine, receiver));
         if (again) {
-            o.connection.close.noteRst(me.side, me.rstNanos);
+            o.connection.close.noteRst(me.side, me.rst.nanos);
         }
         if (closes) {
             closeSender(o, mine);
         } else if (o.segment.isAck()) {
-            me.rstNanos = o.segment.timestampNanos;
-            me.rstSequence = o.segment.sequenceNumber;
+            me.rst.nanos = o.segment.timestampNanos;
+            me.rst.sequence = o.segment.sequenceNumber;
         }
         deliver(o, verdict, receiver, mine);
         if (verdict == Reset.Verdict.ACCEPTED && wasSentBeforeFin(o)) {
@@ -81,8 +81,8 @@ final class Resets {
         FirstClose close = o.connection.close;
         return o.segment.isAck()
                 && !o.copy
-                && me.beforeRst == null
-                && o.peer.beforeRst != null
+                && me.rst.before == null
+                && o.peer.rst.before != null
                 && me.history.isExpected(GOT_RST)
                 && close.cause == FirstClose.Cause.RST
                 && close.wasSentBefore(me.side, o.segment.timestampNanos);
@@ -93,7 +93,7 @@ final class Resets {
         o.me.history.forget(GOT_RST);
         o.connection.resets.judgeBehindAbort(o.peer.side);
         o.connection.close.side = o.me.side;
-        EventHistory before = o.peer.beforeRst;
+        EventHistory before = o.peer.rst.before;
         return before == null ? CLOSED : before.presumed();
     }
 
@@ -119,20 +119,20 @@ final class Resets {
     private static boolean confirmsEarlierAbort(Observation o) {
         Endpoint me = o.me;
         return !o.segment.isAck()
-                && me.rstNanos != 0
+                && me.rst.nanos != 0
                 && me.nextKnown
-                && Seq.atOrAfter(me.rstSequence, me.next)
-                && me.rstSequence - me.next < REQUEST_WINDOW
+                && Seq.atOrAfter(me.rst.sequence, me.next)
+                && me.rst.sequence - me.next < REQUEST_WINDOW
                 && o.connection.resets.hasDisregardedAbortBy(me.side);
     }
 
     private static boolean isTheSameAgain(Observation o, TcpState receiver, boolean acceptable) {
         return o.me.proven() == CLOSED
-                && o.me.rstNanos != 0
+                && o.me.rst.nanos != 0
                 && o.me.nextKnown
                 && o.connection.resets.hasAnyBy(o.me.side)
                 && (receiver == CLOSED || !acceptable)
-                && o.me.rstSequence == o.segment.sequenceNumber;
+                && o.me.rst.sequence == o.segment.sequenceNumber;
     }
 
     /** Tells whether the RST's numbers are such that its receiver, in this state, takes it. */
@@ -186,7 +186,7 @@ final class Resets {
         Endpoint me = o.me;
         int seq = o.segment.sequenceNumber;
         return me.nextKnown
-                && Seq.distance(me.next, seq) > o.peer.largestWindow(me)
+                && Seq.distance(me.next, seq) > Windows.largest(o.peer, me)
                 && !o.peer.acknowledged(seq);
     }
 
@@ -205,13 +205,13 @@ final class Resets {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
         EventHistory history = me.history;
-        if (me.beforeRst == null) {
-            me.beforeRst = history.copy();
-            me.peerNextAtRst = o.peer.next;
+        if (me.rst.before == null) {
+            me.rst.before = history.copy();
+            me.rst.peerNext = o.peer.next;
         }
         if (s.isAck() || !o.connection.resets.hasDisregardedAbortBy(me.side)) {
-            me.rstNanos = s.timestampNanos;
-            me.rstSequence = s.sequenceNumber;
+            me.rst.nanos = s.timestampNanos;
+            me.rst.sequence = s.sequenceNumber;
         }
         TcpState proven = me.proven();
         boolean stateless =
@@ -334,7 +334,7 @@ final class Resets {
         Endpoint peer = o.peer;
         boolean answersData = answersDataBeforeFin(o);
         boolean crossed = answersData || isAbortBeforeFin(o);
-        long lost = peer.unacknowledgedBytes(me);
+        long lost = StreamBytes.unacknowledged(peer, me);
         long answered = answersData ? peer.lastDataNanos : peer.lastNanos;
         long sinceFinAck =
                 me.finAckedNanos == 0 || peer.lastNanos == 0
@@ -358,7 +358,7 @@ final class Resets {
                 peer.lastFrame == 0 ? -1 : s.timestampNanos - answered,
                 sinceFinAck,
                 peer.payloadAfterPeerFin,
-                me.unacknowledgedBytes(peer),
+                StreamBytes.unacknowledged(me, peer),
                 lost,
                 s.timeToLive,
                 me.timeToLive);
@@ -380,7 +380,7 @@ final class Resets {
         long way = c.handshake.wayAndBackNanos(me.side);
         long now = o.segment.timestampNanos;
         return way > MILLISECOND
-                && peer.unacknowledgedBytes(me) > 0
+                && StreamBytes.unacknowledged(peer, me) > 0
                 && now - peer.lastDataNanos >= way / 2
                 && now - peer.firstFinNanos < way / 2;
     }
@@ -417,29 +417,29 @@ final class Resets {
     /** A side that speaks after "its" RST did not send it: its states go back to what they were. */
     static void reviveSender(Observation o) {
         Endpoint me = o.me;
-        EventHistory before = me.beforeRst;
+        EventHistory before = me.rst.before;
         if (before == null || o.copy || o.isOvertaken()) {
             return;
         }
         TcpSegment s = o.segment;
-        long since = s.timestampNanos - me.rstNanos;
+        long since = s.timestampNanos - me.rst.nanos;
         boolean late = since > o.connection.handshake.soonNanos(me);
         boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next) && o.isNews();
         boolean overtaken =
                 me.nextKnown
-                        && Seq.after(me.rstSequence, me.next)
-                        && Seq.atOrBefore(s.end(), me.rstSequence);
+                        && Seq.after(me.rst.sequence, me.next)
+                        && Seq.atOrBefore(s.end(), me.rst.sequence);
         boolean justBefore =
                 overtaken
-                        && s.end() == me.rstSequence
+                        && s.end() == me.rst.sequence
                         && since <= Math.max(o.connection.handshake.lateNanos(me), LEAST_RTO_NANOS);
-        boolean alive = o.peer.nextKnown && answersLater(s, me.peerNextAtRst, o.peer.next);
+        boolean alive = o.peer.nextKnown && answersLater(s, me.rst.peerNext, o.peer.next);
         if (!alive && (justBefore || !late && (!goesOn || overtaken))) {
             return; // sent before the RST, and on its way for longer
         }
         me.history.revertTo(before);
-        me.beforeRst = null;
-        me.peerNextAtRst = 0;
+        me.rst.before = null;
+        me.rst.peerNext = 0;
         o.peer.history.doubt(GOT_RST);
         o.connection.resets.judgeAgain(me.side, Reset.Verdict.FORGED);
     }

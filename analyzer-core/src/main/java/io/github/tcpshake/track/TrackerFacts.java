@@ -41,7 +41,7 @@ public final class TrackerFacts {
         } else if (o.checksum == TcpChecksum.BAD) {
             badChecksums++;
         }
-        if (o.peer.maximumSegmentSize > 0 && o.segment.payloadLength > o.peer.maximumSegmentSize) {
+        if (o.peer.offer.maximumSegmentSize > 0 && o.segment.payloadLength > o.peer.offer.maximumSegmentSize) {
             oversizedSegments++;
         }
     }

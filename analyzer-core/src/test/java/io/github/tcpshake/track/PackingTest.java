@@ -24,6 +24,10 @@ class PackingTest {
     /** What a connection begins with has values of its own. */
     private static final Set<String> BEGINNING = Set.of("startNanos", "firstFrame", "firstFlags");
 
+    /** These grow by what is added to them, see {@link #rows}. */
+    private static final Set<Class<?>> LISTS =
+            Set.of(SegmentLog.class, EventHistory.class, SequenceRanges.class);
+
     /** Where the object stands is no part of it; room that arrays have to spare neither. */
     private static final Set<String> ALL_BUT_PLACE =
             Set.of("place", "awakeAt", "touched", "letGo", "words", "edges");
@@ -58,7 +62,7 @@ class PackingTest {
         }
         for (Endpoint e : List.of(c.client, c.server)) {
             rows.add(events(e.history));
-            rows.add(e.beforeRst == null ? "" : events(e.beforeRst));
+            rows.add(e.rst.before == null ? "" : events(e.rst.before));
             for (int i = 0; i < 2 * e.ahead.count; i++) {
                 rows.add(e.ahead.edges[i]);
             }
@@ -78,9 +82,7 @@ class PackingTest {
     void everyFieldSurvives() throws IllegalAccessException {
         for (int i = 0; i < ROUNDS; i++) {
             Connection c = connection(random.nextBoolean());
-            fill(c);
-            fill(c.client);
-            fill(c.server);
+            fillAll(c);
             assertSame(repacked(c), c);
         }
     }
@@ -90,10 +92,8 @@ class PackingTest {
     void nothingIsLeftOfWhatItForgot() throws IllegalAccessException {
         for (int i = 0; i < ROUNDS; i++) {
             Connection used = connection(random.nextBoolean());
-            fill(used);
-            fill(used.client);
+            fillAll(used);
             fill(used.client.history);
-            fill(used.server);
             fill(used.server.history);
             used.log.added = random.nextInt(SegmentLog.MAXIMUM);
             used.place = new Place(used);
@@ -125,15 +125,11 @@ class PackingTest {
     /** Most of an endpoint is packed only where something seldom is there, and any of it may be. */
     @Test
     void anyFieldOfAnEndpointSurvivesAlone() throws IllegalAccessException {
-        for (Class<?> type : List.of(Endpoint.class, SequenceSpace.class)) {
-            for (Field field : type.getDeclaredFields()) {
-                int modifiers = field.getModifiers();
-                if (!Modifier.isFinal(modifiers) && !STANDING.contains(field.getName())) {
-                    Connection c = connection(false);
-                    field.setAccessible(true);
-                    setAlone(field, c.server);
-                    assertSame(repacked(c), c);
-                }
+        for (int part = 0; part < partsOf(connection(false).server).size(); part++) {
+            for (Field field : changeable(partsOf(connection(false).server).get(part))) {
+                Connection c = connection(false);
+                setAlone(field, partsOf(c.server).get(part));
+                assertSame(repacked(c), c);
             }
         }
         Connection c = connection(false);
@@ -141,7 +137,7 @@ class PackingTest {
         assertSame(repacked(c), c);
     }
 
-    private static void setAlone(Field field, Endpoint target) throws IllegalAccessException {
+    private static void setAlone(Field field, Object target) throws IllegalAccessException {
         if (field.getType() == boolean.class) {
             field.setBoolean(target, !field.getBoolean(target));
         } else if (field.getType() == int.class) {
@@ -188,18 +184,51 @@ class PackingTest {
         }
     }
 
-    /** Gives each field that can be changed any value, 0 as often as not. */
-    private void fill(Object target) throws IllegalAccessException {
-        for (Class<?> type = target.getClass(); type != Object.class; type = type.getSuperclass()) {
+    private void fillAll(Connection c) throws IllegalAccessException {
+        for (Object owner : List.of(c, c.client, c.server)) {
+            for (Object part : partsOf(owner)) {
+                fill(part);
+            }
+        }
+    }
+
+    /** Returns an object, and those that are made with it and kept as long, but for lists. */
+    private static List<Object> partsOf(Object owner) throws IllegalAccessException {
+        List<Object> parts = new ArrayList<>(List.of(owner));
+        for (Field field : fieldsOf(owner)) {
+            boolean ours = field.getType().getPackage() == Connection.class.getPackage();
+            if (Modifier.isFinal(field.getModifiers()) && ours && !LISTS.contains(field.getType())) {
+                parts.add(Objects.requireNonNull(field.get(owner), field.getName()));
+            }
+        }
+        return parts;
+    }
+
+    private static List<Field> fieldsOf(Object owner) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> type = owner.getClass(); type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                int modifiers = field.getModifiers();
-                boolean isSet =
-                        STANDING.contains(field.getName()) || BEGINNING.contains(field.getName());
-                if (!Modifier.isFinal(modifiers) && !isSet) {
+                if (!Modifier.isStatic(field.getModifiers())) {
                     field.setAccessible(true);
-                    fill(target, field);
+                    fields.add(field);
                 }
             }
+        }
+        return fields;
+    }
+
+    private static List<Field> changeable(Object target) {
+        return fieldsOf(target).stream()
+                .filter(field -> !Modifier.isFinal(field.getModifiers()))
+                .filter(field -> !STANDING.contains(field.getName()))
+                .filter(field -> !BEGINNING.contains(field.getName()))
+                .toList();
+    }
+
+    /** Gives each field that can be changed any value, 0 as often as not. */
+    private void fill(Object target) throws IllegalAccessException {
+        for (Field field : changeable(target)) {
+            fill(target, field);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.tcpshake.track.Endpoint;
 import io.github.tcpshake.track.EndpointEvent;
 import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
+import io.github.tcpshake.track.StreamBytes;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.TrackerLimits;
 import io.github.tcpshake.track.Transition;
@@ -91,8 +92,8 @@ final class TrackerObserver implements Observer, ConnectionListener {
             Endpoint client = connection.endpoint(Side.CLIENT);
             Endpoint server = connection.endpoint(Side.SERVER);
             return connection.isMidstream()
-                    || client.unseenBytes(server) > 0
-                    || server.unseenBytes(client) > 0
+                    || StreamBytes.unseen(client, server) > 0
+                    || StreamBytes.unseen(server, client) > 0
                     || hasSegmentAfterGap();
         }
 
