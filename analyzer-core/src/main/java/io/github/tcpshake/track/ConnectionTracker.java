@@ -3,8 +3,6 @@ package io.github.tcpshake.track;
 import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.track.ConnectionListener.EndReason;
-import io.github.tcpshake.wire.FlowKey;
-import io.github.tcpshake.wire.Ip;
 import io.github.tcpshake.wire.TcpFlags;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +15,14 @@ public final class ConnectionTracker implements TrackerView {
     /** How many segments can be foreseen at once. */
     public static final int FORESEEN = Foresight.SEGMENTS;
 
-    /** Stands for no frame where nobody has to leave; behind all others. */
-    static final long NOBODY = Long.MAX_VALUE;
-
-    private final TrackerLimits limits;
     private final ConnectionListener listener;
     private final FlowTable table;
     private final AwakeConnections awake;
     private final CopyFilter copies;
     private final TrackerFacts facts;
     private final LongSupplier ids;
-    private final Leaving leaving = new Leaving();
-    private final Expiry expiry;
+    private final Departures departures;
     private @Nullable Observation observation;
-    private long nowNanos = Long.MIN_VALUE;
-    private boolean finishing;
 
     /**
      * @param seed of the hash; another one for each run
@@ -51,13 +42,12 @@ public final class ConnectionTracker implements TrackerView {
             long seed,
             CopyFilter copies,
             Common common) {
-        this.limits = limits;
         this.listener = listener;
         this.facts = common.facts();
         this.ids = common.ids();
         this.table = new FlowTable(seed);
-        this.expiry = new Expiry(limits, leaving::add);
         this.awake = new AwakeConnections(limits.awakeConnections(), common.cells());
+        this.departures = new Departures(limits, listener, table, awake);
         this.copies = copies;
     }
 
@@ -103,7 +93,7 @@ public final class ConnectionTracker implements TrackerView {
     private void settle(Connection c) {
         Place place = c.place;
         if (place != null) {
-            expiry.settle(place, c);
+            departures.expiry.settle(place, c);
         }
         awake.settle(c);
     }
@@ -199,19 +189,11 @@ public final class ConnectionTracker implements TrackerView {
     }
 
     private Connection create(TcpSegment s, int hash, boolean reversed) {
-        if (table.size() >= limits.maxConnections()) {
-            facts.countEviction();
-            end(expiry.leastWorth(), EndReason.EVICTED);
-        } else if (table.size() >= limits.lingeringConnections()) {
-            Place closed = expiry.closedLongest();
-            if (closed != null) {
-                end(closed, EndReason.TIMED_OUT);
-            }
-        }
+        departures.makeRoom(facts);
         Connection c = awake.begin(s, reversed);
         Place place = new Place(c);
         table.add(place, hash);
-        expiry.begin(place, s.timestampNanos);
+        departures.expiry.begin(place, s.timestampNanos);
         awake.add(c);
         return c;
     }
@@ -246,7 +228,7 @@ public final class ConnectionTracker implements TrackerView {
                 new Reuse(old.id, old.lastNanos, 0, timeWait, answererTimeWait, Reuse.Answer.NONE);
         next.replaced = old; // it is reported once the new SYN is answered
         Place place = giveUpPlace(old);
-        expiry.end(place);
+        departures.expiry.end(place);
         place.hold(next);
         awake.add(next);
         Connection older = old.replaced;
@@ -254,9 +236,9 @@ public final class ConnectionTracker implements TrackerView {
             // The SYN between them was never answered. One that waits is enough: a client may try
             // again without end.
             old.replaced = null;
-            report(older, EndReason.REPLACED);
+            departures.tell(older, EndReason.REPLACED);
         }
-        expiry.begin(place, next.startNanos);
+        departures.expiry.begin(place, next.startNanos);
         return next;
     }
 
@@ -321,7 +303,7 @@ public final class ConnectionTracker implements TrackerView {
             if (c.server.firstSynAckNanos != 0 && !Incarnations.mayConcernOld(c)) {
                 Incarnations.supersede(old, c);
                 c.replaced = null;
-                report(old, EndReason.REPLACED);
+                departures.tell(old, EndReason.REPLACED);
             }
         }
         if (c.log.added() != rows) {
@@ -341,124 +323,26 @@ public final class ConnectionTracker implements TrackerView {
         Place place = table.find(e.quoted, table.hash(e.quoted));
         if (place != null) {
             Connection c = awake.wake(place);
-            takeIcmpError(c, e);
+            if (ConnectErrors.take(c, e)) {
+                noteworthy(c);
+            }
             settle(c);
         }
     }
 
-    private void takeIcmpError(Connection c, IcmpError e) {
-        Side quoted = c.sender(e.quoted);
-        Endpoint me = c.of(quoted);
-        if (!me.isnKnown
-                || me.isn != e.quotedSequenceNumber
-                || me.presumed() != TcpState.SYN_SENT) {
-            return; // soft in every other state (RFC 5461)
-        }
-        c.lastFrame = Math.max(c.lastFrame, e.frameNumber);
-        c.log.addIcmpError(
-                quoted, e.frameNumber, e.timestampNanos, e.quotedSequenceNumber, c.segments);
-        c.icmp =
-                new IcmpNotice(
-                        e.frameNumber,
-                        e.timestampNanos,
-                        quoted,
-                        Ip.text(e.reporterHigh, e.reporterLow),
-                        e.isIpv6,
-                        e.type,
-                        e.code,
-                        true);
-        if (endsAttempt(e)) {
-            me.history.expect(EndpointEvent.GOT_ICMP, e.frameNumber, e.timestampNanos);
-        }
-        noteworthy(c);
-    }
-
-    // Not reachable, time over on the way, header not understood: Linux ends connect() by each of
-    // them. Too big (v4 type 3 code 4, v6 type 2) ends nothing.
-    private static boolean endsAttempt(IcmpError e) {
-        return e.isIpv6
-                ? e.type == 1 || e.type == 3 || e.type == 4
-                : e.type == 3 && e.code != 4 || e.type == 11 || e.type == 12;
-    }
-
     /** Moves packet time forward and lets deadlines pass. */
     public void advanceTo(long timestampNanos) {
-        if (timestampNanos > nowNanos) {
-            passTime(timestampNanos);
-            while (leaving.hasNext()) {
-                letNextLeave();
-            }
-        }
-    }
-
-    /** Moves packet time forward; who has to leave then waits for {@link #letNextLeave}. */
-    void passTime(long timestampNanos) {
-        if (timestampNanos > nowNanos) {
-            nowNanos = timestampNanos;
-            expiry.advanceTo(timestampNanos);
-            leaving.sort();
-        }
-    }
-
-    /** Returns the first frame of the connection that leaves next, NOBODY if none has to. */
-    long nextToLeave() {
-        return leaving.hasNext() ? leaving.firstFrame() : NOBODY;
-    }
-
-    /** Ends the connection that leaves next. */
-    void letNextLeave() {
-        Place place = leaving.next();
-        if (finishing) {
-            expiry.end(place);
-            report(awake.last(place), EndReason.CAPTURE_ENDED);
-        } else {
-            end(place, EndReason.TIMED_OUT);
-        }
+        departures.advanceTo(timestampNanos);
     }
 
     /** Ends every connection: the capture is over. */
     public void finish() {
-        prepareFinish();
-        while (leaving.hasNext()) {
-            letNextLeave();
-        }
+        departures.finish();
     }
 
-    /** Empties the table; all that was in it waits for {@link #letNextLeave}. */
-    void prepareFinish() {
-        finishing = true;
-        table.moveTo(leaving);
-        leaving.sort();
-    }
-
-    private void end(Place place, EndReason reason) {
-        table.remove(place);
-        expiry.end(place);
-        report(awake.last(place), reason);
-    }
-
-    private void report(Connection c, EndReason reason) {
-        Connection old = c.replaced;
-        if (old != null) {
-            c.replaced = null;
-            report(old, EndReason.REPLACED);
-        }
-        if (c.id == 0) {
-            reportStray(c);
-            return;
-        }
-        OneDirection.complete(c);
-        c.letGo = true;
-        listener.onEnded(c, reason);
-    }
-
-    private void reportStray(Connection c) {
-        FlowKey sent = new FlowKey();
-        sent.set(c.key);
-        if (c.firstFrom == Side.SERVER) {
-            sent.swap();
-        }
-        listener.onStray(sent, c.firstFlags, c.firstFrame, c.startNanos);
+    /** Returns what lets its connections leave, for who does that one by one. */
+    Departures departures() {
+        return departures;
     }
 
     @Override
@@ -468,6 +352,6 @@ public final class ConnectionTracker implements TrackerView {
 
     @Override
     public long nowNanos() {
-        return nowNanos;
+        return departures.nowNanos();
     }
 }

@@ -169,7 +169,8 @@ final class Doubts {
             me.withoutEffect++;
         }
         noteRepeatedWithAck(o);
-        me.repeated.unansweredFins += s.payloadLength == 0 ? 1 : 0; // else it counts as data already
+        me.repeated.unansweredFins +=
+                s.payloadLength == 0 ? 1 : 0; // else it counts as data already
         me.repeated.noteUnanswered(o.segment.frameNumber);
     }
 

@@ -88,7 +88,10 @@ final class FirstClose {
                 cause == Cause.FIN
                         ? connection.of(first).firstFinNanos
                         : connection.resets.firstNanosBy(first);
-        long longer = (connection.handshake.wayAndBackNanos(closer) - connection.handshake.wayAndBackNanos(first)) / 2;
+        long longer =
+                (connection.handshake.wayAndBackNanos(closer)
+                                - connection.handshake.wayAndBackNanos(first))
+                        / 2;
         long unsure = Math.max(MILLISECOND, connection.handshake.rttNanos / 8);
         return nanos - passed + unsure < longer;
     }

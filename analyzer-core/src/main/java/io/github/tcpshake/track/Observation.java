@@ -342,7 +342,8 @@ final class Observation {
 
     // One lost segment is everyday life; a peer that does not answer is what people look for.
     private boolean isRepetitionWorthARow() {
-        int unanswered = isNoted(Note.PROBE) ? me.repeated.unansweredProbes : me.repeated.unansweredData;
+        int unanswered =
+                isNoted(Note.PROBE) ? me.repeated.unansweredProbes : me.repeated.unansweredData;
         return (isNoted(Note.REPEATED) && me.repeated.data == 1)
                 || ((isNoted(Note.REPEATED) || isNoted(Note.PROBE))
                         && unanswered >= 2

@@ -151,8 +151,7 @@ final class Packing {
             seldom(e);
         }
         e.clock.first = (int) bytes.signed(e.clock.first);
-        e.clock.newest =
-                e.clock.first + (int) bytes.signed(e.clock.newest - e.clock.first);
+        e.clock.newest = e.clock.first + (int) bytes.signed(e.clock.newest - e.clock.first);
         for (int i = 0; i < 2 * e.ahead.count; i++) {
             e.ahead.edges[i] = e.next + (int) bytes.signed(e.ahead.edges[i] - e.next);
         }

@@ -108,7 +108,7 @@ public final class PartitionedTracker implements TrackerView {
         }
         nowSecond = second;
         for (ConnectionTracker tracker : trackers) {
-            tracker.passTime(timestampNanos);
+            tracker.departures().passTime(timestampNanos);
         }
         while (letNextLeave()) {
             // each by itself
@@ -132,7 +132,7 @@ public final class PartitionedTracker implements TrackerView {
         if (!isFinishing) {
             isFinishing = true;
             for (ConnectionTracker tracker : trackers) {
-                tracker.prepareFinish();
+                tracker.departures().prepareFinish();
             }
         }
         return letNextLeave();
@@ -140,12 +140,13 @@ public final class PartitionedTracker implements TrackerView {
 
     /** Ends the connection with the first frame of those that have to leave, if any has. */
     private boolean letNextLeave() {
-        ConnectionTracker first = trackers[0];
+        Departures first = trackers[0].departures();
         for (ConnectionTracker tracker : trackers) {
-            first = tracker.nextToLeave() < first.nextToLeave() ? tracker : first;
+            Departures other = tracker.departures();
+            first = other.nextToLeave() < first.nextToLeave() ? other : first;
         }
         leaving = 0;
-        if (first.nextToLeave() == ConnectionTracker.NOBODY) {
+        if (first.nextToLeave() == Departures.NOBODY) {
             return false;
         }
         leaving = first.nextToLeave();

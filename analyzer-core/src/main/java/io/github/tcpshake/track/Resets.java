@@ -21,9 +21,6 @@ import io.github.tcpshake.wire.Seq;
  * what it shows of its sender, and whether later behaviour takes it back.
  */
 final class Resets {
-    /** Linux accepts an RST for a request in SYN-RECEIVED anywhere in its first window. */
-    private static final int REQUEST_WINDOW = 65_535;
-
     private static final long MILLISECOND = 1_000_000L;
 
     /** Nobody sends again sooner, so what passes until then was sent once (Linux TCP_RTO_MIN). */
@@ -43,7 +40,7 @@ final class Resets {
         obeyForged(o);
         TcpState receiver = overtakesAbort(o) ? turnAborts(o) : peer.presumed();
         TcpState mine = me.presumed();
-        boolean acceptable = isAcceptable(o, receiver);
+        boolean acceptable = RstNumbers.isAcceptable(o, receiver);
         if (isTheSameAgain(o, receiver, acceptable)) {
             o.note(Note.REPEATED);
             logRow(o);
@@ -56,18 +53,19 @@ final class Resets {
         if (verdict == Reset.Verdict.ACCEPTED && peer.isCutOff()) {
             verdict = Reset.Verdict.UNDELIVERED;
         }
-        o.connection.resets.add(describe(o, verdict, mine, receiver));
+        RstCrossing crossing = RstCrossing.of(o);
+        o.connection.resets.add(describe(o, crossing, verdict, mine, receiver));
         if (again) {
             o.connection.close.noteRst(me.side, me.rst.nanos);
         }
         if (closes) {
-            closeSender(o, mine);
+            closeSender(o, crossing, mine);
         } else if (o.segment.isAck()) {
             me.rst.nanos = o.segment.timestampNanos;
             me.rst.sequence = o.segment.sequenceNumber;
         }
         deliver(o, verdict, receiver, mine);
-        if (verdict == Reset.Verdict.ACCEPTED && wasSentBeforeFin(o)) {
+        if (verdict == Reset.Verdict.ACCEPTED && crossing != RstCrossing.NONE) {
             o.connection.close.noteCrossing(
                     me.side, FirstClose.Cause.RST, o.segment.timestampNanos);
         }
@@ -122,7 +120,7 @@ final class Resets {
                 && me.rst.nanos != 0
                 && me.nextKnown
                 && Seq.atOrAfter(me.rst.sequence, me.next)
-                && me.rst.sequence - me.next < REQUEST_WINDOW
+                && me.rst.sequence - me.next < RstNumbers.REQUEST_WINDOW
                 && o.connection.resets.hasDisregardedAbortBy(me.side);
     }
 
@@ -135,73 +133,21 @@ final class Resets {
                 && o.me.rst.sequence == o.segment.sequenceNumber;
     }
 
-    /** Tells whether the RST's numbers are such that its receiver, in this state, takes it. */
-    private static boolean isAcceptable(Observation o, TcpState receiver) {
-        TcpSegment s = o.segment;
-        Endpoint me = o.me;
-        Endpoint peer = o.peer;
-        if (receiver == SYN_SENT) {
-            // A bare RST does not refuse a connect (RFC 9293 3.5.3).
-            return s.isAck() && Actions.fitsSyn(o);
-        }
-        if (!me.nextKnown) {
-            return true;
-        }
-        // Between the highest ACK of the receiver and what passed in order, RCV.NXT is not known
-        // here.
-        int low = peer.acknowledgmentKnown ? peer.acknowledgment : me.contiguous;
-        int high = Seq.max(me.contiguous, low);
-        int seq = s.sequenceNumber;
-        if (Seq.atOrAfter(seq, low) && Seq.atOrBefore(seq, high)) {
-            return true;
-        }
-        return switch (receiver) {
-            // So does the small socket that waits for the FIN once its process has closed.
-            case SYN_RECEIVED, FIN_WAIT_2 -> Seq.atOrAfter(seq, low) && seq - low < REQUEST_WINDOW;
-            // Linux tcp_reset_check: a socket closed by X answers late data with the number of the
-            // ACK, one short of its FIN.
-            case CLOSE_WAIT, LAST_ACK, CLOSING -> me.finKnown && seq == me.fin;
-            default -> o.connection.midstream && !peer.acknowledgmentKnown;
-        };
-    }
-
     private static boolean closesSender(
             Observation o, TcpState mine, boolean acceptable, boolean receiverLives) {
         Endpoint me = o.me;
         boolean withAck = o.segment.isAck();
-        if (!withAck && rejectsAck(o)) {
+        if (!withAck && RstNumbers.rejectsAck(o)) {
             return false;
         }
         boolean outOfPlace = !acceptable && receiverLives && mine.isSynchronized();
-        if (outOfPlace && (withAck || isBeyondAll(o))) {
+        if (outOfPlace && (withAck || RstNumbers.isBeyondAll(o))) {
             return false;
         }
         return me.proven() != CLOSED && (me.proven() != UNKNOWN || me.isnKnown);
     }
 
-    // A host sends an RST at SND.NXT, or with the number that the segment it answers acknowledges
-    // (RFC 9293 3.10.5, 3.10.7.1). Of what it sent, no more can be missing here than fits into its
-    // peer's window.
-    private static boolean isBeyondAll(Observation o) {
-        Endpoint me = o.me;
-        int seq = o.segment.sequenceNumber;
-        return me.nextKnown
-                && Seq.distance(me.next, seq) > Windows.largest(o.peer, me)
-                && !o.peer.acknowledged(seq);
-    }
-
-    // SYN-SENT and SYN-RECEIVED answer an ACK that does not acknowledge their SYN by an RST with
-    // its number, and stay (RFC 9293 3.10.7.3 first, 3.10.7.4 fifth). With an acceptable number
-    // there is no socket any more, or it aborts.
-    private static boolean rejectsAck(Observation o) {
-        Endpoint me = o.me;
-        int seq = o.segment.sequenceNumber;
-        boolean opening = me.proven() == SYN_SENT || me.proven() == SYN_RECEIVED;
-        boolean acceptable = me.isnKnown && Seq.after(seq, me.isn) && Seq.atOrBefore(seq, me.next);
-        return opening && !acceptable;
-    }
-
-    private static void closeSender(Observation o, TcpState mine) {
+    private static void closeSender(Observation o, RstCrossing crossing, TcpState mine) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
         EventHistory history = me.history;
@@ -218,7 +164,7 @@ final class Resets {
                 !s.isAck() && (proven == SYN_SENT || proven == SYN_RECEIVED) && !tookAckOfSyn(o);
         if (!s.isAck() && !stateless && proven != SYN_SENT) {
             forgetWhatWasRefused(o);
-        } else if (isAbortBeforeFin(o)) {
+        } else if (crossing == RstCrossing.ABORT) {
             history.forget(GOT_FIN);
         }
         if (stateless) {
@@ -328,12 +274,16 @@ final class Resets {
     }
 
     private static Reset describe(
-            Observation o, Reset.Verdict verdict, TcpState mine, TcpState receiver) {
+            Observation o,
+            RstCrossing crossing,
+            Reset.Verdict verdict,
+            TcpState mine,
+            TcpState receiver) {
         TcpSegment s = o.segment;
         Endpoint me = o.me;
         Endpoint peer = o.peer;
-        boolean answersData = answersDataBeforeFin(o);
-        boolean crossed = answersData || isAbortBeforeFin(o);
+        boolean answersData = crossing == RstCrossing.ANSWER_TO_DATA;
+        boolean crossed = crossing != RstCrossing.NONE;
         long lost = StreamBytes.unacknowledged(peer, me);
         long answered = answersData ? peer.lastDataNanos : peer.lastNanos;
         long sinceFinAck =
@@ -364,46 +314,10 @@ final class Resets {
                 me.timeToLive);
     }
 
-    private static boolean wasSentBeforeFin(Observation o) {
-        return isAbortBeforeFin(o) || answersDataBeforeFin(o);
-    }
-
-    // A bare RST answers something (RFC 9293 3.10.7.1): the data before the FIN, where those had
-    // the time, and the FIN had not half of what the way there and back took in the handshake.
-    private static boolean answersDataBeforeFin(Observation o) {
-        Connection c = o.connection;
-        Endpoint me = o.me;
-        Endpoint peer = o.peer;
-        if (o.segment.isAck() || me.finKnown || peer.fins != 1 || !c.handshake.showsEachWay()) {
-            return false;
-        }
-        long way = c.handshake.wayAndBackNanos(me.side);
-        long now = o.segment.timestampNanos;
-        return way > MILLISECOND
-                && StreamBytes.unacknowledged(peer, me) > 0
-                && now - peer.lastDataNanos >= way / 2
-                && now - peer.firstFinNanos < way / 2;
-    }
-
-    // It came within a round trip behind the FIN and does not acknowledge it, so that it was sent
-    // before that one came: it answers it not. Later the FIN is lost, or waits for bytes before it.
-    private static boolean isAbortBeforeFin(Observation o) {
-        Endpoint me = o.me;
-        Endpoint peer = o.peer;
-        TcpSegment s = o.segment;
-        return s.isAck()
-                && !me.finKnown
-                && peer.fins == 1
-                && s.timestampNanos - peer.firstFinNanos <= o.connection.handshake.roundTripNanos()
-                && !me.acknowledged(peer.fin + 1)
-                && (!me.acknowledgmentKnown
-                        || Seq.atOrAfter(s.acknowledgmentNumber, me.acknowledgment))
-                && Seq.atOrBefore(s.acknowledgmentNumber, peer.fin);
-    }
-
     static void addDamaged(Observation o) {
+        RstCrossing crossing = RstCrossing.of(o);
         o.connection.resets.add(
-                describe(o, Reset.Verdict.DAMAGED, o.me.presumed(), o.peer.presumed()));
+                describe(o, crossing, Reset.Verdict.DAMAGED, o.me.presumed(), o.peer.presumed()));
     }
 
     private static void logRow(Observation o) {

@@ -13,11 +13,8 @@ public final class StreamBytes {
     public static long unseen(Endpoint side, Endpoint peer) {
         boolean beyond = side.nextKnown && peer.acknowledgmentKnown && peer != side;
         boolean foreign =
-                side.finKnown
-                        && Seq.after(side.next, side.fin + 1)
-                        && !isSentBeyondFin(side, peer);
-        return side.uncapturedBytes(
-                        foreign ? Seq.max(side.fin + 1, side.contiguous) : side.next)
+                side.finKnown && Seq.after(side.next, side.fin + 1) && !isSentBeyondFin(side, peer);
+        return side.uncapturedBytes(foreign ? Seq.max(side.fin + 1, side.contiguous) : side.next)
                 + (beyond ? Math.max(0, Seq.distance(side.next, peer.acknowledgment)) : 0);
     }
 

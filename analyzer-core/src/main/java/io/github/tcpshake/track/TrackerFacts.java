@@ -41,7 +41,8 @@ public final class TrackerFacts {
         } else if (o.checksum == TcpChecksum.BAD) {
             badChecksums++;
         }
-        if (o.peer.offer.maximumSegmentSize > 0 && o.segment.payloadLength > o.peer.offer.maximumSegmentSize) {
+        if (o.peer.offer.maximumSegmentSize > 0
+                && o.segment.payloadLength > o.peer.offer.maximumSegmentSize) {
             oversizedSegments++;
         }
     }

@@ -25,8 +25,7 @@ final class Windows {
     static int ifNarrow(TcpSegment offering, Endpoint side, Endpoint peer) {
         int window = offering.window << scale(side, peer);
         boolean narrow =
-                offering.window != TcpSegment.ABSENT
-                        && window < 2 * side.offer.largestSegment();
+                offering.window != TcpSegment.ABSENT && window < 2 * side.offer.largestSegment();
         return narrow ? window : AMPLE;
     }
 

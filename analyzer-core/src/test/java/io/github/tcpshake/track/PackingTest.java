@@ -197,7 +197,9 @@ class PackingTest {
         List<Object> parts = new ArrayList<>(List.of(owner));
         for (Field field : fieldsOf(owner)) {
             boolean ours = field.getType().getPackage() == Connection.class.getPackage();
-            if (Modifier.isFinal(field.getModifiers()) && ours && !LISTS.contains(field.getType())) {
+            if (Modifier.isFinal(field.getModifiers())
+                    && ours
+                    && !LISTS.contains(field.getType())) {
                 parts.add(Objects.requireNonNull(field.get(owner), field.getName()));
             }
         }
