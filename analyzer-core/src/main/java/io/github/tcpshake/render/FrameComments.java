@@ -7,7 +7,6 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.text.Escape;
 import io.github.tcpshake.text.FindingText;
 import io.github.tcpshake.text.Messages;
-import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Transition;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ public final class FrameComments implements Renderer {
         return messages.text(
                 key,
                 "side",
-                messages.text(transition.endpoint() == Side.CLIENT ? "side.client" : "side.server"),
+                messages.side(transition.endpoint()),
                 "from",
                 StateCell.before(transition).rfcName(),
                 "to",

@@ -180,9 +180,9 @@ final class Lessons {
                 "lesson." + key,
                 Map.of(
                         "who",
-                        name(from),
+                        messages.side(from),
                         "peer",
-                        name(from.peer()),
+                        messages.side(from.peer()),
                         "number",
                         Integer.toUnsignedString(entry.sequence())));
     }
@@ -200,9 +200,5 @@ final class Lessons {
         return report.teardown().result() == Teardown.Result.HALF_CLOSED
                 ? Optional.of(messages.text("lesson.end.half-closed"))
                 : Optional.empty();
-    }
-
-    private String name(Side side) {
-        return messages.text(side == Side.CLIENT ? "side.client" : "side.server");
     }
 }

@@ -107,7 +107,7 @@ final class Spans {
                         "time",
                         Units.duration(nanos),
                         "who",
-                        name(firstCloser(teardown).peer())));
+                        messages.side(firstCloser(teardown).peer())));
     }
 
     private static boolean hasOneFirst(Teardown teardown) {
@@ -156,8 +156,12 @@ final class Spans {
         return Optional.of(
                 lastAck
                         ? messages.text(
-                                "span.last-ack", "who", name(waiting), "peer", name(waiting.peer()))
-                        : messages.text("span.time-wait", "who", name(waiting)));
+                                "span.last-ack",
+                                "who",
+                                messages.side(waiting),
+                                "peer",
+                                messages.side(waiting.peer()))
+                        : messages.text("span.time-wait", "who", messages.side(waiting)));
     }
 
     /** Returns what the last row says of a connection that did not end. */
@@ -184,7 +188,7 @@ final class Spans {
                             .orElseGet(() -> end("pending"));
             case HALF_CLOSED ->
                     hasOneFirst(teardown)
-                            ? end("no-fin", "who", name(firstCloser(teardown).peer()))
+                            ? end("no-fin", "who", messages.side(firstCloser(teardown).peer()))
                             : end("open");
             case OPEN -> end(isGone() ? "one-sided" : "open");
             default -> end("pending");
@@ -211,9 +215,5 @@ final class Spans {
             }
         }
         return number;
-    }
-
-    private String name(Side side) {
-        return messages.text(side == Side.CLIENT ? "side.client" : "side.server");
     }
 }

@@ -57,7 +57,7 @@ final class StatsWords {
     private void closeWait(Totals totals, List<String> lines) {
         for (Side side : Side.BOTH) {
             if (totals.closeWaits(side) > 0) {
-                String who = messages.text(side == Side.CLIENT ? "side.client" : "side.server");
+                String who = messages.side(side);
                 lines.add(messages.count("stats.close-wait", totals.closeWaits(side), "who", who));
             }
         }

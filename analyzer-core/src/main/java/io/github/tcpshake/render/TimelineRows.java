@@ -199,8 +199,8 @@ final class TimelineRows {
     }
 
     private String event(Transition transition) {
-        String who = transition.endpoint() == Side.CLIENT ? "side.client" : "side.server";
-        return messages.text("event." + transition.because().name(), "who", messages.text(who));
+        String who = messages.side(transition.endpoint());
+        return messages.text("event." + transition.because().name(), "who", who);
     }
 
     /**

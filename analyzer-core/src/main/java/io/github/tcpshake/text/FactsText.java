@@ -44,7 +44,7 @@ public final class FactsText {
 
     private void ofSide(Side side, List<String> lines) {
         Party party = report.party(side);
-        String who = messages.text(side == Side.CLIENT ? "side.client" : "side.server");
+        String who = messages.side(side);
         List<String> states = new ArrayList<>();
         for (StateSpan span : facts.states(side)) {
             states.add(
@@ -78,7 +78,7 @@ public final class FactsText {
     }
 
     private String timeWait(TimeWait wait) {
-        String who = messages.text(wait.side() == Side.CLIENT ? "side.client" : "side.server");
+        String who = messages.side(wait.side());
         long left = wait.untilNanos() - report.visibility().nowNanos();
         return left > 0
                 ? messages.text("facts.time-wait", "who", who, "left", Units.duration(left))

@@ -255,7 +255,7 @@ public final class FindingText {
 
     /** Returns {@code client} or {@code server}. */
     public String side(Side side) {
-        return messages.text(side == Side.CLIENT ? "side.client" : "side.server");
+        return messages.side(side);
     }
 
     private Map<String, String> values(Finding finding) {

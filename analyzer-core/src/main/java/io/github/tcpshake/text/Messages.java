@@ -1,6 +1,7 @@
 package io.github.tcpshake.text;
 
 import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.track.Side;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +58,11 @@ public final class Messages {
     /** Returns the words one after another, as a sentence lists them. */
     public String list(List<String> words) {
         return words.size() == 1 ? words.get(0) : String.join(text("list.separator"), words);
+    }
+
+    /** Returns the word for a side: {@code client} or {@code server}. */
+    public String side(Side side) {
+        return text(side == Side.CLIENT ? "side.client" : "side.server");
     }
 
     private Template template(String key) {

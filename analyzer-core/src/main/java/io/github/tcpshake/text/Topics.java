@@ -3,6 +3,7 @@ package io.github.tcpshake.text;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.text.Topic.Kind;
 import io.github.tcpshake.text.Topic.Section;
+import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.TcpState;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -146,8 +147,8 @@ public final class Topics {
     }
 
     private String form(String sentence) {
-        return sentence.replace("{about}", messages.text("side.server"))
-                .replace("{peer}", messages.text("side.client"))
+        return sentence.replace("{about}", messages.side(Side.SERVER))
+                .replace("{peer}", messages.side(Side.CLIENT))
                 .replaceAll("\\{\\w+}", "...");
     }
 
