@@ -4,6 +4,7 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SplitMix;
 import io.github.tcpshake.wire.TcpFlags;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a packet that was captured or delivered twice from one that its sender sent again. A copy
@@ -17,15 +18,31 @@ import io.github.tcpshake.wire.TcpFlags;
 final class CopyFilter {
     private static final int SLOTS = 1 << 15;
 
+    /** The slot is told by bits of the print that the slot itself does not keep. */
+    private static final int INDEX_SHIFT = 40;
+
     /**
      * Copies of a network come within a round trip; no stack repeats a segment that fast unchanged.
      */
     private static final long WINDOW_NANOS = 100_000_000L;
 
-    /** Two words a slot, side by side in memory: the print of a segment and its time. */
+    /** Time is kept in units of so many bits of a nanosecond, 65 us each. */
+    private static final int UNIT_BITS = 16;
+
+    private static final long WINDOW_UNITS = WINDOW_NANOS >> UNIT_BITS;
+
+    /** A slot keeps so many bits of the time: it comes round once in five hours. */
+    private static final int TIME_BITS = 28;
+
+    /**
+     * One word a slot: 36 bits of a segment's print, and its time. Half as large as with whole
+     * words for both; the processor has to keep it near with all that the states need.
+     */
     private final long[] slots;
 
-    private final int[] interfaces;
+    /** Where each of them was captured; null as long as all came from the first interface. */
+    private int @Nullable [] interfaces;
+
     private int interfaceOfOriginal;
 
     CopyFilter() {
@@ -33,8 +50,7 @@ final class CopyFilter {
     }
 
     private CopyFilter(int slots) {
-        this.slots = new long[2 * slots];
-        interfaces = new int[slots];
+        this.slots = new long[slots];
     }
 
     /** Makes the table for one of several parts, a power of two, of all connections. */
@@ -53,15 +69,30 @@ final class CopyFilter {
             return false; // two equal bare ACKs are two ACKs, and without a checksum nothing tells
         }
         long print = print(s);
-        int slot = (int) (print >>> 39) & slots.length - 2;
-        // Two interfaces are not always read in the order of time.
-        long apart = Math.abs(s.timestampNanos - slots[slot + 1]);
-        boolean same = slots[slot] == print;
-        slots[slot] = print;
-        slots[slot + 1] = s.timestampNanos;
-        interfaceOfOriginal = interfaces[slot >> 1];
-        interfaces[slot >> 1] = s.interfaceIndex;
-        return same && apart < WINDOW_NANOS;
+        int slot = (int) (print >>> INDEX_SHIFT) & slots.length - 1;
+        long before = slots[slot];
+        long now = print << TIME_BITS | s.timestampNanos >>> UNIT_BITS & (1L << TIME_BITS) - 1;
+        slots[slot] = now;
+        noteInterface(slot, s.interfaceIndex);
+        return (before ^ now) >>> TIME_BITS == 0 && unitsApart(before, now) < WINDOW_UNITS;
+    }
+
+    // Two interfaces are not always read in the order of time.
+    private static long unitsApart(long before, long now) {
+        return Math.abs((now - before) << Long.SIZE - TIME_BITS >> Long.SIZE - TIME_BITS);
+    }
+
+    private void noteInterface(int slot, int index) {
+        int[] known = interfaces;
+        if (known == null) {
+            if (index == 0) {
+                return;
+            }
+            known = new int[slots.length];
+            interfaces = known;
+        }
+        interfaceOfOriginal = known[slot];
+        known[slot] = index;
     }
 
     /** Returns where the segment was captured of which the last one asked about is a copy. */

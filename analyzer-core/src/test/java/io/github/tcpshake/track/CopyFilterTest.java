@@ -38,6 +38,21 @@ class CopyFilterTest {
     }
 
     @Test
+    void sameSegmentHoursLaterIsARepetition() {
+        for (long hours = 1; hours < 10; hours++) {
+            assertThat(again(hours * 3_600_000 * MILLISECOND, s -> {})).isFalse();
+        }
+    }
+
+    @Test
+    void tellsWhereTheOriginalWasCaptured() {
+        assertThat(again(1, s -> s.interfaceIndex = 3)).isTrue();
+        assertThat(filter.interfaceOfOriginal()).isZero();
+        assertThat(again(1, s -> s.interfaceIndex = 5)).isTrue();
+        assertThat(filter.interfaceOfOriginal()).isEqualTo(3);
+    }
+
+    @Test
     void routerOnTheWayLowersTheTimeToLiveOnly() {
         assertThat(again(1, s -> s.timeToLive--)).isTrue();
     }
