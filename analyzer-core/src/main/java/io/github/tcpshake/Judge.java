@@ -28,6 +28,7 @@ import io.github.tcpshake.watch.LiveView;
 import io.github.tcpshake.watch.Watch;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SplitMix;
+import io.github.tcpshake.wire.Time;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what the tracker tells, has it judged, and hands it to the renderer. */
 final class Judge implements ConnectionListener, OrderedListener, LiveView {
-    private static final long BETWEEN_QUESTIONS_NANOS = 1_000_000_000L;
+    private static final long BETWEEN_QUESTIONS_NANOS = Time.SECOND;
 
     private final Renderer renderer;
     private final Optional<Watch> watch;

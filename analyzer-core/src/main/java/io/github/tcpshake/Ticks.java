@@ -1,6 +1,7 @@
 package io.github.tcpshake;
 
 import io.github.tcpshake.render.LiveRenderer;
+import io.github.tcpshake.wire.Time;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * came. So a connection of a few milliseconds is looked at once, and not at each of its segments.
  */
 final class Ticks {
-    private static final long BETWEEN_NANOS = 100_000_000L;
+    private static final long BETWEEN_NANOS = 100 * Time.MILLISECOND;
 
     private final Judge judge;
     private final Optional<LiveRenderer> renderer;

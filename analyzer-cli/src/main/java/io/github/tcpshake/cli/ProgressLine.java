@@ -3,6 +3,7 @@ package io.github.tcpshake.cli;
 import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.text.DisplayWidth;
 import io.github.tcpshake.text.Messages;
+import io.github.tcpshake.wire.Time;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
@@ -11,8 +12,8 @@ import java.util.function.LongSupplier;
  * second.
  */
 final class ProgressLine implements Progress {
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
-    private static final long REFRESH_NANOS = 200_000_000L;
+    private static final long PATIENCE_NANOS = Time.SECOND;
+    private static final long REFRESH_NANOS = 200 * Time.MILLISECOND;
     private static final long MEGABYTE = 1_000_000L;
 
     // What a record adds to its frame in a pcap file. pcapng adds twice that, so the share is a

@@ -1,5 +1,6 @@
 package io.github.tcpshake.compare;
 
+import io.github.tcpshake.wire.Time;
 import java.util.Arrays;
 
 /**
@@ -17,7 +18,7 @@ final class ClockFit implements Samples.Visitor {
 
     private static final int BUCKETS = 64;
     private static final int LEAST_BUCKETS = 4;
-    private static final long LEAST_SPAN_NANOS = 2_000_000_000L;
+    private static final long LEAST_SPAN_NANOS = 2 * Time.SECOND;
 
     /** Between two hosts lies more than this; what a stamp itself takes is less. */
     private static final long SAME_POINT_NANOS = 1_000;

@@ -3,6 +3,7 @@ package io.github.tcpshake.compare;
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.TcpFlags;
+import io.github.tcpshake.wire.Time;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crossings {
     /** A segment of no connection waits this long for the other capture to show it. */
-    private static final long STRAY_NANOS = 10_000_000_000L;
+    private static final long STRAY_NANOS = 10 * Time.SECOND;
 
     private final Setting setting;
     private final Flows flows;

@@ -1,6 +1,7 @@
 package io.github.tcpshake.compare;
 
 import io.github.tcpshake.wire.Seq;
+import io.github.tcpshake.wire.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,10 @@ final class Lane {
     private static final int MOST_WAITING = 512;
 
     /** Nothing is on its way for longer: RFC 9293 3.4.2 lets a segment live for 2 minutes. */
-    private static final long LIFETIME_NANOS = 120_000_000_000L;
+    private static final long LIFETIME_NANOS = 120 * Time.SECOND;
 
     /** Segments that say the same and come within this are told apart by their order. */
-    private static final long BURST_NANOS = 1_000_000L;
+    private static final long BURST_NANOS = Time.MILLISECOND;
 
     /** Stands for the list that nearly all lanes have: there are hundreds of thousands of them. */
     private static final Waiting NONE = new Waiting();

@@ -4,6 +4,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.Seq;
 import io.github.tcpshake.wire.TcpFlags;
+import io.github.tcpshake.wire.Time;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ final class Missed {
     /**
      * RFC 6298 5.7: a sender that still knows little of the way repeats after 3 s at the latest.
      */
-    private static final long REPEATED_WITHIN_NANOS = 3_000_000_000L;
+    private static final long REPEATED_WITHIN_NANOS = 3 * Time.SECOND;
 
     private static final int OCCUPIES = TcpFlags.SYN | TcpFlags.FIN;
 

@@ -1,9 +1,11 @@
 package io.github.tcpshake.compare;
 
+import io.github.tcpshake.wire.Time;
+
 /** Knows a SYN again whose numbers were changed on the way. */
 final class Rewriting {
     /** It is passed on at once: no SYN is repeated sooner. */
-    private static final long PASSED_ON_NANOS = 500_000_000L;
+    private static final long PASSED_ON_NANOS = 500 * Time.MILLISECOND;
 
     private Rewriting() {}
 

@@ -1,6 +1,7 @@
 package io.github.tcpshake.compare;
 
 import io.github.tcpshake.track.Side;
+import io.github.tcpshake.wire.Time;
 
 /**
  * The two captures, and how their clocks stand to each other.
@@ -14,12 +15,12 @@ public record Setting(Capture a, Capture b, Clock clock, long overlapNanos) {
     private static final long ENOUGH_OF_A_DIRECTION = 3;
 
     /** What a switch or a busy host may add to the least delay, at the edges of a capture. */
-    private static final long SLACK_NANOS = 5_000_000;
+    private static final long SLACK_NANOS = 5 * Time.MILLISECOND;
 
     /** No segment takes exactly the least delay: so close to an edge it may be on either side. */
     private static final long JITTER_NANOS = 500_000;
 
-    private static final long BEYOND_NANOS = 1_000_000_000L;
+    private static final long BEYOND_NANOS = Time.SECOND;
 
     /** Returns the setting of two captures. */
     public static Setting of(Capture a, Capture b) {

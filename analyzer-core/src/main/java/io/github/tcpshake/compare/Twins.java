@@ -1,6 +1,7 @@
 package io.github.tcpshake.compare;
 
 import io.github.tcpshake.wire.SplitMix;
+import io.github.tcpshake.wire.Time;
 
 /**
  * Segments that passed a moment ago, to know one again that comes twice. In fixed room for all
@@ -8,7 +9,7 @@ import io.github.tcpshake.wire.SplitMix;
  */
 final class Twins {
     /** A network that repeats does it at once. */
-    private static final long TWIN_NANOS = 1_000_000_000L;
+    private static final long TWIN_NANOS = Time.SECOND;
 
     private static final int SLOTS = 1 << 16;
 

@@ -1,5 +1,7 @@
 package io.github.tcpshake.decode;
 
+import io.github.tcpshake.wire.Time;
+
 /**
  * Bounds of what a decoder does for one frame and keeps between frames.
  *
@@ -11,7 +13,7 @@ package io.github.tcpshake.decode;
  */
 public record DecoderLimits(int headers, int datagrams, long datagramNanos, int tunnels) {
     public static final DecoderLimits DEFAULT =
-            new DecoderLimits(16, 1024, 30_000_000_000L, 65_536);
+            new DecoderLimits(16, 1024, 30 * Time.SECOND, 65_536);
 
     public DecoderLimits {
         if (headers < 1 || datagrams < 1 || datagramNanos < 0 || tunnels < 1) {

@@ -7,6 +7,7 @@ import io.github.tcpshake.detect.Finding.Nanos;
 import io.github.tcpshake.detect.FindingCode;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.Time;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
  */
 final class DelaySide {
     /** Below this no person notices. */
-    private static final long SLOW_NANOS = 500_000_000L;
+    private static final long SLOW_NANOS = 500 * Time.MILLISECOND;
 
     private final Route route;
     private final PathReport path;

@@ -7,6 +7,7 @@ import io.github.tcpshake.compare.PairReport;
 import io.github.tcpshake.compare.Tap;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.Time;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -30,7 +31,7 @@ final class Passages {
                     Fate.LOST, Fate.INJECTED, Fate.OUTSIDE, Fate.NOT_CAPTURED, Fate.NOT_EXPECTED);
 
     /** RFC 9293 3.4.2: no segment is on its way for longer. */
-    private static final long LIFETIME_NANOS = 120_000_000_000L;
+    private static final long LIFETIME_NANOS = 120 * Time.SECOND;
 
     private final Route route;
     private final boolean[] turned;

@@ -10,6 +10,7 @@ import io.github.tcpshake.text.Units;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
+import io.github.tcpshake.wire.Time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Spans {
         if (far < 0 || near < 0) { // the clock of the capture went back
             return messages.text("span.open.plain", "time", time);
         }
-        boolean isShort = far + near < 1_000_000_000L;
+        boolean isShort = far + near < Time.SECOND;
         String parts =
                 isShort
                         ? messages.text(

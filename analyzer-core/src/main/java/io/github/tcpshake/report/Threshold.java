@@ -1,5 +1,6 @@
 package io.github.tcpshake.report;
 
+import io.github.tcpshake.wire.Time;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,10 +133,10 @@ public enum Threshold {
                 switch (time.group(2)) {
                     case "ns" -> 1;
                     case "us" -> 1_000;
-                    case "ms" -> 1_000_000;
-                    case "s" -> 1_000_000_000L;
-                    case "m" -> 60_000_000_000L;
-                    default -> 3_600_000_000_000L;
+                    case "ms" -> Time.MILLISECOND;
+                    case "s" -> Time.SECOND;
+                    case "m" -> Time.MINUTE;
+                    default -> 60 * Time.MINUTE;
                 };
         long amount = Long.parseLong(time.group(1));
         // 292 years would overflow; nobody waits for more than a few of them.

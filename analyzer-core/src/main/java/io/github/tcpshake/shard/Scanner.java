@@ -11,6 +11,7 @@ import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.track.Partitions;
 import io.github.tcpshake.track.TrackerFacts;
+import io.github.tcpshake.wire.Time;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * batch for the same frames, even an empty one. For one thread.
  */
 final class Scanner implements Runnable {
-    private static final long SECOND_NANOS = 1_000_000_000L;
-
     private final PacketSource source;
     private final FrameDecoder decoder;
     private final Partitions partitions;
@@ -108,7 +107,7 @@ final class Scanner implements Runnable {
             return;
         }
         nowNanos = timestampNanos;
-        long second = Math.floorDiv(timestampNanos, SECOND_NANOS);
+        long second = Math.floorDiv(timestampNanos, Time.SECOND);
         if (second != nowSecond) {
             nowSecond = second;
             for (int i = 0; i < batches.length; i++) {

@@ -6,13 +6,14 @@ import io.github.tcpshake.report.facts.ClosingFacts;
 import io.github.tcpshake.report.facts.Facts;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
+import io.github.tcpshake.wire.Time;
 import java.util.Map;
 import java.util.Optional;
 
 /** Says in one sentence how a connection closed. */
 final class ClosingText {
     /** A shorter silence is none. */
-    private static final long LEAST_SILENCE_NANOS = 1_000_000L;
+    private static final long LEAST_SILENCE_NANOS = Time.MILLISECOND;
 
     private final ConnectionReport report;
     private final Facts facts;

@@ -8,6 +8,7 @@ import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.detect.Severity;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.Time;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class FindingText {
     private static final int FRAMES_LISTED = 6;
 
     /** A shorter wait is no wait. */
-    private static final long LEAST_WAIT_NANOS = 1_000_000;
+    private static final long LEAST_WAIT_NANOS = Time.MILLISECOND;
 
     private final Messages messages;
 

@@ -1,5 +1,6 @@
 package io.github.tcpshake.text;
 
+import io.github.tcpshake.wire.Time;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -20,7 +21,6 @@ public enum TimeFormat {
     /** Seconds since 1970-01-01 00:00 UTC. */
     EPOCH;
 
-    private static final long SECOND = 1_000_000_000L;
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final DateTimeFormatter DATE =
@@ -53,7 +53,8 @@ public enum TimeFormat {
 
     private LocalDateTime at(long nanos) {
         Instant instant =
-                Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
+                Instant.ofEpochSecond(
+                        Math.floorDiv(nanos, Time.SECOND), Math.floorMod(nanos, Time.SECOND));
         return LocalDateTime.ofInstant(
                 instant, this == LOCAL ? ZoneId.systemDefault() : ZoneOffset.UTC);
     }
@@ -64,7 +65,7 @@ public enum TimeFormat {
             step *= 10;
         }
         long magnitude = Math.abs(nanos) / step;
-        long scale = SECOND / step;
+        long scale = Time.SECOND / step;
         String fraction = Long.toString(magnitude % scale + scale).substring(1);
         return (nanos < 0 ? "-" : "") + magnitude / scale + "." + fraction;
     }

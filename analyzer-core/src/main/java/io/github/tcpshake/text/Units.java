@@ -1,13 +1,10 @@
 package io.github.tcpshake.text;
 
+import io.github.tcpshake.wire.Time;
 import java.util.Locale;
 
 /** Quantities with their units, in three significant digits or so, without grouping. */
 public final class Units {
-    private static final long MICRO = 1_000L;
-    private static final long MILLI = 1_000_000L;
-    private static final long SECOND = 1_000_000_000L;
-
     private Units() {}
 
     /** Returns a duration such as {@code 24.1 ms}, {@code 1.204 s} or {@code 2 min 5 s}. */
@@ -17,11 +14,11 @@ public final class Units {
 
     /** Returns a duration for a column, such as {@code 24.1ms}, {@code 1.20s} or {@code 127s}. */
     public static String compactDuration(long nanos) {
-        if (nanos >= 100 * SECOND) {
-            return (nanos + SECOND / 2) / SECOND + "s";
+        if (nanos >= 100 * Time.SECOND) {
+            return (nanos + Time.SECOND / 2) / Time.SECOND + "s";
         }
-        return nanos >= SECOND && nanos < 10 * SECOND
-                ? decimals(nanos, SECOND, 2) + "s"
+        return nanos >= Time.SECOND && nanos < 10 * Time.SECOND
+                ? decimals(nanos, Time.SECOND, 2) + "s"
                 : magnitude(Math.max(0, nanos), "");
     }
 
@@ -30,7 +27,10 @@ public final class Units {
      * another: as precise as that one is written.
      */
     public static String milliseconds(long nanos, long ofNanos) {
-        return decimals(nanos, MILLI, ofNanos < MILLI || nanos < MILLI / 10 ? 3 : 1);
+        return decimals(
+                nanos,
+                Time.MILLISECOND,
+                ofNanos < Time.MILLISECOND || nanos < Time.MILLISECOND / 10 ? 3 : 1);
     }
 
     /** Returns a number of bytes such as {@code 517 B}, {@code 4301 B} or {@code 1.2 MB}. */
@@ -49,22 +49,24 @@ public final class Units {
     }
 
     private static String magnitude(long nanos, String space) {
-        if (nanos < MILLI) {
-            return nanos == 0 ? "0" + space + "ms" : decimals(nanos, MILLI, 3) + space + "ms";
-        } else if (nanos < 99_950 * MICRO) {
-            return decimals(nanos, MILLI, 1) + space + "ms";
-        } else if (nanos < 999_500 * MICRO) {
-            return decimals(nanos, MILLI, 0) + space + "ms";
-        } else if (nanos < 9_999_500_000L) {
-            return decimals(nanos, SECOND, 3) + space + "s";
-        } else if (nanos < 119_950_000_000L) {
-            return decimals(nanos, SECOND, 1) + space + "s";
+        if (nanos < Time.MILLISECOND) {
+            return nanos == 0
+                    ? "0" + space + "ms"
+                    : decimals(nanos, Time.MILLISECOND, 3) + space + "ms";
+        } else if (nanos < 99_950 * Time.MICROSECOND) {
+            return decimals(nanos, Time.MILLISECOND, 1) + space + "ms";
+        } else if (nanos < 999_500 * Time.MICROSECOND) {
+            return decimals(nanos, Time.MILLISECOND, 0) + space + "ms";
+        } else if (nanos < 9_999_500 * Time.MICROSECOND) {
+            return decimals(nanos, Time.SECOND, 3) + space + "s";
+        } else if (nanos < 119_950 * Time.MILLISECOND) {
+            return decimals(nanos, Time.SECOND, 1) + space + "s";
         }
         return longer(nanos, space);
     }
 
     private static String longer(long nanos, String space) {
-        long seconds = (nanos + SECOND / 2) / SECOND;
+        long seconds = (nanos + Time.SECOND / 2) / Time.SECOND;
         if (seconds < 7200) {
             return seconds / 60 + space + "min" + " " + seconds % 60 + space + "s";
         }

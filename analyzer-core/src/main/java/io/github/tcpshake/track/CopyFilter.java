@@ -4,6 +4,7 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SplitMix;
 import io.github.tcpshake.wire.TcpFlags;
+import io.github.tcpshake.wire.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class CopyFilter {
     /**
      * Copies of a network come within a round trip; no stack repeats a segment that fast unchanged.
      */
-    private static final long WINDOW_NANOS = 100_000_000L;
+    private static final long WINDOW_NANOS = 100 * Time.MILLISECOND;
 
     /** Time is kept in units of so many bits of a nanosecond, 65 us each. */
     private static final int UNIT_BITS = 16;

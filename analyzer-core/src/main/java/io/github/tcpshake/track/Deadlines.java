@@ -1,5 +1,6 @@
 package io.github.tcpshake.track;
 
+import io.github.tcpshake.wire.Time;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadlines {
     private static final int SLOTS = 256;
-    private static final long SLOT_NANOS = 1_000_000_000L;
+    private static final long SLOT_NANOS = Time.SECOND;
 
     // The slots of the closed ones come behind those of the others.
     private final @Nullable Place[] slots = new @Nullable Place[2 * SLOTS];

@@ -9,16 +9,17 @@ import static io.github.tcpshake.track.EndpointEvent.GOT_SYN_ACK;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
+import io.github.tcpshake.wire.Time;
 
 /**
  * What a segment speaks against: its sender repeats what it would not repeat had it received the
  * answer. A copy of a packet repeats nothing.
  */
 final class Doubts {
-    private static final long LATEST_ACK_NANOS = 500_000_000L;
+    private static final long LATEST_ACK_NANOS = 500 * Time.MILLISECOND;
 
     /** Half of the shortest retransmission timeout of Linux, 200 ms. */
-    private static final long SOONER_THAN_TIMEOUTS_NANOS = 100_000_000L;
+    private static final long SOONER_THAN_TIMEOUTS_NANOS = 100 * Time.MILLISECOND;
 
     private Doubts() {}
 

@@ -1,5 +1,6 @@
 package io.github.tcpshake.track;
 
+import io.github.tcpshake.wire.Time;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ final class Expiry {
     /**
      * How long a connection that may stay open is left alone before its phase is looked at again.
      */
-    private static final long LOOK_AGAIN_NANOS = 240_000_000_000L;
+    private static final long LOOK_AGAIN_NANOS = 240 * Time.SECOND;
 
     /** How many open connections are passed over in search of one that matters less. */
     private static final int PATIENCE = 1024;

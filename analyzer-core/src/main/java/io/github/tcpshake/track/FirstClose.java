@@ -1,5 +1,6 @@
 package io.github.tcpshake.track;
 
+import io.github.tcpshake.wire.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * comes later: an RST that nobody obeyed closed nothing, a FIN may turn out not to be its sender's.
  */
 final class FirstClose {
-    private static final long MILLISECOND = 1_000_000L;
-
     /** By what it was closed. */
     enum Cause {
         NONE,
@@ -92,7 +91,7 @@ final class FirstClose {
                 (connection.handshake.wayAndBackNanos(closer)
                                 - connection.handshake.wayAndBackNanos(first))
                         / 2;
-        long unsure = Math.max(MILLISECOND, connection.handshake.rttNanos / 8);
+        long unsure = Math.max(Time.MILLISECOND, connection.handshake.rttNanos / 8);
         return nanos - passed + unsure < longer;
     }
 

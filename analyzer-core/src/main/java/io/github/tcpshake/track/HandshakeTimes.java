@@ -1,6 +1,7 @@
 package io.github.tcpshake.track;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Time;
 
 /**
  * When the segments of a handshake passed, and what that shows of the way between both ends. One
@@ -8,13 +9,11 @@ import io.github.tcpshake.decode.tcp.TcpSegment;
  * round trip that is not known.
  */
 final class HandshakeTimes {
-    private static final long MILLISECOND = 1_000_000L;
-
     /** Hardly any path is longer; nobody repeats a segment sooner (Linux TCP_RTO_MIN). */
-    private static final long LONG_ROUND_TRIP_NANOS = 200 * MILLISECOND;
+    private static final long LONG_ROUND_TRIP_NANOS = 200 * Time.MILLISECOND;
 
     /** What a segment waits in queues on its way is less (RFC 6298 2.1 waits as long at first). */
-    private static final long LONGEST_QUEUE_NANOS = 1_000 * MILLISECOND;
+    private static final long LONGEST_QUEUE_NANOS = 1_000 * Time.MILLISECOND;
 
     private final Connection connection;
 
@@ -121,12 +120,12 @@ final class HandshakeTimes {
 
     /** Within this time after an RST, a segment of its receiver may have crossed it. */
     long soonNanos(Endpoint sender) {
-        return roundTrips(2, sender, MILLISECOND);
+        return roundTrips(2, sender, Time.MILLISECOND);
     }
 
     /** After this time even an old segment of an endpoint was sent after what had passed to it. */
     long lateNanos(Endpoint sender) {
-        return roundTrips(4, sender, 10 * MILLISECOND);
+        return roundTrips(4, sender, 10 * Time.MILLISECOND);
     }
 
     // Of the way between the tap and the sender alone the handshake shows how long it took once,

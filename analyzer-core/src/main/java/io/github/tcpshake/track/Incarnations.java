@@ -12,6 +12,7 @@ import static io.github.tcpshake.track.TcpState.UNKNOWN;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
+import io.github.tcpshake.wire.Time;
 
 /**
  * Which connection a SYN belongs to when its ends are known already: the same attempt, the same
@@ -30,7 +31,7 @@ final class Incarnations {
     }
 
     /** Timestamps of neighbours may be in disorder by so much. */
-    static final long CLOCK_NANOS = 1_000_000L;
+    static final long CLOCK_NANOS = Time.MILLISECOND;
 
     private Incarnations() {}
 

@@ -4,6 +4,7 @@ import io.github.tcpshake.decode.tcp.TcpChecksum;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
 import io.github.tcpshake.wire.TcpFlags;
+import io.github.tcpshake.wire.Time;
 
 /**
  * One segment at the tap: who sent it, to whom, and what has been noted of it so far. The tap sees
@@ -14,7 +15,7 @@ import io.github.tcpshake.wire.TcpFlags;
  */
 final class Observation {
     /** What breaks a silence as long as this is what an RST or a missing answer is about. */
-    private static final long LONG_SILENCE_NANOS = 10_000_000_000L;
+    private static final long LONG_SILENCE_NANOS = 10 * Time.SECOND;
 
     Connection connection;
     Endpoint me;

@@ -3,11 +3,12 @@ package io.github.tcpshake.track;
 import io.github.tcpshake.decode.tcp.TcpOptions;
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
+import io.github.tcpshake.wire.Time;
 
 /** What the TCP options of a segment tell of its sender, beside what a SYN offers. */
 final class OptionFacts {
     /** A segment may be late by less than this without anything odd. */
-    private static final long LATE_NANOS = 100_000_000L;
+    private static final long LATE_NANOS = 100 * Time.MILLISECOND;
 
     /** Bounds of work: what lies so close to the peer's numbers is not worth a look. */
     private static final int NEAR_BYTES = 65_536;

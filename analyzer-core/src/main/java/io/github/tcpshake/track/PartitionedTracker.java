@@ -2,15 +2,13 @@ package io.github.tcpshake.track;
 
 import io.github.tcpshake.decode.IcmpError;
 import io.github.tcpshake.decode.tcp.TcpSegment;
+import io.github.tcpshake.wire.Time;
 
 /**
  * The trackers of all {@link Partitions} of a capture, or of a worker's share of them, as if they
  * were one: what they tell is in one order, whoever has which partition. Not thread-safe.
  */
 public final class PartitionedTracker implements TrackerView {
-    /** As long as a slot of the wheel of deadlines: within it nobody has to leave. */
-    private static final long SECOND_NANOS = 1_000_000_000L;
-
     /** So few connections are near the processor anyway. */
     private static final int NEAR = 512;
 
@@ -102,7 +100,7 @@ public final class PartitionedTracker implements TrackerView {
             return;
         }
         nowNanos = timestampNanos;
-        long second = Math.floorDiv(timestampNanos, SECOND_NANOS);
+        long second = Math.floorDiv(timestampNanos, Time.SECOND);
         if (second == nowSecond) {
             return;
         }

@@ -10,11 +10,10 @@ import static io.github.tcpshake.track.EndpointEvent.SENT_SYN_ACK;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
+import io.github.tcpshake.wire.Time;
 
 /** What a segment proves that its sender has received before it sent it. */
 final class Proofs {
-    private static final long MILLISECOND = 1_000_000L;
-
     /** Of Ethernet. Larger ones, as of a loopback interface, may be larger than the window is. */
     private static final int USUAL_SEGMENT = 1_460;
 
@@ -95,7 +94,7 @@ final class Proofs {
             return false;
         }
         long since = o.segment.timestampNanos - history.pendingNanos(GOT_ACK_OF_SYN);
-        return since + MILLISECOND >= o.connection.handshake.roundTripNanos(o.me);
+        return since + Time.MILLISECOND >= o.connection.handshake.roundTripNanos(o.me);
     }
 
     // The capture begins with a SYN-ACK, and who should have asked for it goes on without it: it

@@ -15,22 +15,21 @@ import static io.github.tcpshake.track.TcpState.UNKNOWN;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
+import io.github.tcpshake.wire.Time;
 
 /**
  * RSTs: whether the receiver takes one (RFC 9293 3.10.7, RFC 5961 3.2, and Linux where it differs),
  * what it shows of its sender, and whether later behaviour takes it back.
  */
 final class Resets {
-    private static final long MILLISECOND = 1_000_000L;
-
     /** Nobody sends again sooner, so what passes until then was sent once (Linux TCP_RTO_MIN). */
-    private static final long LEAST_RTO_NANOS = 200 * MILLISECOND;
+    private static final long LEAST_RTO_NANOS = 200 * Time.MILLISECOND;
 
     /** Everybody repeats a SYN-ACK by then, also by the older timer of 3 s (RFC 6298 5.7). */
-    private static final long SYN_ACK_RTO_NANOS = 3_500 * MILLISECOND;
+    private static final long SYN_ACK_RTO_NANOS = 3_500 * Time.MILLISECOND;
 
     /** FINs that cross do not pass so far apart. */
-    private static final long GIVEN_UP_NANOS = 10_000 * MILLISECOND;
+    private static final long GIVEN_UP_NANOS = 10_000 * Time.MILLISECOND;
 
     private Resets() {}
 
@@ -199,7 +198,7 @@ final class Resets {
             return false;
         }
         int at = history.indexOf(event);
-        long answer = 2 * o.connection.handshake.roundTripNanos(o.me) + 10 * MILLISECOND;
+        long answer = 2 * o.connection.handshake.roundTripNanos(o.me) + 10 * Time.MILLISECOND;
         return o.peer.lastFrame > history.frame(at)
                 && o.segment.timestampNanos - history.nanos(at) > answer;
     }

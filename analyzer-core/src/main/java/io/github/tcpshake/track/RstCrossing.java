@@ -2,6 +2,7 @@ package io.github.tcpshake.track;
 
 import io.github.tcpshake.decode.tcp.TcpSegment;
 import io.github.tcpshake.wire.Seq;
+import io.github.tcpshake.wire.Time;
 
 /** How an RST stands to the FIN of its receiver that passed before it. */
 enum RstCrossing {
@@ -11,8 +12,6 @@ enum RstCrossing {
     ABORT,
     /** It answers the data before the FIN, which it crossed. */
     ANSWER_TO_DATA;
-
-    private static final long MILLISECOND = 1_000_000L;
 
     /** Compares an RST with the FIN before it; also of its sender it must not have a FIN. */
     static RstCrossing of(Observation rst) {
@@ -49,7 +48,7 @@ enum RstCrossing {
         }
         long way = handshake.wayAndBackNanos(rst.me.side);
         long now = rst.segment.timestampNanos;
-        return way > MILLISECOND
+        return way > Time.MILLISECOND
                 && StreamBytes.unacknowledged(peer, rst.me) > 0
                 && now - peer.lastDataNanos >= way / 2
                 && now - peer.firstFinNanos < way / 2;

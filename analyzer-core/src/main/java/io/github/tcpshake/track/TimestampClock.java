@@ -1,12 +1,14 @@
 package io.github.tcpshake.track;
 
+import io.github.tcpshake.wire.Time;
+
 /**
  * The clock by which a side stamps its segments (RFC 7323 3). One for each endpoint, mutable as it
  * is.
  */
 final class TimestampClock {
     /** How fast it runs is measured over at least this, and so many ticks of it. */
-    private static final long MEASURE_NANOS = 1_000_000_000L;
+    private static final long MEASURE_NANOS = Time.SECOND;
 
     private static final int MEASURE_TICKS = 10;
 

@@ -1,5 +1,7 @@
 package io.github.tcpshake.track;
 
+import io.github.tcpshake.wire.Time;
+
 /**
  * Bounds of the tracker's memory and how long it remembers what ended, in packet time.
  *
@@ -22,8 +24,6 @@ public record TrackerLimits(
     /** For who keeps hold of connections between calls: none of them is ever packed. */
     public static final int ALL = Integer.MAX_VALUE;
 
-    private static final long SECOND = 1_000_000_000L;
-
     public TrackerLimits {
         if (maxConnections < 1) {
             throw new IllegalArgumentException("maxConnections must be at least 1");
@@ -34,7 +34,8 @@ public record TrackerLimits(
     }
 
     public static final TrackerLimits STANDARD =
-            new TrackerLimits(1_000_000, 1 << 16, 130 * SECOND, 120 * SECOND, 120 * SECOND);
+            new TrackerLimits(
+                    1_000_000, 1 << 16, 130 * Time.SECOND, 120 * Time.SECOND, 120 * Time.SECOND);
 
     /**
      * Returns how many connections may be in the table before the closed ones leave early, as

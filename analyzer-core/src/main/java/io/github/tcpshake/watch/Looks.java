@@ -2,6 +2,7 @@ package io.github.tcpshake.watch;
 
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
+import io.github.tcpshake.wire.Time;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class Looks {
     static final long NEVER = Long.MAX_VALUE;
 
     /** A threshold is passed by the first look behind it, not by one at the very nanosecond. */
-    private static final long MARGIN_NANOS = 1_000_000L;
+    private static final long MARGIN_NANOS = Time.MILLISECOND;
 
     private final long[] silencesNanos;
 

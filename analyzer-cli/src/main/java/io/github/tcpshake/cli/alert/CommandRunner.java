@@ -1,5 +1,6 @@
 package io.github.tcpshake.cli.alert;
 
+import io.github.tcpshake.wire.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * never waits.
  */
 final class CommandRunner {
-    private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long OUTPUT_MILLIS = 200;
     private static final int MOST_OUTPUT_BYTES = 1 << 16;
 
@@ -44,7 +44,7 @@ final class CommandRunner {
         this.limits = limits;
         waiting = new ArrayBlockingQueue<>(limits.waiting());
         starts = new long[limits.startsPerSecond()];
-        long longAgo = System.nanoTime() - SECOND_NANOS;
+        long longAgo = System.nanoTime() - Time.SECOND;
         Arrays.fill(starts, longAgo);
         for (int i = 0; i < limits.atOnce(); i++) {
             Thread worker = new Thread(this::work, "tcpshake-alert-" + i);
@@ -80,7 +80,7 @@ final class CommandRunner {
         long wait;
         synchronized (starts) {
             long now = System.nanoTime();
-            wait = Math.max(0, starts[nextStart] + SECOND_NANOS - now);
+            wait = Math.max(0, starts[nextStart] + Time.SECOND - now);
             starts[nextStart] = now + wait;
             nextStart = (nextStart + 1) % starts.length;
         }

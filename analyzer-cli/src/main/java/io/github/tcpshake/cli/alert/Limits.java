@@ -1,5 +1,7 @@
 package io.github.tcpshake.cli.alert;
 
+import io.github.tcpshake.wire.Time;
+
 /**
  * Bounds on the commands that alerts run.
  *
@@ -10,5 +12,5 @@ package io.github.tcpshake.cli.alert;
  * @param patienceNanos how long the end of the run waits for the last ones
  */
 record Limits(int atOnce, int waiting, int startsPerSecond, long runNanos, long patienceNanos) {
-    static final Limits STANDARD = new Limits(4, 100, 10, 30_000_000_000L, 5_000_000_000L);
+    static final Limits STANDARD = new Limits(4, 100, 10, 30 * Time.SECOND, 5 * Time.SECOND);
 }

@@ -1,8 +1,10 @@
 package io.github.tcpshake.cli.tui;
 
+import io.github.tcpshake.wire.Time;
+
 /** How long something has lasted, for a column that changes all the time: two units at most. */
 final class Age {
-    private static final long TENTH_NANOS = 100_000_000L;
+    private static final long TENTH_NANOS = 100 * Time.MILLISECOND;
 
     private Age() {}
 

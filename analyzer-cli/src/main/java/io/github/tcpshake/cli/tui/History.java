@@ -1,5 +1,6 @@
 package io.github.tcpshake.cli.tui;
 
+import io.github.tcpshake.wire.Time;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,6 @@ import java.util.Arrays;
 final class History {
     static final int SECONDS = 60;
 
-    private static final long SECOND_NANOS = 1_000_000_000L;
     private static final int LENGTH = SECONDS + 1;
 
     /** What is counted; {@link #HALF_OPEN} is a level, the others are events. */
@@ -25,7 +25,7 @@ final class History {
 
     /** Moves on to a time of the capture, nanoseconds since the epoch; never back. */
     void advanceTo(long nowNanos) {
-        long now = Math.floorDiv(nowNanos, SECOND_NANOS);
+        long now = Math.floorDiv(nowNanos, Time.SECOND);
         if (second == Long.MIN_VALUE) {
             second = now;
         }
@@ -43,7 +43,7 @@ final class History {
 
     /** Counts events that happened at a time; those that are too old are left out. */
     void add(Series series, long nanos, long count) {
-        long back = second - Math.floorDiv(nanos, SECOND_NANOS);
+        long back = second - Math.floorDiv(nanos, Time.SECOND);
         if (back >= 0 && back < LENGTH) {
             counts[series.ordinal()][LENGTH - 1 - (int) back] += count;
         }

@@ -15,6 +15,7 @@ import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.watch.Change;
 import io.github.tcpshake.watch.LiveView;
 import io.github.tcpshake.watch.Phase;
+import io.github.tcpshake.wire.Time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  * {@link #archived}.
  */
 final class LiveModel implements LiveRenderer {
-    private static final long BETWEEN_NANOS = 200_000_000L;
+    private static final long BETWEEN_NANOS = 200 * Time.MILLISECOND;
     private static final int CALLS_BETWEEN_LOOKS = 64;
     private static final int MOST_ELSEWHERE = 200;
 

@@ -1,5 +1,7 @@
 package io.github.tcpshake.cli.tui;
 
+import io.github.tcpshake.wire.Time;
+
 /**
  * How fast a capture is replayed. Any thread may change it; the thread of the analysis follows. Its
  * lock is held for moments only, and by nobody who writes to a terminal.
@@ -70,7 +72,7 @@ public final class Pace {
     @SuppressWarnings("WaitNotInLoop") // whoever waits looks at the clock afterwards anyway
     synchronized void await(long nanos) {
         try {
-            wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+            wait(nanos / Time.MILLISECOND, (int) (nanos % Time.MILLISECOND));
         } catch (InterruptedException e) {
             stopped = true; // nobody interrupts but who wants to end it
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import io.github.tcpshake.capture.CaptureFacts;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.capture.PacketSource;
+import io.github.tcpshake.wire.Time;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -13,7 +14,7 @@ import java.util.function.LongSupplier;
  * device would. A silence of the file passes at the same pace.
  */
 public final class PacedSource implements LiveSource {
-    private static final long POLL_NANOS = 100_000_000L;
+    private static final long POLL_NANOS = 100 * Time.MILLISECOND;
 
     /** The pace need not be asked for each frame of millions. */
     private static final int FRAMES_BETWEEN_LOOKS = 256;

@@ -1,5 +1,6 @@
 package io.github.tcpshake.cli.tui;
 
+import io.github.tcpshake.wire.Time;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ record RowFilter(String text, Scope scope) {
         }
     }
 
-    private static final long RECENT_NANOS = 10_000_000_000L;
+    private static final long RECENT_NANOS = 10 * Time.SECOND;
 
     /** Returns what to ask of each row. */
     Predicate<Row> predicate(long nowNanos) {

@@ -1,5 +1,6 @@
 package io.github.tcpshake.capture.file;
 
+import io.github.tcpshake.wire.Time;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -19,8 +20,6 @@ import java.util.Objects;
 public record FileSeries(String name, long bytesPerFile, long secondsPerFile, int files) {
     /** Name that stands for standard output. */
     public static final String STANDARD_OUTPUT = "-";
-
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     public FileSeries {
         Objects.requireNonNull(name, "name");
@@ -49,7 +48,7 @@ public record FileSeries(String name, long bytesPerFile, long secondsPerFile, in
     }
 
     private static long seconds(long nanos) {
-        return Math.floorDiv(nanos, NANOS_PER_SECOND);
+        return Math.floorDiv(nanos, Time.SECOND);
     }
 
     /** Returns the number of the next file of a period. */

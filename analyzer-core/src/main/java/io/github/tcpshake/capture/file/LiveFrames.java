@@ -6,6 +6,7 @@ import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.FrameFilter;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.wire.Time;
 import java.io.IOException;
 import java.util.List;
 
@@ -18,9 +19,9 @@ public final class LiveFrames implements LiveSource {
      * What was captured longer ago than this has arrived, or was lost. Kernels hand frames over
      * within 100 ms, and writers are flushed every 50 ms.
      */
-    static final long HOLD_BACK_NANOS = 200_000_000L;
+    static final long HOLD_BACK_NANOS = 200 * Time.MILLISECOND;
 
-    private static final long POLL_NANOS = 50_000_000L;
+    private static final long POLL_NANOS = 50 * Time.MILLISECOND;
 
     /**
      * After a stop, finding nothing for so long means that everything has arrived. It is longer
@@ -31,7 +32,7 @@ public final class LiveFrames implements LiveSource {
     /**
      * A stream whose packets have a clock of their own is read no longer than this after a stop.
      */
-    private static final long LAST_READ_NANOS = 1_000_000_000L;
+    private static final long LAST_READ_NANOS = Time.SECOND;
 
     /** Frames that a filter may leave out before the caller hears of the time. */
     private static final int REJECTED_AT_ONCE = 1 << 14;

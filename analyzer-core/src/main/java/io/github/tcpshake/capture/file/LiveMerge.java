@@ -3,6 +3,7 @@ package io.github.tcpshake.capture.file;
 import io.github.tcpshake.capture.CaptureException;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource.Next;
+import io.github.tcpshake.wire.Time;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class LiveMerge implements FrameReader {
      * back. From then on the clock is taken to be as far ahead as that frame is: what follows is
      * merged without waiting, in the order it comes, rather than one frame at a time.
      */
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    private static final long PATIENCE_NANOS = Time.SECOND;
 
     private final List<LiveMember> members;
     private final LiveClock clock;

@@ -6,6 +6,7 @@ import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.PacketSource.Next;
 import io.github.tcpshake.capture.Remark;
 import io.github.tcpshake.capture.Remark.Kind;
+import io.github.tcpshake.wire.Time;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -31,8 +32,6 @@ final class PcapReader implements FrameReader {
     private static final int RECORD_HEADER_BYTES = 16;
     private static final int MODIFIED_RECORD_HEADER_BYTES = 24;
     private static final int LINK_TYPE_MASK = 0xffff;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
     private final ByteFeed feed;
     private final DamageLines damage;
     private final boolean littleEndian;
@@ -132,7 +131,7 @@ final class PcapReader implements FrameReader {
         frame.originalLength = originalLength(claimedLength, capturedLength);
         frame.linkType = linkType;
         frame.interfaceIndex = interfaceIndex;
-        frame.timestampNanos = seconds * NANOS_PER_SECOND + fraction * nanosPerTick;
+        frame.timestampNanos = seconds * Time.SECOND + fraction * nanosPerTick;
         recordBytes = recordHeaderBytes + capturedLength;
         feed.advance(recordBytes);
         framesRead++;

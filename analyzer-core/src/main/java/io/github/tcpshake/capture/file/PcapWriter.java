@@ -3,6 +3,7 @@ package io.github.tcpshake.capture.file;
 import io.github.tcpshake.capture.CapturedInterface;
 import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.Losses;
+import io.github.tcpshake.wire.Time;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -16,7 +17,6 @@ import java.util.Objects;
 public final class PcapWriter implements CaptureWriter {
     private static final int FILE_HEADER_BYTES = 24;
     private static final int RECORD_HEADER_BYTES = 16;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long LAST_SECOND = 0xffff_ffffL;
 
     private final OutputStream out;
@@ -75,9 +75,9 @@ public final class PcapWriter implements CaptureWriter {
      */
     public void append(byte[] frame, int capturedLength, int originalLength, long timestampNanos)
             throws IOException {
-        long seconds = Math.floorDiv(timestampNanos, NANOS_PER_SECOND);
+        long seconds = Math.floorDiv(timestampNanos, Time.SECOND);
         header.putInt(0, (int) Math.max(0, Math.min(LAST_SECOND, seconds)));
-        header.putInt(4, (int) Math.floorMod(timestampNanos, NANOS_PER_SECOND));
+        header.putInt(4, (int) Math.floorMod(timestampNanos, Time.SECOND));
         header.putInt(8, capturedLength);
         header.putInt(12, originalLength);
         out.write(header.array());

@@ -1,6 +1,7 @@
 package io.github.tcpshake.capture.file;
 
 import io.github.tcpshake.capture.CapturedInterface;
+import io.github.tcpshake.wire.Time;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -23,7 +24,6 @@ final class PcapngInterface {
     private static final int LONGEST_NAME_BYTES = 64;
     private static final int MICROSECONDS = 6;
     private static final int POWER_OF_TWO = 0x80;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /** Powers of ten that fit 64 bits, the last only unsigned, by exponent. */
     private static final long[] TEN_TO = powersOfTen();
@@ -98,7 +98,7 @@ final class PcapngInterface {
 
     private static long fromPowerOfTwo(long ticks, int exponent) {
         if (exponent >= Long.SIZE) {
-            long nanos = multiplyHighUnsigned(ticks, NANOS_PER_SECOND);
+            long nanos = multiplyHighUnsigned(ticks, Time.SECOND);
             int excess = exponent - Long.SIZE;
             return excess < Long.SIZE ? nanos >>> excess : 0;
         }
@@ -107,8 +107,8 @@ final class PcapngInterface {
             return secondsToNanos(seconds < 0 ? Long.MAX_VALUE : seconds);
         }
         long fraction = ticks & (1L << exponent) - 1;
-        long high = Math.multiplyHigh(fraction, NANOS_PER_SECOND);
-        long low = fraction * NANOS_PER_SECOND;
+        long high = Math.multiplyHigh(fraction, Time.SECOND);
+        long low = fraction * Time.SECOND;
         long nanos = high << Long.SIZE - exponent | low >>> exponent;
         return Math.min(LAST_NANOS, secondsToNanos(seconds) + nanos);
     }
@@ -118,10 +118,10 @@ final class PcapngInterface {
     }
 
     private static long secondsToNanos(long seconds) {
-        if (seconds > LAST_NANOS / NANOS_PER_SECOND) {
+        if (seconds > LAST_NANOS / Time.SECOND) {
             return LAST_NANOS;
         }
-        return Math.max(FIRST_NANOS / NANOS_PER_SECOND, seconds) * NANOS_PER_SECOND;
+        return Math.max(FIRST_NANOS / Time.SECOND, seconds) * Time.SECOND;
     }
 
     private static long[] powersOfTen() {

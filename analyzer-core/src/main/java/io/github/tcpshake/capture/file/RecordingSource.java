@@ -6,6 +6,7 @@ import io.github.tcpshake.capture.Frame;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.capture.Losses;
 import io.github.tcpshake.capture.Remark;
+import io.github.tcpshake.wire.Time;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * for {@link #stop}.
  */
 public final class RecordingSource implements LiveSource {
-    private static final long HAND_OVER_NANOS = 100_000_000L;
+    private static final long HAND_OVER_NANOS = 100 * Time.MILLISECOND;
 
     private final LiveSource source;
     private final Recording recording;

@@ -7,6 +7,7 @@ import io.github.tcpshake.capture.FrameFilter;
 import io.github.tcpshake.capture.LiveSource;
 import io.github.tcpshake.capture.file.LiveClock;
 import io.github.tcpshake.capture.file.LiveFrames;
+import io.github.tcpshake.wire.Time;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
  * the others running. For one thread, but for {@link #stop}.
  */
 public final class LibpcapLive implements LiveSource {
-    private static final long STATISTICS_NANOS = 1_000_000_000L;
+    private static final long STATISTICS_NANOS = Time.SECOND;
     private static final int FRAMES_BETWEEN_CLOCKS = 1 << 12;
 
     private final List<DeviceCapture> devices;
@@ -112,8 +113,6 @@ public final class LibpcapLive implements LiveSource {
 
     /** The kernel stamps packets by the clock on the wall. */
     private static final class ClockOfThisMachine implements LiveClock {
-        private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
         @Override
         public long monotonicNanos() {
             return System.nanoTime();
@@ -122,7 +121,7 @@ public final class LibpcapLive implements LiveSource {
         @Override
         public long packetNanos() {
             Instant now = Instant.now();
-            return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+            return now.getEpochSecond() * Time.SECOND + now.getNano();
         }
     }
 }

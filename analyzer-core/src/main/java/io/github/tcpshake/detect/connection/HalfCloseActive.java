@@ -11,11 +11,12 @@ import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.Time;
 
 /** One side had closed, and the other sent data for long after (TD-05, RFC 9293 3.6.1). */
 final class HalfCloseActive extends Detector {
     // Firewalls tend to cut a half-closed connection after a minute or two.
-    private static final long LONG_NANOS = 60_000_000_000L;
+    private static final long LONG_NANOS = 60 * Time.SECOND;
 
     @Override
     public FindingCode code() {

@@ -13,12 +13,13 @@ import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.track.Reuse;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.Time;
 import java.util.List;
 import java.util.Optional;
 
 /** A new connection on the ports of one in TIME-WAIT was not let in (TD-16, RFC 6191). */
 final class RefusedTimeWait extends Detector {
-    private static final long PROMPT_NANOS = 1_000_000_000L;
+    private static final long PROMPT_NANOS = Time.SECOND;
 
     @Override
     public FindingCode code() {

@@ -13,6 +13,7 @@ import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
+import io.github.tcpshake.wire.Time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
 /** An RST that its receiver did not obey (EST-06, RFC 5961 3.2, RFC 9293 3.5.3). */
 final class RstIgnored extends Detector {
     /** What is on its way for longer than this is not known of any path. */
-    private static final long LONGEST_ROUND_TRIP_NANOS = 3_000_000_000L;
+    private static final long LONGEST_ROUND_TRIP_NANOS = 3 * Time.SECOND;
 
     @Override
     public FindingCode code() {

@@ -15,12 +15,13 @@ import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
+import io.github.tcpshake.wire.Time;
 import java.util.List;
 
 /** The server sent its SYN-ACK again although the ACK had passed (HS-12, RFC 9293 3.8.1). */
 final class SynAckRepeated extends Detector {
     /** Where none could be measured; the first repetition comes after 1 s (RFC 6298 2.1). */
-    private static final long LONG_ROUND_TRIP_NANOS = 500_000_000L;
+    private static final long LONG_ROUND_TRIP_NANOS = 500 * Time.MILLISECOND;
 
     @Override
     public FindingCode code() {

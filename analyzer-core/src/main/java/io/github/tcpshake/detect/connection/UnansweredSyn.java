@@ -14,12 +14,13 @@ import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.TimelineEntry;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
+import io.github.tcpshake.wire.Time;
 
 /** The SYN had no answer of any kind (HS-01, RFC 9293 3.5). */
 final class UnansweredSyn extends Detector {
     // Classic Linux has waited 63 s when it sends its last SYN but one; no stack retries so long
     // and still hopes for an application that waits.
-    private static final long GIVEN_UP_NANOS = 63_000_000_000L;
+    private static final long GIVEN_UP_NANOS = 63 * Time.SECOND;
 
     @Override
     public FindingCode code() {

@@ -11,6 +11,7 @@ import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SocketAddress;
+import io.github.tcpshake.wire.Time;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Queue;
@@ -27,7 +28,7 @@ final class BacklogOverflow implements HostWatch {
     /** Of the waits of Linux, those in which a queue may drain: 1 s, 3 s, 7 s. */
     private static final int SECONDS = 16;
 
-    private static final long ALL_ANSWERED_NANOS = 1_000_000_000L;
+    private static final long ALL_ANSWERED_NANOS = Time.SECOND;
 
     private final HeavyHitters<Listener> listeners;
     private final long leastDropped;

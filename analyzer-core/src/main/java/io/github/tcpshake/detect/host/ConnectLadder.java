@@ -11,6 +11,7 @@ import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.FlowKey;
 import io.github.tcpshake.wire.SocketAddress;
+import io.github.tcpshake.wire.Time;
 import java.util.Comparator;
 
 /**
@@ -25,8 +26,6 @@ final class ConnectLadder implements HostWatch {
     private static final long[] RUNGS = {1_000, 2_000, 3_000, 7_000};
 
     private static final int NEAR_PERCENT = 10;
-    private static final long MILLI = 1_000_000L;
-
     private final HeavyHitters<Opens> services;
     private final long leastLate;
 
@@ -52,7 +51,7 @@ final class ConnectLadder implements HostWatch {
 
         void add(long nanos, Attempt attempt) {
             total++;
-            long took = (nanos - attempt.startNanos()) / MILLI;
+            long took = (nanos - attempt.startNanos()) / Time.MILLISECOND;
             if (took < RUNGS[0] * (100 - NEAR_PERCENT) / 100) {
                 return;
             }

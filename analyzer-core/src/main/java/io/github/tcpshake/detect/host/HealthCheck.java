@@ -11,6 +11,7 @@ import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.Thresholds;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.wire.SocketAddress;
+import io.github.tcpshake.wire.Time;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class HealthCheck implements HostWatch {
     private static final int EVEN_PERCENT = 10;
 
     /** What opens connections faster than this is no health check. */
-    private static final long LEAST_PERIOD_NANOS = 100_000_000L;
+    private static final long LEAST_PERIOD_NANOS = 100 * Time.MILLISECOND;
 
     /** What a connection that was only opened to look may show. */
     private static final Set<FindingCode> EXPLAINED =

@@ -1,18 +1,19 @@
 package io.github.tcpshake.detect.host;
 
+import io.github.tcpshake.wire.Time;
 import java.util.Arrays;
 
 /** The handshakes with one service that have begun and are neither completed nor given up. */
 final class PendingHandshakes implements HeavyHitters.Weighted {
     private static final int TIMES_BASELINE = 5;
-    private static final long WINDOW_NANOS = 1_000_000_000L;
+    private static final long WINDOW_NANOS = Time.SECOND;
     private static final int FIRST_FRAMES = 8;
 
     /** A service that answers fewer of those that wait is taken for one that is down. */
     private static final int LEAST_ANSWERED = 10;
 
     /** Every system repeats its SYN by then; most after 1 s, some after 3 s. */
-    private static final long REPEATED_BY_NANOS = 3_100_000_000L;
+    private static final long REPEATED_BY_NANOS = 3100 * Time.MILLISECOND;
 
     private final long startNanos;
     private final long least;

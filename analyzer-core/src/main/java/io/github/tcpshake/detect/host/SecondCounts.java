@@ -1,8 +1,10 @@
 package io.github.tcpshake.detect.host;
 
+import io.github.tcpshake.wire.Time;
+
 /** Two counts for each of the last seconds; older ones are forgotten. Not thread-safe. */
 public final class SecondCounts {
-    private static final long NANOS_EACH = 1_000_000_000L;
+    private static final long NANOS_EACH = Time.SECOND;
 
     private final long[] seconds;
     private final int[] good;

@@ -12,6 +12,7 @@ import io.github.tcpshake.report.facts.LinuxPorts;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.wire.SocketAddress;
+import io.github.tcpshake.wire.Time;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,13 @@ final class TimeWaitPressure implements HostWatch {
     /** Most pairs never have more; nothing is kept of them, and nothing lost by it. */
     private static final int FEW = 64;
 
-    private static final long SECOND_NANOS = 1_000_000_000L;
-
     private final Pairs<Held> pairs;
     private final long leastPercent;
     private final int timeWaitSeconds;
 
     TimeWaitPressure(long seed, Thresholds thresholds) {
         leastPercent = thresholds.of(Threshold.TIME_WAIT_PERCENT);
-        long seconds = thresholds.of(Threshold.TIME_WAIT) / SECOND_NANOS;
+        long seconds = thresholds.of(Threshold.TIME_WAIT) / Time.SECOND;
         timeWaitSeconds = (int) Math.max(1, Math.min(seconds, LONGEST_SECONDS));
         pairs = new Pairs<>(PAIRS, seed);
     }
@@ -79,7 +78,7 @@ final class TimeWaitPressure implements HostWatch {
                 closes = new SecondCounts(timeWaitSeconds + 4);
             }
             closes.add(nanos, false);
-            boolean isNewSecond = nanos / SECOND_NANOS != newestNanos / SECOND_NANOS;
+            boolean isNewSecond = nanos / Time.SECOND != newestNanos / Time.SECOND;
             newestNanos = Math.max(newestNanos, nanos);
             if (isNewSecond || (total & 0xff) == 0) {
                 measure();
@@ -92,7 +91,7 @@ final class TimeWaitPressure implements HostWatch {
             if (counted != null && held > most) {
                 most = held;
                 mostNanos = newestNanos;
-                rate = counted.sum(newestNanos - SECOND_NANOS, RATE_SECONDS) / RATE_SECONDS;
+                rate = counted.sum(newestNanos - Time.SECOND, RATE_SECONDS) / RATE_SECONDS;
             }
         }
 
@@ -149,7 +148,7 @@ final class TimeWaitPressure implements HostWatch {
                         .count("ports", PORTS)
                         .count("rate", held.rate);
         if (runsOut) {
-            claim.duration("left", (PORTS - held.most) * SECOND_NANOS / held.rate);
+            claim.duration("left", (PORTS - held.most) * Time.SECOND / held.rate);
         }
         held.frames.support(claim, Step.ACK_OF_FIN);
         claim.because(new Evidence.Habit(held.frames.first()))

@@ -10,6 +10,7 @@ import io.github.tcpshake.report.facts.Facts;
 import io.github.tcpshake.report.facts.LastState;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.wire.SocketAddress;
+import io.github.tcpshake.wire.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,8 +28,6 @@ final class TableRows {
     private static final String[] NAMES = {
         "id", "ca", "cp", "sa", "sp", "t", "d", "h", "up", "down", "r", "cs", "ss", "f"
     };
-
-    private static final long MICRO = 1_000;
 
     private final int places;
     private final Numbering<Address> addresses = new Numbering<>();
@@ -73,9 +72,9 @@ final class TableRows {
             client.address().port(),
             addresses.of(address(server)),
             server.address().port(),
-            (report.startNanos() - firstNanos) / MICRO,
-            (report.endNanos() - report.startNanos()) / MICRO,
-            handshake < 0 ? -1 : handshake / MICRO,
+            (report.startNanos() - firstNanos) / Time.MICROSECOND,
+            (report.endNanos() - report.startNanos()) / Time.MICROSECOND,
+            handshake < 0 ? -1 : handshake / Time.MICROSECOND,
             client.sentBytes(),
             server.sentBytes(),
             ConnectionResult.of(report).ordinal(),

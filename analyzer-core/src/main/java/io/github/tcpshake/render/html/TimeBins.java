@@ -1,6 +1,7 @@
 package io.github.tcpshake.render.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tcpshake.wire.Time;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -10,7 +11,7 @@ import java.util.Arrays;
  */
 final class TimeBins {
     private static final int BINS = 128;
-    private static final long LEAST_NANOS = 1_000_000;
+    private static final long LEAST_NANOS = Time.MILLISECOND;
 
     private long[] counts = new long[BINS];
     private long width = LEAST_NANOS;

@@ -10,6 +10,7 @@ import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
 import io.github.tcpshake.track.Transition;
+import io.github.tcpshake.wire.Time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public record Forecast(
     }
 
     private static final int MOST_FINS_BEFORE_DATA = 2;
-    private static final long DOUBLING_GAP_NANOS = 1_500_000_000L;
+    private static final long DOUBLING_GAP_NANOS = 1500 * Time.MILLISECOND;
 
     static List<Forecast> of(ConnectionReport report) {
         List<Forecast> next = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.github.tcpshake.report.facts;
 
+import io.github.tcpshake.wire.Time;
+
 /**
  * When Linux repeats a control segment and when it gives up, counted from the first one: as
  * measured on Linux 6.18 with its default settings, in nanoseconds.
@@ -28,15 +30,13 @@ enum LinuxTimers {
      * A closed socket gives up at the first timeout that comes later than this after its first
      * repetition: 2^9 - 1 times TCP_RTO_MIN, whatever its own timeouts are.
      */
-    static final long ORPHAN_NANOS = 102_200_000_000L;
+    static final long ORPHAN_NANOS = 102_200 * Time.MILLISECOND;
 
     /** TCP_TIMEWAIT_LEN, which no setting changes. */
-    static final long TIME_WAIT_NANOS = 60_000_000_000L;
+    static final long TIME_WAIT_NANOS = 60 * Time.SECOND;
 
     /** tcp_fin_timeout, of a socket that its application has closed. */
-    static final long FIN_WAIT_2_NANOS = 60_000_000_000L;
-
-    private static final long MILLI = 1_000_000L;
+    static final long FIN_WAIT_2_NANOS = 60 * Time.SECOND;
 
     private final long giveUpMillis;
 
@@ -54,11 +54,13 @@ enum LinuxTimers {
      * @param sent how many were sent, the first one included
      */
     long nextRepeatNanos(int sent) {
-        return sent < 1 || sent > repeatMillis.length ? -1 : repeatMillis[sent - 1] * MILLI;
+        return sent < 1 || sent > repeatMillis.length
+                ? -1
+                : repeatMillis[sent - 1] * Time.MILLISECOND;
     }
 
     /** Returns how long after the first segment it gives up. */
     long giveUpNanos() {
-        return giveUpMillis * MILLI;
+        return giveUpMillis * Time.MILLISECOND;
     }
 }

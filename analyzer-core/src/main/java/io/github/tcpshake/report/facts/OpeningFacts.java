@@ -2,6 +2,7 @@ package io.github.tcpshake.report.facts;
 
 import io.github.tcpshake.report.ConnectionReport;
 import io.github.tcpshake.report.Handshake;
+import io.github.tcpshake.wire.Time;
 
 /**
  * How a handshake spent its time (RFC 9293 3.5). Durations are nanoseconds, -1 where they cannot be
@@ -22,7 +23,7 @@ public record OpeningFacts(
         long endpointNanos,
         long roundTripNanos) {
     /** An answer as fast as this did not cross a network worth the name. */
-    private static final long AT_ONCE_NANOS = 1_000_000L;
+    private static final long AT_ONCE_NANOS = Time.MILLISECOND;
 
     private static final OpeningFacts NONE = new OpeningFacts(Vantage.UNKNOWN, -1, -1, -1, -1);
 

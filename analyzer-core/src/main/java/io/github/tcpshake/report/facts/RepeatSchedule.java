@@ -1,6 +1,7 @@
 package io.github.tcpshake.report.facts;
 
 import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.wire.Time;
 import java.util.List;
 
 /**
@@ -11,10 +12,10 @@ import java.util.List;
  */
 final class RepeatSchedule {
     /** TCP_RTO_MIN of Linux: what comes sooner is a tail loss probe, no timeout. */
-    private static final long SHORTEST_WAIT_NANOS = 200_000_000L;
+    private static final long SHORTEST_WAIT_NANOS = 200 * Time.MILLISECOND;
 
     /** TCP_RTO_MAX of Linux; RFC 6298 2.5 allows 60 s and more. */
-    private static final long LONGEST_WAIT_NANOS = 120_000_000_000L;
+    private static final long LONGEST_WAIT_NANOS = 120 * Time.SECOND;
 
     private final LinuxTimers timers;
     private final boolean usual;
