@@ -37,10 +37,6 @@ final class AnalysisOptions {
                 .withThresholds(changed.thresholds());
     }
 
-    int maxConnections() {
-        return maxConnections;
-    }
-
     static int roomFor(long heapBytes) {
         long room = heapBytes / 2 / BYTES_PER_CONNECTION;
         return (int) Math.max(1000, Math.min(TrackerLimits.STANDARD.maxConnections(), room));

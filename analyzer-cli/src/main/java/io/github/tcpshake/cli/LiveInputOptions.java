@@ -93,11 +93,6 @@ final class LiveInputOptions {
         return !words.isEmpty() && words.get(0).equals(CaptureFiles.STANDARD_INPUT);
     }
 
-    /** Tells whether an interface is named. */
-    boolean namesInterface() {
-        return !interfaces.isEmpty();
-    }
-
     private String filter() {
         return String.join(" ", isStream() ? words.subList(1, words.size()) : words);
     }

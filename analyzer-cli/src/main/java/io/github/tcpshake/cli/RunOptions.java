@@ -20,10 +20,6 @@ final class RunOptions {
         return analysis.analyzer();
     }
 
-    int maxConnections() {
-        return analysis.maxConnections();
-    }
-
     Optional<Confidence> failOn() {
         return failOn;
     }

@@ -22,10 +22,6 @@ enum Operator {
         return Arrays.stream(values()).filter(known -> known.sign.equals(sign)).findFirst();
     }
 
-    String sign() {
-        return sign;
-    }
-
     boolean isOrder() {
         return this != EQUAL && this != UNEQUAL;
     }

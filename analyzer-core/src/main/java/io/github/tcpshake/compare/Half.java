@@ -70,10 +70,6 @@ final class Half {
         return direction == clientDirection ? Side.CLIENT : Side.SERVER;
     }
 
-    int direction(Side side) {
-        return side == Side.CLIENT ? clientDirection : 1 - clientDirection;
-    }
-
     void add(Crossing crossing) {
         Fates counted = fates;
         if (counted == null) {

@@ -48,11 +48,6 @@ public record Setting(Capture a, Capture b, Clock clock, long overlapNanos) {
         return clock.roundTripNanos() / 2;
     }
 
-    /** Tells whether the captures ran at the same time for a while. */
-    public boolean overlap() {
-        return overlapNanos() > 0;
-    }
-
     /** Where in the other capture's time a segment must have passed that point. */
     enum Place {
         WITHIN,

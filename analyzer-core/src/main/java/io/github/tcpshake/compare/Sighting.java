@@ -39,7 +39,6 @@ public final class Sighting implements Shown {
     final int timeToLive;
     final int window;
     private final int identification;
-    private final int checksum;
     private final long timestamp;
 
     // Of a SYN only.
@@ -91,7 +90,6 @@ public final class Sighting implements Shown {
         timeToLive = s.timeToLive;
         window = s.window;
         identification = s.ipIdentification;
-        checksum = s.checksum;
         timestamp =
                 s.headerLength == TcpOptions.BARE_HEADER_BYTES
                         ? TcpSegment.ABSENT
@@ -149,11 +147,6 @@ public final class Sighting implements Shown {
         return Prints.of(sequence, acknowledgment, control(), payloadLength);
     }
 
-    /** The number behind it, by A's reckoning. */
-    int commonEnd() {
-        return commonSequence + payloadLength + (flags >> 1 & 1) + (flags & 1);
-    }
-
     /** Tells whether numbers, flags and length are the same. */
     boolean saysTheSame(Sighting other) {
         return commonSequence == other.commonSequence
@@ -188,10 +181,6 @@ public final class Sighting implements Shown {
         return identification != 0 && identification == other.identification;
     }
 
-    boolean hasTimestampOf(Sighting other) {
-        return timestamp != TcpSegment.ABSENT && timestamp == other.timestamp;
-    }
-
     /** Tells whether one stack may have made both, and at one time, whatever their numbers are. */
     boolean isOfStackOf(Sighting other) {
         return window == other.window && !hasOtherTimestamp(other);
@@ -201,11 +190,6 @@ public final class Sighting implements Shown {
         return timestamp != TcpSegment.ABSENT
                 && other.timestamp != TcpSegment.ABSENT
                 && timestamp != other.timestamp;
-    }
-
-    /** Tells whether the packet is the same to the last bit of its TCP header. */
-    boolean hasChecksumOf(Sighting other) {
-        return checksum > 0 && checksum == other.checksum;
     }
 
     /** Returns the bits of {@link Change} between two sightings of one segment. */

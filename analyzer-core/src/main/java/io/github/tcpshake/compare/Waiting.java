@@ -1,6 +1,5 @@
 package io.github.tcpshake.compare;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +60,5 @@ final class Waiting {
         }
         s.nextWaiting = null;
         size--;
-    }
-
-    void forEach(Consumer<Sighting> taker) {
-        for (Sighting one = first; one != null; one = one.nextWaiting) {
-            taker.accept(one);
-        }
     }
 }

@@ -37,7 +37,6 @@ import io.github.tcpshake.wire.FlowKey;
 public final class LayeredFrameDecoder implements FrameDecoder {
     private final int maxHeaders;
     private final DecodeCursor cursor;
-    private long tooDeepFrames;
 
     public LayeredFrameDecoder() {
         this(DecoderLimits.DEFAULT);
@@ -64,8 +63,7 @@ public final class LayeredFrameDecoder implements FrameDecoder {
             }
             layer = next(layer);
         }
-        tooDeepFrames++;
-        return Outcome.MALFORMED;
+        return Outcome.MALFORMED; // nobody nests headers that deep
     }
 
     @Override
@@ -95,11 +93,6 @@ public final class LayeredFrameDecoder implements FrameDecoder {
     /** Counts fragmented datagrams that are incomplete now or were given up incomplete. */
     public long incompleteDatagrams() {
         return cursor.fragments.incomplete();
-    }
-
-    /** Counts frames given up as malformed because they hold more headers than the limit. */
-    public long tooDeepFrames() {
-        return tooDeepFrames;
     }
 
     private Layer first(int linkType) {

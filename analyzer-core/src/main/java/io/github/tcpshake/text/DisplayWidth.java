@@ -52,12 +52,6 @@ public final class DisplayWidth {
         return columns;
     }
 
-    /** Returns the text with blanks behind it up to the width; longer texts as they are. */
-    public static String padRight(String text, int columns) {
-        int missing = columns - of(text);
-        return missing <= 0 ? text : text + " ".repeat(missing);
-    }
-
     /** Returns the text with blanks before it up to the width; longer texts as they are. */
     public static String padLeft(String text, int columns) {
         int missing = columns - of(text);

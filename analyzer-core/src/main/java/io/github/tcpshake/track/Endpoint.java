@@ -386,23 +386,8 @@ public final class Endpoint extends SequenceSpace {
         return finAckedNanos;
     }
 
-    /** Returns the frame of that segment, 0 when there is none. */
-    public long finAckedFrame() {
-        return finAckedFrame;
-    }
-
     public long payloadAfterPeerFin() {
         return payloadAfterPeerFin;
-    }
-
-    /** Returns since when its FIN lay beyond bytes that had not passed, 0 when it never did. */
-    public long finBeforeDataNanos() {
-        return finBeforeDataNanos;
-    }
-
-    /** Returns when those bytes had passed, 0 when they did not. */
-    public long finGapFilledNanos() {
-        return finGapFilledNanos;
     }
 
     boolean isSynSeen() {

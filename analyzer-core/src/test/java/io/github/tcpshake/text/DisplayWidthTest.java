@@ -25,7 +25,6 @@ class DisplayWidthTest {
 
     @Test
     void paddingCountsColumnsNotCharacters() {
-        assertThat(DisplayWidth.padRight("客户", 6)).isEqualTo("客户  ");
         assertThat(DisplayWidth.padLeft("客户", 6)).isEqualTo("  客户");
         assertThat(DisplayWidth.padLeft("longer", 3)).isEqualTo("longer");
     }

@@ -40,10 +40,6 @@ record Look(boolean ascii, boolean color) {
         return Glyphs.of(ascii).sign(severity);
     }
 
-    String to() {
-        return Glyphs.of(ascii).to();
-    }
-
     /**
      * Draws a history. Block elements would be the usual characters, but they are of ambiguous
      * width and take two columns in many Chinese terminals; braille patterns never do.

@@ -20,7 +20,6 @@ final class FrameBatch {
     private int end;
     private int frames;
     private long firstNanos;
-    private long lastNanos;
 
     /** What else was known when the batch was complete. */
     List<CapturedInterface> interfaces = List.of();
@@ -52,7 +51,6 @@ final class FrameBatch {
         if (frames == 0) {
             firstNanos = frame.timestampNanos;
         }
-        lastNanos = frame.timestampNanos;
         buffer.putLong(end, frame.timestampNanos).putLong(end + 8, frame.number);
         buffer.putInt(end + 16, frame.capturedLength).putInt(end + 20, frame.originalLength);
         buffer.putInt(end + 24, frame.linkType).putInt(end + 28, frame.interfaceIndex);
@@ -91,10 +89,6 @@ final class FrameBatch {
     /** Returns the time of the first frame. */
     long firstNanos() {
         return firstNanos;
-    }
-
-    long lastNanos() {
-        return lastNanos;
     }
 
     void clear() {

@@ -115,12 +115,6 @@ public final class TcpOptions {
         return at < 0 ? TcpSegment.ABSENT : NetworkOrder.u32(segment.bytes, at + 2);
     }
 
-    /** Returns TSecr as an unsigned number, or {@link TcpSegment#ABSENT} (RFC 7323 3.2). */
-    public static long timestampEcho(TcpSegment segment) {
-        int at = find(segment, TIMESTAMPS, 10);
-        return at < 0 ? TcpSegment.ABSENT : NetworkOrder.u32(segment.bytes, at + 6);
-    }
-
     /**
      * Returns the length in bytes of the Fast Open cookie, 0 for a request for one, or {@link
      * TcpSegment#ABSENT} (RFC 7413 2, and 4.1.1 for the experimental option).
@@ -134,35 +128,6 @@ public final class TcpOptions {
         return at >= 0 && isExperimentalFastOpen(segment.bytes, at)
                 ? length(segment.bytes, at) - 4
                 : TcpSegment.ABSENT;
-    }
-
-    /**
-     * Appends the options as tcpdump writes them: {@code mss 1460,sackOK,TS val 1 ecr 0,nop,wscale
-     * 7}. Appends nothing where there are none; {@code [bad opt]} or {@code [|opt]} stands for the
-     * rest that could not be, or was not captured.
-     */
-    public static void describe(TcpSegment segment, StringBuilder text) {
-        int at = segment.headerAt + TcpHeader.FIXED_BYTES;
-        int headerEnd = segment.headerAt + segment.headerLength;
-        int end = end(segment);
-        String separator = "";
-        while (at < end) {
-            text.append(separator);
-            separator = ",";
-            int next = next(segment.bytes, at, end);
-            if (next < 0) {
-                text.append(end < headerEnd ? "[|opt]" : "[bad opt]");
-                return;
-            }
-            TcpOptionText.append(segment.bytes, at, next, text);
-            if (segment.bytes[at] == END_OF_LIST) {
-                return;
-            }
-            at = next;
-        }
-        if (end < headerEnd) {
-            text.append(separator).append("[|opt]");
-        }
     }
 
     static boolean isExperimentalFastOpen(byte[] bytes, int at) {

@@ -86,10 +86,6 @@ final class Details {
         return out.toByteArray();
     }
 
-    boolean contains(long connection) {
-        return drawn.containsKey(connection);
-    }
-
     int count() {
         return drawn.size();
     }
