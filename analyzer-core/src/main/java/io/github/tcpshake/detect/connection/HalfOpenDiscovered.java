@@ -11,6 +11,7 @@ import io.github.tcpshake.detect.FindingSink;
 import io.github.tcpshake.detect.Hint;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Step;
+import java.util.Optional;
 
 /** One side had lost the connection, and the other learned it by an RST (EST-03). */
 final class HalfOpenDiscovered extends Detector {
@@ -30,27 +31,35 @@ final class HalfOpenDiscovered extends Detector {
     }
 
     private void raise(Case connection, Reset reset, FindingSink findings) {
+        Optional<Reset> abort = ResetCause.lostAbort(connection, reset);
         boolean silence = ResetCause.isAfterSilence(connection, reset);
         Claim claim =
                 Claim.about(code(), connection, reset.by())
                         .at(reset.nanos())
-                        .variant(silence ? "" : "no-socket")
+                        .variant(abort.isPresent() ? "aborted" : silence ? "" : "no-socket")
                         .duration("idle", reset.idleBeforeAnswerNanos())
-                        .count("bytes", reset.unacknowledgedByReceiver())
-                        .because(new Evidence.Seen(reset.answersFrame(), stepAnswered(reset)))
-                        .because(new Evidence.Seen(reset.frame(), Step.RST))
-                        .hint(Hint.Cause.PEER_RESTARTED, Confidence.POSSIBLE)
-                        .hint(Hint.Cause.DEVICE_FORGOT, Confidence.POSSIBLE)
-                        .doubting(Doubt.ORIGIN)
-                        .doubting(Doubt.CAUSE);
-        // Silence before, and no ACK flag: each alone has other causes.
+                        .count("bytes", reset.unacknowledgedByReceiver());
+        abort.ifPresent(lost -> claim.because(new Evidence.Seen(lost.frame(), Step.RST)));
+        claim.because(new Evidence.Seen(reset.answersFrame(), stepAnswered(reset)))
+                .because(new Evidence.Seen(reset.frame(), Step.RST))
+                .hintIf(abort.isEmpty(), Hint.Cause.PEER_RESTARTED, Confidence.POSSIBLE)
+                .hintIf(abort.isEmpty(), Hint.Cause.DEVICE_FORGOT, Confidence.POSSIBLE)
+                .doubting(Doubt.ORIGIN);
+        if (abort.isEmpty()) {
+            doubtCause(claim, reset, silence);
+        }
+        claim.raise(findings);
+    }
+
+    // Silence before, and no ACK flag: each alone has other causes.
+    private static void doubtCause(Claim claim, Reset reset, boolean silence) {
+        claim.doubting(Doubt.CAUSE);
         if (silence) {
             claim.because(new Evidence.Habit(reset.answersFrame()));
         }
         if (!reset.withAck()) {
             claim.because(new Evidence.Habit(reset.frame()));
         }
-        claim.raise(findings);
     }
 
     private static Step stepAnswered(Reset reset) {

@@ -116,7 +116,7 @@ enum ResetCause {
         if (reset.senderSentFin()) {
             return ofCloser(connection, reset);
         }
-        if (isUnknownToSender(connection, reset)) {
+        if (isUnknownToSender(connection, reset) || lostAbort(connection, reset).isPresent()) {
             return DISCOVERED;
         }
         return reset.receiverSentFin() ? INSTEAD_OF_CLOSE : ABORT;
@@ -179,6 +179,24 @@ enum ResetCause {
                         || reset.answersFin();
         return answers && isAfterSilence(connection, reset)
                 || !reset.withAck() && reset.answersPayload() > 0 && !reset.receiverSentFin();
+    }
+
+    /**
+     * Returns the RST by which the sender had aborted before, where its receiver went on, and this
+     * one is what a host without a socket answers: the first never arrived.
+     */
+    static Optional<Reset> lostAbort(Case connection, Reset reset) {
+        for (Reset earlier : connection.report().resets()) {
+            boolean isLost =
+                    earlier.withAck()
+                            && earlier.verdict() == Reset.Verdict.DISOBEYED
+                            && earlier.by() == reset.by()
+                            && earlier.frame() < reset.frame();
+            if (isLost && !reset.withAck()) {
+                return Optional.of(earlier);
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean isAfterSilence(Case connection, Reset reset) {
