@@ -173,6 +173,19 @@ public final class Case {
                 .findFirst();
     }
 
+    /** Returns what a segment was; data, or an ACK of them, have no row of their own. */
+    public Step stepOf(long frame) {
+        for (TimelineEntry entry : report.timeline()) {
+            if (entry.frame() == frame) {
+                return entry.step();
+            }
+        }
+        boolean isData =
+                report.client().lastDataFrame() == frame
+                        || report.server().lastDataFrame() == frame;
+        return isData ? Step.DATA : Step.ACK;
+    }
+
     /** Returns the first segment of one side that is the step, as evidence; empty without one. */
     public List<Evidence> seen(Side side, Step step) {
         Optional<TimelineEntry> first = first(side, step);

@@ -73,8 +73,8 @@ final class Doubts {
         if (late || overtook) {
             me.history.doubt(GOT_RST);
             me.withoutEffect++;
-            o.connection.resets.judgeAgain(
-                    o.peer.side, overtook ? Reset.Verdict.OUT_OF_PLACE : Reset.Verdict.DISOBEYED);
+            Reset.Verdict verdict = overtook ? Reset.Verdict.OUT_OF_PLACE : Reset.Verdict.DISOBEYED;
+            o.connection.resets.judgeAgain(o.peer.side, verdict, s.frameNumber);
         }
     }
 

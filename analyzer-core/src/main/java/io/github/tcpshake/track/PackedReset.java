@@ -27,6 +27,7 @@ final class PackedReset {
                     0,
                     0,
                     0,
+                    0,
                     0);
     private static final IcmpNotice NO_ICMP =
             new IcmpNotice(0, 0, Side.CLIENT, "", false, 0, 0, false);
@@ -76,7 +77,8 @@ final class PackedReset {
                         bytes.number(r.unacknowledgedBySender()),
                         bytes.number(r.unacknowledgedByReceiver()),
                         bytes.number(r.timeToLive()),
-                        bytes.number(r.usualTimeToLive()));
+                        bytes.number(r.usualTimeToLive()),
+                        bytes.from(r.shownFrame(), c.firstFrame));
         bytes.end();
         return same;
     }

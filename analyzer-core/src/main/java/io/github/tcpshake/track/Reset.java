@@ -26,6 +26,8 @@ package io.github.tcpshake.track;
  *     acknowledged
  * @param timeToLive of its IP header
  * @param usualTimeToLive of its sender's segments before it, -1 when there were none
+ * @param shownFrame frame of the segment that showed its verdict, where that was another one when
+ *     it passed; 0 otherwise
  */
 public record Reset(
         long frame,
@@ -48,19 +50,24 @@ public record Reset(
         long unacknowledgedBySender,
         long unacknowledgedByReceiver,
         int timeToLive,
-        int usualTimeToLive) {
+        int usualTimeToLive,
+        long shownFrame) {
 
-    /** Returns the same RST, judged otherwise. */
-    Reset withVerdict(Verdict other) {
-        return with(by, other);
+    /**
+     * Returns the same RST, judged otherwise.
+     *
+     * @param shown frame of the segment that shows it
+     */
+    Reset withVerdict(Verdict other, long shown) {
+        return with(by, other, shown);
     }
 
     /** Returns the same RST, sent by the other side. */
     Reset byTheOther() {
-        return with(by.peer(), verdict);
+        return with(by.peer(), verdict, shownFrame);
     }
 
-    private Reset with(Side sender, Verdict other) {
+    private Reset with(Side sender, Verdict other, long shown) {
         return new Reset(
                 frame,
                 nanos,
@@ -82,7 +89,8 @@ public record Reset(
                 unacknowledgedBySender,
                 unacknowledgedByReceiver,
                 timeToLive,
-                usualTimeToLive);
+                usualTimeToLive,
+                shown);
     }
 
     /** Tells whether one of both sides had closed by FIN before it, as far as it can have known. */

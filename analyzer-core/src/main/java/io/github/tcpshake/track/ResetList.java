@@ -83,13 +83,15 @@ final class ResetList {
     /**
      * Notes that the receiver of a forged RST obeyed it.
      *
+     * @param frame of that RST
+     * @param shown frame of the segment that shows it
      * @return true where there is such an RST
      */
-    boolean obeyed(long frame) {
+    boolean obeyed(long frame, long shown) {
         for (int i = 0; i < resets.size(); i++) {
             Reset reset = resets.get(i);
             if (reset.frame() == frame && reset.verdict() == Reset.Verdict.FORGED) {
-                resets.set(i, reset.withVerdict(Reset.Verdict.FORGED_AND_OBEYED));
+                resets.set(i, reset.withVerdict(Reset.Verdict.FORGED_AND_OBEYED, shown));
                 connection.close.noteObeyedForgery(reset.nanos());
                 return true;
             }
@@ -97,25 +99,33 @@ final class ResetList {
         return false;
     }
 
-    /** Notes that what the RSTs of one side were to end was gone: its peer had aborted before. */
-    void judgeBehindAbort(Side by) {
+    /**
+     * Notes that what the RSTs of one side were to end was gone: its peer had aborted before.
+     *
+     * @param shown frame of the segment that shows it
+     */
+    void judgeBehindAbort(Side by, long shown) {
         for (int i = 0; i < resets.size(); i++) {
             Reset reset = resets.get(i);
             if (reset.by() == by && reset.verdict() == Reset.Verdict.ACCEPTED) {
-                resets.set(i, reset.withVerdict(Reset.Verdict.AFTER_CLOSE));
+                resets.set(i, reset.withVerdict(Reset.Verdict.AFTER_CLOSE, shown));
             }
         }
     }
 
-    /** Changes the verdict of every RST of one side; what another one ended stays ended. */
-    void judgeAgain(Side by, Reset.Verdict verdict) {
+    /**
+     * Changes the verdict of every RST of one side; what another one ended stays ended.
+     *
+     * @param shown frame of the segment that shows it
+     */
+    void judgeAgain(Side by, Reset.Verdict verdict, long shown) {
         for (int i = 0; i < resets.size(); i++) {
             Reset reset = resets.get(i);
             boolean open =
                     reset.verdict() == Reset.Verdict.ACCEPTED
                             || reset.verdict() == Reset.Verdict.UNDELIVERED;
             if (reset.by() == by && open) {
-                resets.set(i, reset.withVerdict(verdict));
+                resets.set(i, reset.withVerdict(verdict, shown));
                 connection.log.note(
                         reset.frame(),
                         verdict == Reset.Verdict.FORGED ? Note.SUSPECT : Note.IGNORED);

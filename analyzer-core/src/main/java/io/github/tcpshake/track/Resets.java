@@ -88,7 +88,7 @@ final class Resets {
     // What ended the connection is this one, and the other's met a socket that was gone.
     private static TcpState turnAborts(Observation o) {
         o.me.history.forget(GOT_RST);
-        o.connection.resets.judgeBehindAbort(o.peer.side);
+        o.connection.resets.judgeBehindAbort(o.peer.side, o.segment.frameNumber);
         o.connection.close.side = o.me.side;
         EventHistory before = o.peer.rst.before;
         return before == null ? CLOSED : before.presumed();
@@ -103,7 +103,7 @@ final class Resets {
             return;
         }
         long frame = history.pendingFrame(GOT_RST);
-        if (me.lastFrame < frame && o.connection.resets.obeyed(frame)) {
+        if (me.lastFrame < frame && o.connection.resets.obeyed(frame, o.segment.frameNumber)) {
             TcpSegment s = o.segment;
             history.forgetAfter(frame); // nobody was there any more to take it
             history.settleAll(GOT_SYN, GOT_FIN, s.frameNumber, s.timestampNanos);
@@ -310,7 +310,8 @@ final class Resets {
                 StreamBytes.unacknowledged(me, peer),
                 lost,
                 s.timeToLive,
-                me.timeToLive);
+                me.timeToLive,
+                0);
     }
 
     static void addDamaged(Observation o) {
@@ -354,7 +355,7 @@ final class Resets {
         me.rst.before = null;
         me.rst.peerNext = 0;
         o.peer.history.doubt(GOT_RST);
-        o.connection.resets.judgeAgain(me.side, Reset.Verdict.FORGED);
+        o.connection.resets.judgeAgain(me.side, Reset.Verdict.FORGED, s.frameNumber);
     }
 
     // It acknowledges what passed here only after the RST had. What never passed anybody can claim

@@ -323,7 +323,8 @@ public final class Sample {
                     senderBytes,
                     receiverBytes,
                     timeToLive,
-                    usualTimeToLive);
+                    usualTimeToLive,
+                    0);
         }
     }
 

@@ -120,6 +120,10 @@ final class RstIgnored extends Detector {
     }
 
     private static Optional<Evidence.Seen> later(Case connection, Side receiver, Reset reset) {
+        long shown = reset.shownFrame();
+        if (shown != 0 && !reset.verdict().isForged()) {
+            return Optional.of(new Evidence.Seen(shown, connection.stepOf(shown)));
+        }
         Optional<TimelineEntry> row = connection.firstAfter(receiver, reset.frame());
         if (row.isPresent()) {
             return row.map(entry -> new Evidence.Seen(entry.frame(), entry.step()));

@@ -95,6 +95,9 @@ final class RstSuspect extends Detector {
     }
 
     private static long laterFrame(Case connection, Side sender, Reset reset) {
+        if (reset.verdict() == Reset.Verdict.FORGED && reset.shownFrame() != 0) {
+            return reset.shownFrame();
+        }
         Party party = connection.party(sender);
         return connection
                 .firstAfter(sender, reset.frame())
