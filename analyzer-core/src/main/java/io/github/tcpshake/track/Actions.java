@@ -23,9 +23,11 @@ final class Actions {
         }
         if (o.segment.isFin()) {
             sendFin(o);
-        } else if (o.me.finKnown && isBeyondFin(o)) {
-            o.note(Note.BEYOND_FIN);
-            o.me.finNumberReused |= Seq.atOrBefore(o.segment.sequenceNumber, o.me.fin);
+        } else if (o.me.finKnown) {
+            o.me.finNumberReused |= hasNumberOfFin(o);
+            if (isBeyondFin(o)) {
+                o.note(Note.BEYOND_FIN);
+            }
         }
     }
 
@@ -204,9 +206,15 @@ final class Actions {
     }
 
     private static boolean isBeyondFin(Observation o) {
+        return o.fresh && reachesBeyondFin(o);
+    }
+
+    private static boolean hasNumberOfFin(Observation o) {
+        return Seq.atOrBefore(o.segment.sequenceNumber, o.me.fin) && reachesBeyondFin(o);
+    }
+
+    private static boolean reachesBeyondFin(Observation o) {
         TcpSegment s = o.segment;
-        return s.payloadLength > 0
-                && o.fresh
-                && Seq.after(s.sequenceNumber + s.payloadLength, o.me.fin);
+        return s.payloadLength > 0 && Seq.after(s.sequenceNumber + s.payloadLength, o.me.fin);
     }
 }

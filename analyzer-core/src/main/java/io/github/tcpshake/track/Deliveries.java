@@ -145,11 +145,7 @@ final class Deliveries {
     // What lies before the FIN has not passed, and the receiver has not acknowledged it either.
     private static boolean isBeyondHole(Observation o) {
         Endpoint me = o.me;
-        return me.finBeforeDataNanos != 0
-                && me.finGapFilledNanos == 0
-                && me != o.peer
-                && Seq.before(me.contiguous, me.fin)
-                && !o.peer.acknowledged(me.fin);
+        return me != o.peer && Seq.before(me.contiguous, me.fin) && !o.peer.acknowledged(me.fin);
     }
 
     private static void noteAcknowledgment(Observation o) {
