@@ -23,7 +23,7 @@ public final class Endpoint extends SequenceSpace {
     /** The acknowledgment number its first FIN carried. */
     int finAcknowledgment;
 
-    /** The window its first FIN offered, in bytes, where that was less than two segments. */
+    /** The window its first FIN offered, in bytes, where it may hold back what the peer sends. */
     int finWindow = Windows.AMPLE;
 
     /** A byte of it has the number of its FIN: one of the two was not its own. */

@@ -135,12 +135,15 @@ final class HandshakeTimes {
         return Math.min(ofWhole, count * roundTripNanos(sender) + LONGEST_QUEUE_NANOS);
     }
 
-    /** Tells whether the handshake shows both parts of the round trip: each of it passed once. */
+    /**
+     * Tells whether the handshake shows both parts of the round trip: each of it passed once, and
+     * the ACK did not wait for data to go with.
+     */
     boolean showsEachWay() {
         return rttComplete
                 && connection.client.syns == 1
                 && connection.server.synAcks == 1
-                && ackNanos != 0;
+                && ackBare;
     }
 
     /** Returns the part of the round trip between the tap and one side, where each is shown. */

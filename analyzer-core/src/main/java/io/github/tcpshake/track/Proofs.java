@@ -14,9 +14,6 @@ import io.github.tcpshake.wire.Time;
 
 /** What a segment proves that its sender has received before it sent it. */
 final class Proofs {
-    /** Of Ethernet. Larger ones, as of a loopback interface, may be larger than the window is. */
-    private static final int USUAL_SEGMENT = 1_460;
-
     private Proofs() {}
 
     static void apply(Observation o) {
@@ -239,14 +236,25 @@ final class Proofs {
         Endpoint peer = o.peer;
         long flight = flightAtFin(o);
         return peer.zeroWindow
-                || peer.finWindow - flight < Math.min(peer.offer.largestSegment(), USUAL_SEGMENT)
-                || flight >= initialWindow(peer.offer.largestSegment())
+                || peer.finWindow - flight < roomForSegment(peer) && !isBareFin(o, flight)
+                || flight >= Windows.initial(peer.offer.largestSegment())
                 || flight > 0 && me.repeated.data > 0;
     }
 
-    // RFC 3390 1.
-    private static int initialWindow(int segment) {
-        return Math.min(4 * segment, Math.max(2 * segment, 3 * USUAL_SEGMENT));
+    private static int roomForSegment(Endpoint receiver) {
+        return receiver.isSynSeen()
+                ? Math.min(receiver.offer.largestSegment(), Windows.USUAL_SEGMENT)
+                : Windows.USUAL_SEGMENT;
+    }
+
+    // With nothing on its way then, and nothing sent since: data that it waited for would have gone
+    // out in front of it.
+    private static boolean isBareFin(Observation o, long flight) {
+        return o.segment.isFin()
+                && o.segment.payloadLength == 0
+                && o.fresh
+                && flight == 0
+                && o.peer.finWindow > 0;
     }
 
     // Wherever the tap is: the sender had what the FIN acknowledges, and answers the FIN at once.
@@ -270,12 +278,12 @@ final class Proofs {
     }
 
     // Nobody sends anything new behind a FIN, so what was not seen was data. But what waited goes
-    // out in front of a FIN that waited.
+    // out in front of a FIN that waited, unless that is all there is.
     private static void proveNoFinUnseen(Observation o) {
         Endpoint me = o.me;
         if (o.fresh
                 && !o.copy
-                && !me.finMayWait
+                && (!me.finMayWait || !o.peer.zeroWindow && isBareFin(o, flightAtFin(o)))
                 && !o.isPureAck()
                 && me.proven() == TcpState.CLOSE_WAIT
                 && me.history.isPresumedSince(GOT_FIN)) {

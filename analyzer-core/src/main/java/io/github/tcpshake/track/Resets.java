@@ -72,14 +72,16 @@ final class Resets {
         ResetReason.note(o);
     }
 
-    // Both abort: it passed behind the other's RST, but was sent first.
+    // Both abort: it passed behind the other's RST, but was sent first, and would have been taken.
     private static boolean overtakesAbort(Observation o) {
         Endpoint me = o.me;
+        EventHistory before = o.peer.rst.before;
         FirstClose close = o.connection.close;
         return o.segment.isAck()
                 && !o.copy
                 && me.rst.before == null
-                && o.peer.rst.before != null
+                && before != null
+                && RstNumbers.isAcceptable(o, before.presumed())
                 && me.history.isExpected(GOT_RST)
                 && close.cause == FirstClose.Cause.RST
                 && close.wasSentBefore(me.side, o.segment.timestampNanos);

@@ -47,21 +47,28 @@ class WindowsTest {
         assertThat(Windows.largest(server, client)).isEqualTo(65_535 << 14);
     }
 
+    /** RFC 3390 1: of 1000 bytes four segments; and one more of Ethernet. */
     @Test
-    void windowIsNarrowWhereTwoFullSegmentsDoNotFit() {
+    void windowIsNarrowWhereItMayHoldBackSomeOfAFirstFlight() {
         scales(1, 0);
         server.offer.maximumSegmentSize = 1000;
-        assertThat(narrow(999)).isEqualTo(1998);
-        assertThat(narrow(1000)).isEqualTo(Windows.AMPLE);
+        assertThat(narrow(2729)).isEqualTo(5458);
+        assertThat(narrow(2730)).isEqualTo(Windows.AMPLE);
         assertThat(narrow(0)).isZero();
         assertThat(narrow(TcpSegment.ABSENT)).isEqualTo(Windows.AMPLE);
     }
 
-    /** RFC 9293 3.7.1: 536 bytes. */
     @Test
-    void withoutAMssSegmentsAreSmall() {
-        scales(0, 0);
-        assertThat(narrow(1071)).isEqualTo(1071);
-        assertThat(narrow(1072)).isEqualTo(Windows.AMPLE);
+    void withoutTheSynsAWindowIsAtLeastWhatItIsUnscaled() {
+        server.offer.maximumSegmentSize = 1000;
+        assertThat(narrow(5459)).isEqualTo(5459);
+        assertThat(narrow(5460)).isEqualTo(Windows.AMPLE);
+    }
+
+    @Test
+    void firstFlightIsOfTwoToFourSegments() {
+        assertThat(Windows.initial(536)).isEqualTo(4 * 536);
+        assertThat(Windows.initial(1460)).isEqualTo(3 * 1460);
+        assertThat(Windows.initial(9000)).isEqualTo(2 * 9000);
     }
 }
