@@ -106,6 +106,8 @@ final class Doubts {
             me.repeated.noteUnanswered(o.segment.frameNumber);
             noteRepeatedWithAck(o);
             doubtSilentPeer(o);
+        } else if (!o.fresh && me.fillsHole(s)) {
+            me.repeated.filledHole = true;
         } else if (Seq.after(s.sequenceNumber, me.next)) {
             o.note(Note.AFTER_GAP);
         }

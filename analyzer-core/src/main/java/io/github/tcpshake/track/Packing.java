@@ -190,6 +190,7 @@ final class Packing {
                         || e.fastOpen
                         || e.synAckImplied
                         || e.silent
+                        || e.repeated.filledHole
                         || e.zeroWindow
                         || e.finMayWait
                         || e.finWindow != Windows.AMPLE
@@ -221,6 +222,7 @@ final class Packing {
         e.repeated.unansweredFins = bytes.number(e.repeated.unansweredFins);
         e.repeated.unansweredProbes = bytes.number(e.repeated.unansweredProbes);
         e.repeated.firstUnansweredFrame = frame(e.repeated.firstUnansweredFrame);
+        e.repeated.filledHole = bytes.flag(e.repeated.filledHole);
         e.zeroWindow = bytes.flag(e.zeroWindow);
         e.finWindow = bytes.number(e.finWindow);
         e.finMayWait = bytes.flag(e.finMayWait);

@@ -238,7 +238,7 @@ final class Proofs {
         return peer.zeroWindow
                 || peer.finWindow - flight < roomForSegment(peer) && !isBareFin(o, flight)
                 || flight >= Windows.initial(peer.offer.largestSegment())
-                || flight > 0 && me.repeated.data > 0;
+                || flight > 0 && (me.repeated.data > 0 || me.repeated.filledHole);
     }
 
     private static int roomForSegment(Endpoint receiver) {

@@ -7,6 +7,9 @@ package io.github.tcpshake.track;
 public final class Repetitions {
     int data;
 
+    /** It sent what others had overtaken: lost before it came here, most likely, and sent again. */
+    boolean filledHole;
+
     // Since its peer last spoke.
     int unansweredData;
     int unansweredFins;
@@ -18,6 +21,7 @@ public final class Repetitions {
     /** Forgets all it knew, as if nothing had been sent again. */
     void forget() {
         data = 0;
+        filledHole = false;
         unansweredData = 0;
         unansweredFins = 0;
         unansweredProbes = 0;
