@@ -86,7 +86,7 @@ final class FirstClose {
         long passed =
                 cause == Cause.FIN
                         ? connection.of(first).firstFinNanos
-                        : connection.resets.firstNanosBy(first);
+                        : connection.resets.firstAbortNanos(first);
         long longer =
                 (connection.handshake.wayAndBackNanos(closer)
                                 - connection.handshake.wayAndBackNanos(first))

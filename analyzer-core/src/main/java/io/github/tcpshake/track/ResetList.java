@@ -2,7 +2,6 @@ package io.github.tcpshake.track;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The RSTs of a connection in the order in which they passed, each with what came of it; the first
@@ -48,22 +47,26 @@ final class ResetList {
     }
 
     boolean hasAnyBy(Side side) {
-        return firstBy(side) != null;
-    }
-
-    /** Returns when the first RST of a side passed, in nanoseconds, 0 where none did. */
-    long firstNanosBy(Side side) {
-        Reset first = firstBy(side);
-        return first == null ? 0 : first.nanos();
-    }
-
-    private @Nullable Reset firstBy(Side side) {
         for (int i = 0; i < resets.size(); i++) {
             if (resets.get(i).by() == side) {
-                return resets.get(i);
+                return true;
             }
         }
-        return null;
+        return false;
+    }
+
+    /**
+     * Returns when the first RST of a side passed that anything came of, in nanoseconds, 0 where
+     * none did.
+     */
+    long firstAbortNanos(Side side) {
+        for (int i = 0; i < resets.size(); i++) {
+            Reset reset = resets.get(i);
+            if (reset.by() == side && reset.verdict() != Reset.Verdict.OUT_OF_PLACE) {
+                return reset.nanos();
+            }
+        }
+        return 0;
     }
 
     /** Tells whether the peer did not take an RST by which a side aborted. */

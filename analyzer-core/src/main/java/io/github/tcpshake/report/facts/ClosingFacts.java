@@ -93,13 +93,24 @@ public record ClosingFacts(
         boolean finFirst =
                 reset.isEmpty()
                         ? closerSentFin || firstRst(report, reset).isEmpty()
-                        : closerSentFin && (reset.get().isBehindFin() || !hasReset(report, closer));
+                        : closerSentFin && (reset.get().isBehindFin() || !abortedBeforeFin(report));
         return finFirst ? Means.FIN : Means.RST;
     }
 
-    // An RST of the other side that crossed the FIN ended what the FIN had begun to close.
-    private static boolean hasReset(ConnectionReport report, Optional<Side> closer) {
-        return closer.isEmpty() || report.hasResetBy(closer.get());
+    // An RST of the other side that crossed the FIN ended what the FIN had begun to close, also
+    // where who closed aborts behind it.
+    private static boolean abortedBeforeFin(ConnectionReport report) {
+        Optional<Side> closer = closer(report);
+        Optional<TimelineEntry> fin = firstFin(report);
+        if (closer.isEmpty() || fin.isEmpty()) {
+            return true;
+        }
+        for (Reset reset : report.resets()) {
+            if (reset.by() == closer.get() && reset.frame() < fin.get().frame()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whoever closes by RST may have to send one more, for a peer that did not get the first. */
