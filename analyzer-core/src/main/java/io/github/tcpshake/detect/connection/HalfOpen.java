@@ -13,6 +13,7 @@ import io.github.tcpshake.report.Handshake;
 import io.github.tcpshake.report.Party;
 import io.github.tcpshake.report.Threshold;
 import io.github.tcpshake.report.TimelineEntry;
+import io.github.tcpshake.report.facts.Facts;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
 import io.github.tcpshake.track.TcpState;
@@ -51,7 +52,7 @@ final class HalfOpen extends Detector {
         Claim claim =
                 Claim.about(code(), connection, Side.SERVER)
                         .at(open.synAckNanos())
-                        .variant(unheard(connection) ? "unheard" : "")
+                        .variant(variant(connection))
                         .count("sent", server.synAcks())
                         .duration("age", age)
                         .because(connection.seen(Side.SERVER, Step.SYN_ACK));
@@ -66,6 +67,14 @@ final class HalfOpen extends Detector {
                             connection.thresholds().of(Threshold.SYN_ACK_SILENT)));
         }
         claim.raise(findings);
+    }
+
+    private static String variant(Case connection) {
+        if (unheard(connection)) {
+            return "unheard";
+        }
+        TcpState now = Facts.of(connection.report()).last(Side.SERVER).proven();
+        return now == TcpState.UNKNOWN ? "over" : "";
     }
 
     /** The client went on sending its SYN: it has no SYN-ACK. */
