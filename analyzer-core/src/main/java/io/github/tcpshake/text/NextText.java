@@ -61,13 +61,21 @@ final class NextText {
     }
 
     private String over(Forecast forecast) {
-        boolean closed = forecast.premise() == Forecast.Premise.CLOSED;
         return messages.text(
-                closed ? "next." + forecast.what().name() + ".over" : "next.over",
+                overKey(forecast),
                 "who",
                 messages.side(forecast.side()),
                 "end",
                 moment(forecast, forecast.giveUpNanos()));
+    }
+
+    private String overKey(Forecast forecast) {
+        if (forecast.premise() != Forecast.Premise.CLOSED) {
+            return "next.over";
+        }
+        return forecast.isOverEitherWay(report.visibility().nowNanos())
+                ? "next.over.either"
+                : "next." + forecast.what().name() + ".over";
     }
 
     private String next(Forecast forecast) {

@@ -210,6 +210,11 @@ public record Forecast(
         return giveUpNanos >= 0 && nowNanos - sinceNanos >= giveUpNanos;
     }
 
+    /** Tells whether that time is over too for one whose application only shut down sending. */
+    public boolean isOverEitherWay(long nowNanos) {
+        return nowNanos - sinceNanos >= LinuxTimers.FIN_OF_SHUTDOWN.giveUpNanos();
+    }
+
     /** Tells whether nothing is foreseen but what should have come already. */
     public boolean isOnlyOverdue() {
         return overdueNanos >= 0 && repeatNanos < 0 && giveUpNanos < 0;
