@@ -182,6 +182,7 @@ final class Packing {
                         | e.payloadAfterPeerFin
                         | e.rst.nanos
                         | e.rst.sequence
+                        | e.rst.acknowledgment
                         | e.rst.peerNext
                         | e.withoutEffect;
         boolean signs =
@@ -195,7 +196,8 @@ final class Packing {
                         || e.finMayWait
                         || e.finWindow != Windows.AMPLE
                         || e.lastWasProbe
-                        || e.lastWasAckedCopy;
+                        || e.lastWasAckedCopy
+                        || e.rst.acknowledges;
         return numbers != 0 || signs;
     }
 
@@ -231,6 +233,8 @@ final class Packing {
         e.lastWasAckedCopy = bytes.flag(e.lastWasAckedCopy);
         e.rst.nanos = time(e.rst.nanos);
         e.rst.sequence = bytes.sequence(e.rst.sequence, e.rst.nanos != 0 ? e.next : 0);
+        e.rst.acknowledges = bytes.flag(e.rst.acknowledges);
+        e.rst.acknowledgment = bytes.number(e.rst.acknowledgment);
         e.rst.peerNext = bytes.number(e.rst.peerNext);
         e.withoutEffect = bytes.number(e.withoutEffect);
         bytes.end();

@@ -155,6 +155,8 @@ final class Resets {
         if (me.rst.before == null) {
             me.rst.before = history.copy();
             me.rst.peerNext = o.peer.next;
+            me.rst.acknowledges = s.isAck();
+            me.rst.acknowledgment = s.acknowledgmentNumber;
         }
         if (s.isAck() || !o.connection.resets.hasDisregardedAbortBy(me.side)) {
             me.rst.nanos = s.timestampNanos;
@@ -340,7 +342,8 @@ final class Resets {
         TcpSegment s = o.segment;
         long since = s.timestampNanos - me.rst.nanos;
         boolean late = since > o.connection.handshake.soonNanos(me);
-        boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next) && o.isNews();
+        boolean isNews = o.isNews() && !isSaidByRst(o);
+        boolean goesOn = !me.nextKnown || Seq.atOrAfter(s.sequenceNumber, me.next) && isNews;
         boolean overtaken =
                 me.nextKnown
                         && Seq.after(me.rst.sequence, me.next)
@@ -358,6 +361,16 @@ final class Resets {
         me.rst.peerNext = 0;
         o.peer.history.doubt(GOT_RST);
         o.connection.resets.judgeAgain(me.side, Reset.Verdict.FORGED, s.frameNumber);
+    }
+
+    // The RST had overtaken it.
+    private static boolean isSaidByRst(Observation o) {
+        TcpSegment s = o.segment;
+        SentRst rst = o.me.rst;
+        return rst.acknowledges
+                && s.isAck()
+                && s.end() == s.sequenceNumber
+                && Seq.atOrBefore(s.acknowledgmentNumber, rst.acknowledgment);
     }
 
     // It acknowledges what passed here only after the RST had. What never passed anybody can claim

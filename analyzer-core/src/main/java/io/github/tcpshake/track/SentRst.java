@@ -15,6 +15,11 @@ final class SentRst {
 
     int sequence;
 
+    /** What it acknowledged; without meaning unless {@link #acknowledges}. */
+    int acknowledgment;
+
+    boolean acknowledges;
+
     /** What its peer had sent when it passed: the right edge of that. */
     int peerNext;
 
@@ -23,6 +28,8 @@ final class SentRst {
         before = null;
         nanos = 0;
         sequence = 0;
+        acknowledgment = 0;
+        acknowledges = false;
         peerNext = 0;
     }
 }
