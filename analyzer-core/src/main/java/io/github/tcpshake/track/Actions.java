@@ -193,12 +193,18 @@ final class Actions {
                 && Seq.atOrBefore(o.segment.acknowledgmentNumber, o.peer.fin);
     }
 
-    // All that its peer sent was captured so far, and it acknowledges more: the capture begins to
-    // lack something, or that was never sent, and its peer drops the segment (RFC 9293 3.10.7.4
-    // fifth).
-    private static boolean acknowledgesUnseen(Observation o) {
+    /**
+     * Tells whether a FIN acknowledges more than its peer sent, of which all was captured so far:
+     * the capture begins to lack something, or that was never sent, and its peer drops the segment
+     * (RFC 9293 3.10.7.4 fifth). Where no data was captured, it may be that none is; but not where
+     * bare ACKs are, and the FIN is beyond what its own side sent too.
+     */
+    static boolean acknowledgesUnseen(Observation o) {
         Endpoint peer = o.peer;
-        boolean wasComplete = peer.nextKnown && peer.payloadBytes > 0 && peer.skippedBytes == 0;
+        boolean beyondBoth =
+                o.me.finBeforeDataNanos != 0 && o.me.firstBareAckFrame != 0 && peer.spoke;
+        boolean holdsAll = peer.payloadBytes > 0 || beyondBoth;
+        boolean wasComplete = peer.nextKnown && holdsAll && peer.skippedBytes == 0;
         return o.segment.isAck()
                 && peer != o.me
                 && wasComplete

@@ -134,7 +134,7 @@ final class Deliveries {
         boolean acknowledged = peer.acknowledged(o.me.fin + 1);
         if (peer.history.isPending(GOT_FIN) ? peer.history.isDoubted(GOT_FIN) : !acknowledged) {
             expect(o, GOT_FIN);
-            if (isBeyondHole(o)) {
+            if (isBeyondHole(o) || Actions.acknowledgesUnseen(o)) {
                 peer.history.doubt(GOT_FIN);
             }
         } else if (acknowledged) {
