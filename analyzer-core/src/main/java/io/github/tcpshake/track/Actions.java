@@ -37,6 +37,7 @@ final class Actions {
         Endpoint me = o.me;
         boolean again = me.isnKnown && me.isn != s.sequenceNumber;
         if (!me.isnKnown || me.isn != s.sequenceNumber) {
+            ForeignFins.refuteBySyn(o);
             if (again && s.isAck() && !o.peer.acknowledgmentKnown) {
                 Oddities.of(o.connection).answersAgain(me);
             }

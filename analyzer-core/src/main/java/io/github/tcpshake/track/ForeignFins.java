@@ -49,13 +49,30 @@ final class ForeignFins {
                 || Seq.after(s.acknowledgmentNumber, sender.next)) {
             return;
         }
-        Connection c = o.connection;
-        c.log.note(sender.history.frameOf(SENT_FIN), Note.IGNORED);
+        takeBack(o.connection, sender, o.me);
+    }
+
+    /**
+     * A SYN says where the numbers of its sender begin. A FIN that passed in its name before, and
+     * lies before that or farther behind it than any window reaches, was somebody else's, or of
+     * another connection; in SYN-SENT nobody takes one (RFC 9293 3.10.7.3 fifth).
+     */
+    static void refuteBySyn(Observation o) {
+        Endpoint sender = o.me;
+        int ahead = Seq.distance(o.segment.sequenceNumber, sender.fin);
+        boolean isWithin = ahead > 0 && ahead <= Windows.LARGEST;
+        if (sender.finKnown && sender.fins > 0 && sender != o.peer && !isWithin) {
+            takeBack(o.connection, sender, o.peer);
+        }
+    }
+
+    private static void takeBack(Connection c, Endpoint sender, Endpoint receiver) {
+        c.log.noteAll(Step.FIN, sender.side, Note.IGNORED);
         sender.history.takeBack(SENT_FIN);
         sender.history.takeBack(GOT_ACK_OF_FIN);
-        o.me.history.takeBack(GOT_FIN);
+        receiver.history.takeBack(GOT_FIN);
         sender.forgetFin();
-        o.me.payloadAfterPeerFin = 0;
+        receiver.payloadAfterPeerFin = 0;
         c.close.takeBackFin(sender.side);
     }
 }

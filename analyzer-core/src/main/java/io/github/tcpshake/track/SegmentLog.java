@@ -96,6 +96,15 @@ public final class SegmentLog {
         }
     }
 
+    /** Notes something on all rows of one side that are a step. */
+    void noteAll(Step step, Side from, Note note) {
+        for (int i = 0; i < size(); i++) {
+            if (step(i) == step && from(i) == from) {
+                words[at(i) + 3] |= note.bit();
+            }
+        }
+    }
+
     private static int slot(long index) {
         return (int) (index < MAXIMUM ? index : FIRST + (index - FIRST) % FIRST);
     }

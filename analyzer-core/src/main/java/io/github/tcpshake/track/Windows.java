@@ -13,15 +13,18 @@ final class Windows {
     /** Of Ethernet. Larger ones, as of a loopback interface, may be larger than the window is. */
     static final int USUAL_SEGMENT = 1_460;
 
-    private static final int LARGEST_WINDOW = 65_535;
+    private static final int LARGEST_UNSCALED = 65_535;
 
     private static final int LARGEST_SCALE = 14;
+
+    /** The largest of all windows. */
+    static final int LARGEST = LARGEST_UNSCALED << LARGEST_SCALE;
 
     private Windows() {}
 
     /** Returns the largest window that a side can offer to its peer. */
     static int largest(Endpoint side, Endpoint peer) {
-        return LARGEST_WINDOW << scale(side, peer, LARGEST_SCALE);
+        return LARGEST_UNSCALED << scale(side, peer, LARGEST_SCALE);
     }
 
     /** Returns how much a sender may have on its way at first (RFC 3390 1). */
