@@ -53,15 +53,16 @@ final class ForeignFins {
     }
 
     /**
-     * A SYN says where the numbers of its sender begin. A FIN that passed in its name before, and
-     * lies before that or farther behind it than any window reaches, was somebody else's, or of
+     * The first SYN of a side says where its numbers begin. A FIN that passed in its name before,
+     * and lies before that or farther behind it than any window reaches, was somebody else's, or of
      * another connection; in SYN-SENT nobody takes one (RFC 9293 3.10.7.3 fifth).
      */
     static void refuteBySyn(Observation o) {
         Endpoint sender = o.me;
         int ahead = Seq.distance(o.segment.sequenceNumber, sender.fin);
         boolean isWithin = ahead > 0 && ahead <= Windows.LARGEST;
-        if (sender.finKnown && sender.fins > 0 && sender != o.peer && !isWithin) {
+        boolean isFirst = !sender.isSynSeen() && o.peer.proven() == TcpState.SYN_SENT;
+        if (sender.finKnown && sender.fins > 0 && sender != o.peer && isFirst && !isWithin) {
             takeBack(o.connection, sender, o.peer);
         }
     }
