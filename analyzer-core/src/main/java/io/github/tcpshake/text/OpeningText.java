@@ -10,7 +10,6 @@ import io.github.tcpshake.track.Note;
 import io.github.tcpshake.track.Reset;
 import io.github.tcpshake.track.Side;
 import io.github.tcpshake.track.Step;
-import io.github.tcpshake.track.TcpState;
 import java.util.Locale;
 
 /** Says in one sentence how a connection opened. */
@@ -134,7 +133,7 @@ final class OpeningText {
     }
 
     private String halfOpen(Handshake open) {
-        boolean isOver = facts.last(Side.SERVER).proven() == TcpState.UNKNOWN;
+        boolean isOver = facts.last(Side.SERVER).isUnheardOrOver();
         String key = isOver ? "verdict.open.half-open.over" : "verdict.open.half-open";
         return open.ackNanos() != 0
                 ? messages.text(key + ".acked")

@@ -37,13 +37,14 @@ final class Doubts {
 
     /** Whatever the peer repeated until now, it has an answer. */
     static void answerPeer(Observation o) {
-        o.peer.repeated.unansweredData = 0;
-        o.peer.repeated.unansweredProbes = 0;
+        Repetitions repeated = o.peer.repeated;
+        repeated.unansweredData = 0;
+        repeated.unansweredProbes = 0;
         if (!o.segment.isSyn()) {
-            o.peer.repeated.unansweredFins = 0;
+            repeated.unansweredFins = 0;
         }
-        if (o.peer.repeated.unansweredFins == 0 && o.peer != o.me) {
-            o.peer.repeated.firstUnansweredFrame = 0;
+        if (repeated.unansweredFins == 0 && o.peer != o.me) {
+            repeated.firstUnansweredFrame = 0;
         }
     }
 
@@ -93,21 +94,19 @@ final class Doubts {
         if (!me.nextKnown || s.isSyn() || o.peer == me) {
             return;
         }
+        boolean isOld = s.payloadLength > 0 && !o.fresh;
         if (isProbe(o)) {
             me.repeated.unansweredProbes++;
             o.note(Note.PROBE);
-        } else if (s.payloadLength > 0
-                && Seq.atOrBefore(s.sequenceNumber + s.payloadLength, me.next)
-                && !o.fresh
-                && !me.fillsHole(s)) {
+        } else if (isOld && me.fillsHole(s)) {
+            me.repeated.filledHole = true;
+        } else if (isOld && Seq.atOrBefore(s.sequenceNumber + s.payloadLength, me.next)) {
             me.repeated.data++;
             me.repeated.unansweredData++;
             o.note(Note.REPEATED);
             me.repeated.noteUnanswered(o.segment.frameNumber);
             noteRepeatedWithAck(o);
             doubtSilentPeer(o);
-        } else if (!o.fresh && me.fillsHole(s)) {
-            me.repeated.filledHole = true;
         } else if (Seq.after(s.sequenceNumber, me.next)) {
             o.note(Note.AFTER_GAP);
         }

@@ -111,10 +111,8 @@ final class Incarnations {
         }
         // What its peer knows is settled by the ISN of its next SYN-ACK: with the old one it only
         // repeats that, and the RST never arrived.
-        me.rst.before = null;
-        me.rst.peerNext = 0;
-        peer.rst.before = null;
-        peer.rst.peerNext = 0;
+        me.rst.takeBack();
+        peer.rst.takeBack();
         c.attemptGoesOn();
         return true;
     }

@@ -357,8 +357,7 @@ final class Resets {
             return; // sent before the RST, and on its way for longer
         }
         me.history.revertTo(before);
-        me.rst.before = null;
-        me.rst.peerNext = 0;
+        me.rst.takeBack();
         o.peer.history.doubt(GOT_RST);
         o.connection.resets.judgeAgain(me.side, Reset.Verdict.FORGED, s.frameNumber);
     }

@@ -23,6 +23,12 @@ final class SentRst {
     /** What its peer had sent when it passed: the right edge of that. */
     int peerNext;
 
+    /** It was somebody else's, or of no effect: the side goes on as if it had not closed by it. */
+    void takeBack() {
+        before = null;
+        peerNext = 0;
+    }
+
     /** Forgets all it knew, as if there had been none. */
     void forget() {
         before = null;

@@ -73,8 +73,8 @@ final class HalfOpen extends Detector {
         if (unheard(connection)) {
             return "unheard";
         }
-        TcpState now = Facts.of(connection.report()).last(Side.SERVER).proven();
-        return now == TcpState.UNKNOWN ? "over" : "";
+        boolean isOver = Facts.of(connection.report()).last(Side.SERVER).isUnheardOrOver();
+        return isOver ? "over" : "";
     }
 
     /** The client went on sending its SYN: it has no SYN-ACK. */

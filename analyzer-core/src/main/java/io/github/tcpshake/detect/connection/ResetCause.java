@@ -186,13 +186,16 @@ enum ResetCause {
      * one is what a host without a socket answers: the first never arrived.
      */
     static Optional<Reset> lostAbort(Case connection, Reset reset) {
+        if (reset.withAck()) {
+            return Optional.empty();
+        }
         for (Reset earlier : connection.report().resets()) {
             boolean isLost =
                     earlier.withAck()
                             && earlier.verdict() == Reset.Verdict.DISOBEYED
                             && earlier.by() == reset.by()
                             && earlier.frame() < reset.frame();
-            if (isLost && !reset.withAck()) {
+            if (isLost) {
                 return Optional.of(earlier);
             }
         }

@@ -43,6 +43,11 @@ public record LastState(TcpState state, TcpState proven) {
         return false;
     }
 
+    /** Tells whether nothing proves any state now: it was never heard, or its time is over. */
+    public boolean isUnheardOrOver() {
+        return proven == TcpState.UNKNOWN;
+    }
+
     /** Tells whether the capture proves the state now; else a question mark follows it. */
     public boolean isCertain() {
         return state == proven;
